@@ -1,0 +1,126 @@
+package dev.lazaret.behavior;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that the running image was seen to do, as the guest kernel reported it. Paths,
+ * arguments and names are the guest's own text: never trusted, never matched by a backtracking
+ * expression, escaped wherever they are shown.
+ */
+public sealed interface Event {
+  /** When, in which phase, and by whom. */
+  Header header();
+
+  /** Whether the guest kernel allowed it; 0 or a positive value with errno 0 is success. */
+  record Result(long value, int errno) {
+    public static final Result OK = new Result(0, 0);
+
+    public boolean succeeded() {
+      return errno == 0;
+    }
+  }
+
+  /** {@code atMillis} is the offset from the start of the run. */
+  record Header(long atMillis, Phase phase, ProcessInfo process) {}
+
+  /**
+   * A process of the guest. {@code exe} is the resolved path of its binary as the guest kernel
+   * loaded it, never the name it gives itself; ids are those of the guest; {@code probe} marks
+   * processes that Lazaret itself put there.
+   */
+  record ProcessInfo(
+      int pid,
+      int ppid,
+      String exe,
+      List<String> argv,
+      int uid,
+      int euid,
+      int gid,
+      int egid,
+      boolean probe) {
+    public ProcessInfo {
+      argv = List.copyOf(argv);
+    }
+  }
+
+  /** The container's first process began. */
+  record Started(Header header, List<String> argv, List<String> env, String cwd) implements Event {
+    public Started {
+      argv = List.copyOf(argv);
+      env = List.copyOf(env);
+    }
+  }
+
+  /** A process was created. */
+  record Forked(Header header, int childPid) implements Event {}
+
+  /** A program was executed or tried; {@code path} is resolved where the call succeeded. */
+  record Executed(Header header, String path, List<String> argv, Result result) implements Event {
+    public Executed {
+      argv = List.copyOf(argv);
+    }
+  }
+
+  /** A process ended; {@code status} is the wait status (exit code times 256 plus signal). */
+  record Exited(Header header, int status) implements Event {}
+
+  /** A file was opened or tried. */
+  record Opened(Header header, String path, boolean write, boolean create, Result result)
+      implements Event {}
+
+  /**
+   * A name in the file system changed: {@code call} is the system call's name, {@code to} its
+   * second path.
+   */
+  record PathChanged(
+      Header header,
+      String call,
+      @Nullable String path,
+      @Nullable String to,
+      int mode,
+      Result result)
+      implements Event {}
+
+  /** A special file was made or tried; {@code mode} holds the type bits. */
+  record NodeMade(
+      Header header, @Nullable String path, int mode, int major, int minor, Result result)
+      implements Event {}
+
+  /** A socket was made or tried (socket(2)). */
+  record SocketMade(Header header, int domain, int type, int protocol, Result result)
+      implements Event {}
+
+  /**
+   * A connection was tried; {@code address} is an IP literal, or the path of a Unix socket with
+   * port 0.
+   */
+  record Connected(Header header, String family, String address, int port, Result result)
+      implements Event {}
+
+  /** An address was bound. */
+  record Bound(Header header, String family, String address, int port, Result result)
+      implements Event {}
+
+  /** A bound socket began to listen. */
+  record Listened(Header header, String family, String address, int port, Result result)
+      implements Event {}
+
+  /** Ids of the process changed: -1 where the call leaves one as it is. */
+  record IdentityChanged(
+      Header header, String call, long real, long effective, long saved, Result result)
+      implements Event {}
+
+  /**
+   * Any other call that matters, by its system call name (such as {@code mount}, {@code bpf}), with
+   * its raw arguments and the texts that belong to it where they are known.
+   */
+  record KernelCalled(
+      Header header, String call, List<Long> arguments, List<String> texts, Result result)
+      implements Event {
+    public KernelCalled {
+      arguments = List.copyOf(arguments);
+      texts = List.copyOf(texts);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The vocabulary that static and dynamic inspection share. */
+@NullMarked
+package dev.lazaret.finding;
+
+import org.jspecify.annotations.NullMarked;
