@@ -1,0 +1,41 @@
+package dev.lazaret.platform;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a list a caller wants.
+ *
+ * @param limit items in a page, 1 to 200
+ * @param after the key of the last row of the page before (the values given to {@link Page#of}),
+ *     empty for the first page
+ */
+public record PageRequest(int limit, Optional<List<String>> after) {
+  private static final int DEFAULT_LIMIT = 50;
+  private static final int MAX_LIMIT = 200;
+
+  /**
+   * From the query parameters {@code limit} and {@code cursor}.
+   *
+   * @param keySize how many values the cursor of this list has
+   * @throws ProblemException 400 {@code invalid-request} where one of them is not acceptable
+   */
+  public static PageRequest of(@Nullable Integer limit, @Nullable String cursor, int keySize) {
+    int size = limit == null ? DEFAULT_LIMIT : limit;
+    if (size < 1 || size > MAX_LIMIT) {
+      throw new ProblemException(
+          Problem.of("invalid-request", "Invalid request", 400, "limit is " + size + ".")
+              .withBound("limit", "1-" + MAX_LIMIT, "Ask for a limit between 1 and 200."));
+    }
+    if (cursor == null || cursor.isEmpty()) {
+      return new PageRequest(size, Optional.empty());
+    }
+    return new PageRequest(size, Optional.of(Cursor.read(cursor, keySize)));
+  }
+
+  /** How many rows to read: one more than shown tells whether there is a next page. */
+  public int fetchSize() {
+    return limit + 1;
+  }
+}
