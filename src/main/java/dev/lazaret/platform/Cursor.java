@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** The opaque text form of a list position: base64url of the key's values, separated by a line feed. */
+/**
+ * The opaque text form of a list position: base64url of the key's values, separated by a line feed.
+ */
 final class Cursor {
   private static final int MAX_LENGTH = 1024;
 

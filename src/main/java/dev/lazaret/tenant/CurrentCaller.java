@@ -11,12 +11,13 @@ public interface CurrentCaller {
   Principal principal();
 
   /**
-   * The tenant on whose behalf the caller acts: its own, or for roles above tenants the one that the
-   * request names.
+   * The tenant on whose behalf the caller acts: its own, or for roles above tenants the one that
+   * the request names.
    *
    * @param named the request's {@code tenant} parameter, may be null
    * @throws dev.lazaret.platform.ProblemException 400 {@code tenant-required} where a role above
-   *     tenants names none, 404 where it does not exist or a tenant's caller names another than its own
+   *     tenants names none, 404 where it does not exist or a tenant's caller names another than its
+   *     own
    */
   TenantId tenantFor(@org.jspecify.annotations.Nullable String named);
 }

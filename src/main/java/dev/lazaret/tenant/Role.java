@@ -1,6 +1,9 @@
 package dev.lazaret.tenant;
 
-/** What a caller may do. The names are used in {@code @RolesAllowed} as the constants of {@link Names}. */
+/**
+ * What a caller may do. The names are used in {@code @RolesAllowed} as the constants of {@link
+ * Names}.
+ */
 public enum Role {
   /** Hands images in for one tenant and reads what is that tenant's. */
   MEMBER,

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /**
- * The name of a tenant: 1 to 40 lower-case letters, digits and inner hyphens, starting with a letter.
- * It stands in addresses, labels and database rows, so nothing else is accepted.
+ * The name of a tenant: 1 to 40 lower-case letters, digits and inner hyphens, starting with a
+ * letter. It stands in addresses, labels and database rows, so nothing else is accepted.
  */
 public record TenantId(@JsonValue String value) implements Comparable<TenantId> {
   private static final Pattern FORM = Pattern.compile("[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?");
