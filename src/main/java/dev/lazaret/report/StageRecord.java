@@ -1,0 +1,42 @@
+package dev.lazaret.report;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one stage. {@code took} is the duration of the work itself, never a point in time,
+ * so that it does not tell when or for whom the work was done. {@code missing} names the facts that
+ * this stage should have brought and did not.
+ */
+public record StageRecord(
+    InspectionStage stage,
+    StageState state,
+    @Nullable String reason,
+    Duration took,
+    Set<Source> missing) {
+  public StageRecord {
+    missing = Set.copyOf(missing);
+  }
+
+  /** A stage that brought all it should. */
+  public static StageRecord done(InspectionStage stage, Duration took) {
+    return new StageRecord(stage, StageState.DONE, null, took, Set.of());
+  }
+
+  /** A stage that has no result yet. */
+  public static StageRecord unfinished(InspectionStage stage, StageState state) {
+    return new StageRecord(stage, state, null, Duration.ZERO, Set.of());
+  }
+
+  /** A stage that cannot be done for this image. */
+  public static StageRecord skipped(InspectionStage stage, String reason, Set<Source> missing) {
+    return new StageRecord(stage, StageState.SKIPPED, reason, Duration.ZERO, missing);
+  }
+
+  /** A stage that was due and has no result. */
+  public static StageRecord failed(
+      InspectionStage stage, String reason, Duration took, Set<Source> missing) {
+    return new StageRecord(stage, StageState.FAILED, reason, took, missing);
+  }
+}
