@@ -1,0 +1,27 @@
+package dev.lazaret.sandbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tenant's recipe adds to a run. Empty lists leave the image's own words; {@code command}
+ * replaces the entry point and {@code args} the command; {@code dwell} is how long the run stays up
+ * even when it is quiet.
+ */
+public record RunInputs(
+    Map<String, String> env,
+    List<String> command,
+    List<String> args,
+    @Nullable String user,
+    @Nullable Duration dwell) {
+  /** The image as it is. */
+  public static final RunInputs NONE = new RunInputs(Map.of(), List.of(), List.of(), null, null);
+
+  public RunInputs {
+    env = Map.copyOf(env);
+    command = List.copyOf(command);
+    args = List.copyOf(args);
+  }
+}

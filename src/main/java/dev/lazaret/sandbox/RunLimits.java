@@ -1,0 +1,37 @@
+package dev.lazaret.sandbox;
+
+import java.time.Duration;
+
+/**
+ * The bounds of a run. Sizes in bytes. {@code tasks} bounds the sandbox's host tasks (fewer than
+ * 4096 kill the sandbox instead of the guest); {@code forks} and {@code forksPerSecond} bound the
+ * processes and threads that the guest creates; {@code quiet} is how long nothing must happen for
+ * the run to count as idle; {@code stop} is how long it may take to obey SIGTERM.
+ */
+public record RunLimits(
+    long memory,
+    double cpus,
+    int tasks,
+    Duration wall,
+    Duration quiet,
+    Duration stop,
+    long evidence,
+    long events,
+    long forks,
+    long forksPerSecond,
+    int outputTail) {
+  /** What suits an ordinary service on a small machine. */
+  public static final RunLimits DEFAULT =
+      new RunLimits(
+          1L << 30,
+          1.0,
+          4096,
+          Duration.ofSeconds(60),
+          Duration.ofMillis(2500),
+          Duration.ofSeconds(10),
+          128L << 20,
+          200_000,
+          3_000,
+          400,
+          8 << 10);
+}
