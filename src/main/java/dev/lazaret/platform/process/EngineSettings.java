@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How an inspection engine is started. Everything it keeps lies under {@code data}/engine, its
- * sockets under a short path of /run. {@code workerUser} and {@code workerGroup} are the system user
- * and its own group that may open the engine (null: only root may). {@code storeBytes} bounds the
- * file system of images, traces and logs; null takes a share of what is free.
+ * sockets under a short path of /run. {@code workerUser} and {@code workerGroup} are the system
+ * user and its own group that may open the engine (null: only root may). {@code storeBytes} bounds
+ * the file system of images, traces and logs; null takes a share of what is free.
  */
 public record EngineSettings(
     Path data,
