@@ -39,7 +39,9 @@ public interface Submissions {
    */
   void decided(UUID id, Digest image, String decision, @Nullable String isolation);
 
-  /** The verdict on an image changed later: every submission of {@code tenant} shows the new one. */
+  /**
+   * The verdict on an image changed later: every submission of {@code tenant} shows the new one.
+   */
   void redecided(TenantId tenant, Digest image, String decision, @Nullable String isolation);
 
   /** The archive is not an acceptable image, for the reason that {@code problem} gives. */

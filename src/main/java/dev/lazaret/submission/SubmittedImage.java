@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param imageId the config digest
  * @param platform {@code os/architecture[/variant]}
  * @param decision the effective decision by its name in the API, null until there is one
- * @param isolation the tier by its name in the API, null until decided and where nothing is admitted
+ * @param isolation the tier by its name in the API, null until decided and where nothing is
+ *     admitted
  */
 public record SubmittedImage(
     Digest digest,
