@@ -26,8 +26,9 @@ public sealed interface Event {
 
   /**
    * A process of the guest. {@code exe} is the resolved path of its binary as the guest kernel
-   * loaded it, never the name it gives itself; ids are those of the guest; {@code probe} marks
-   * processes that Lazaret itself put there.
+   * loaded it, never the name it gives itself; {@code pid} and {@code ppid} are thread group ids of
+   * the guest's root pid namespace, {@code ppid} 0 where it is not known; user and group ids are
+   * those before the call; {@code probe} marks processes that Lazaret itself put there.
    */
   record ProcessInfo(
       int pid,
@@ -52,8 +53,16 @@ public sealed interface Event {
     }
   }
 
-  /** A process was created. */
-  record Forked(Header header, int childPid) implements Event {}
+  /**
+   * A task was created: a process, or a thread of the same process ({@code childPid} is then its
+   * own). {@code flags} are those of clone(2).
+   */
+  record Forked(Header header, int childPid, int childTid, long flags) implements Event {
+    /** Whether the new task is a thread of the process that made it. */
+    public boolean thread() {
+      return childPid == header.process().pid();
+    }
+  }
 
   /** A program was executed or tried; {@code path} is resolved where the call succeeded. */
   record Executed(Header header, String path, List<String> argv, Result result) implements Event {
@@ -62,10 +71,18 @@ public sealed interface Event {
     }
   }
 
-  /** A process ended; {@code status} is the wait status (exit code times 256 plus signal). */
-  record Exited(Header header, int status) implements Event {}
+  /**
+   * A task ended: the process itself where {@code tid} is its pid, else a thread of it. {@code
+   * status} is the wait status (exit code times 256 plus signal).
+   */
+  record Exited(Header header, int tid, int status) implements Event {
+    /** Whether the whole process ended. */
+    public boolean process() {
+      return tid == header.process().pid();
+    }
+  }
 
-  /** A file was opened or tried. */
+  /** A file was opened or tried; {@code path} is absolute, resolved where the call succeeded. */
   record Opened(Header header, String path, boolean write, boolean create, Result result)
       implements Event {}
 

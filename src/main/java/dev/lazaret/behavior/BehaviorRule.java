@@ -1,0 +1,27 @@
+package dev.lazaret.behavior;
+
+import dev.lazaret.finding.RuleId;
+
+/**
+ * Judges one kind of behaviour. A rule holds no state: each run of an image gets a {@link Watch} of
+ * its own, so that stored events can be judged again at any time.
+ */
+public interface BehaviorRule {
+  /** The id of its findings; part of the public contract. */
+  RuleId id();
+
+  /** Raise it whenever the rule would judge the same events differently. */
+  int version();
+
+  /** Begins to watch one run. */
+  Watch begin(RunContext run);
+
+  /** One rule over one run: fed every event in order, asked once at the end. */
+  interface Watch {
+    /** Takes the next event. */
+    void see(Event event);
+
+    /** What came of it; called once, after the last event. */
+    RuleOutcome end();
+  }
+}

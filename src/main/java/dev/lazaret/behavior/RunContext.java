@@ -1,0 +1,27 @@
+package dev.lazaret.behavior;
+
+import dev.lazaret.image.ImageConfig;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What rules and profiles know about a run besides its events. {@code command} is the whole command
+ * line that was run; {@code shipsFile} tells whether an absolute path is a file of the image as it
+ * was shipped (links followed); {@code syscalls} holds the names of every system call that was
+ * seen, or is null where the trace does not cover all of them.
+ */
+public record RunContext(
+    ImageConfig config,
+    List<String> command,
+    Predicate<String> shipsFile,
+    RunLimits limits,
+    TraceState trace,
+    RunEnd end,
+    @Nullable Set<String> syscalls) {
+  public RunContext {
+    command = List.copyOf(command);
+    syscalls = syscalls == null ? null : Set.copyOf(syscalls);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.lazaret.behavior;
+
+import dev.lazaret.behavior.TimelineEntry.Kind;
+import dev.lazaret.finding.Boundary;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a timeline says about one event. */
+record TimelineLine(
+    Kind kind, @Nullable Boundary boundary, String summary, @Nullable String outcome) {
+  private static final int LONGEST = 300;
+
+  TimelineLine {
+    summary = summary.length() <= LONGEST ? summary : summary.substring(0, LONGEST) + "…";
+  }
+
+  /** The line of {@code event}; empty for what would only fill the page. */
+  static Optional<TimelineLine> of(Event event) {
+    return Optional.ofNullable(line(event));
+  }
+
+  private static @Nullable TimelineLine line(Event event) {
+    return switch (event) {
+      case Event.Started e -> plain(Kind.LIFECYCLE, "starts: " + String.join(" ", e.argv()));
+      case Event.Forked e -> e.thread() ? null : plain(Kind.EXEC, "makes a process");
+      case Event.Executed e ->
+          tried(Kind.EXEC, null, "runs " + e.path() + " " + String.join(" ", e.argv()), e.result());
+      case Event.Exited e -> e.process() ? plain(Kind.LIFECYCLE, "ends: " + status(e)) : null;
+      case Event.Opened e -> opened(e);
+      case Event.PathChanged e ->
+          tried(Kind.FILE, null, e.call() + " " + paths(e), e.result());
+      case Event.NodeMade e ->
+          tried(Kind.FILE, Boundary.DEVICES, "makes the node " + known(e.path()), e.result());
+      case Event.SocketMade _ -> null;
+      case Event.Connected e ->
+          tried(Kind.NETWORK, Boundary.NETWORK, "connects to " + address(e.address(), e.port()), e.result());
+      case Event.Bound _ -> null;
+      case Event.Listened e ->
+          tried(Kind.NETWORK, Boundary.NETWORK, "listens on " + address(e.address(), e.port()), e.result());
+      case Event.IdentityChanged e ->
+          tried(Kind.PRIVILEGE, Boundary.ROOT_USER, e.call() + " " + ids(e), e.result());
+      case Event.KernelCalled e ->
+          tried(Kind.KERNEL, null, "calls " + e.call() + " " + String.join(" ", e.texts()), e.result());
+    };
+  }
+
+  private static @Nullable TimelineLine opened(Event.Opened e) {
+    boolean matters = e.write() || e.create() || KernelPaths.boundary(e.path()) != null;
+    String verb = e.create() ? "creates " : e.write() ? "opens for writing " : "reads ";
+    return matters
+        ? tried(Kind.FILE, KernelPaths.boundary(e.path()), verb + e.path(), e.result())
+        : null;
+  }
+
+  private static TimelineLine plain(Kind kind, String summary) {
+    return new TimelineLine(kind, null, summary.strip(), null);
+  }
+
+  private static TimelineLine tried(
+      Kind kind, @Nullable Boundary boundary, String summary, Event.Result result) {
+    return new TimelineLine(
+        kind, boundary, summary.strip(), result.succeeded() ? "SUCCEEDED" : "DENIED");
+  }
+
+  private static String status(Event.Exited e) {
+    int signal = e.status() & 0x7f;
+    return signal == 0 ? "exit code " + (e.status() >> 8 & 0xff) : "signal " + signal;
+  }
+
+  private static String paths(Event.PathChanged e) {
+    return e.to() == null ? known(e.path()) : known(e.path()) + " to " + e.to();
+  }
+
+  private static String ids(Event.IdentityChanged e) {
+    return e.real() + " " + e.effective() + " " + e.saved();
+  }
+
+  private static String address(String address, int port) {
+    return port == 0 ? address : address + " port " + port;
+  }
+
+  private static String known(@Nullable String path) {
+    return path == null ? "(path not known)" : path;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.lazaret.profile;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The least privileges and limits under which an image is expected to work. {@code capabilities}
+ * are names without {@code CAP_}; {@code listens} and {@code egress} are {@code port/protocol} and
+ * {@code host:port}; {@code commands} are the command lines that were inspected. {@code proven}
+ * names the parts that a second run held, {@code unproven} all others with why; {@code loosened}
+ * what had to be given back for that.
+ */
+public record RunProfile(
+    Level level,
+    List<String> capabilities,
+    boolean readOnlyRoot,
+    List<WritablePath> writablePaths,
+    String user,
+    boolean noNewPrivileges,
+    int pidsLimit,
+    long memoryBytes,
+    long nanoCpus,
+    long nofile,
+    NetworkClass networkClass,
+    List<String> listens,
+    List<String> egress,
+    List<List<String>> commands,
+    @Nullable SeccompProfile seccomp,
+    List<Part> proven,
+    List<Unproven> unproven,
+    List<String> loosened) {
+  public RunProfile {
+    capabilities = List.copyOf(capabilities);
+    writablePaths = List.copyOf(writablePaths);
+    listens = List.copyOf(listens);
+    egress = List.copyOf(egress);
+    commands = commands.stream().map(List::copyOf).toList();
+    proven = List.copyOf(proven);
+    unproven = List.copyOf(unproven);
+    loosened = List.copyOf(loosened);
+  }
+
+  /** How close to the observation a profile is cut. */
+  public enum Level {
+    /** The engine's default, less what is dangerous and was not used. */
+    BASELINE,
+    /** Just what was seen. */
+    TIGHT
+  }
+
+  /** A path that stays writable under a read-only root. */
+  public record WritablePath(String path, Kind kind) {
+    /** What is mounted there. */
+    public enum Kind {
+      TMPFS,
+      VOLUME
+    }
+  }
+
+  /** With whom it may speak (listening apart). */
+  public enum NetworkClass {
+    NONE,
+    LOCAL,
+    PUBLIC,
+    PEERS,
+    EGRESS
+  }
+
+  /** The parts that are proven one by one. */
+  public enum Part {
+    CAPABILITIES,
+    ROOTFS,
+    USER,
+    NO_NEW_PRIVILEGES,
+    PIDS,
+    MEMORY,
+    CPU,
+    NOFILE,
+    NETWORK,
+    SECCOMP
+  }
+
+  /** A part that no run has proven. */
+  public record Unproven(Part part, String why) {}
+}
