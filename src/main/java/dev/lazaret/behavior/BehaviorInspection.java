@@ -18,8 +18,7 @@ public final class BehaviorInspection {
   }
 
   public BehaviorInspection(List<BehaviorRule> rules) {
-    this.rules =
-        rules.stream().sorted(Comparator.comparing(rule -> rule.id().value())).toList();
+    this.rules = rules.stream().sorted(Comparator.comparing(rule -> rule.id().value())).toList();
   }
 
   /**

@@ -40,7 +40,9 @@ public final class KernelPaths {
     if (path.equals("/dev/kmsg") || path.equals("/proc/kmsg")) {
       return Boundary.SYSLOG;
     }
-    if (path.startsWith("/proc/sys/") || path.startsWith("/proc/sysrq") || path.startsWith("/sys/")) {
+    if (path.startsWith("/proc/sys/")
+        || path.startsWith("/proc/sysrq")
+        || path.startsWith("/sys/")) {
       return Boundary.PROC_SYS;
     }
     return null;

@@ -27,20 +27,31 @@ record TimelineLine(
           tried(Kind.EXEC, null, "runs " + e.path() + " " + String.join(" ", e.argv()), e.result());
       case Event.Exited e -> e.process() ? plain(Kind.LIFECYCLE, "ends: " + status(e)) : null;
       case Event.Opened e -> opened(e);
-      case Event.PathChanged e ->
-          tried(Kind.FILE, null, e.call() + " " + paths(e), e.result());
+      case Event.PathChanged e -> tried(Kind.FILE, null, e.call() + " " + paths(e), e.result());
       case Event.NodeMade e ->
           tried(Kind.FILE, Boundary.DEVICES, "makes the node " + known(e.path()), e.result());
       case Event.SocketMade _ -> null;
       case Event.Connected e ->
-          tried(Kind.NETWORK, Boundary.NETWORK, "connects to " + address(e.address(), e.port()), e.result());
+          tried(
+              Kind.NETWORK,
+              Boundary.NETWORK,
+              "connects to " + address(e.address(), e.port()),
+              e.result());
       case Event.Bound _ -> null;
       case Event.Listened e ->
-          tried(Kind.NETWORK, Boundary.NETWORK, "listens on " + address(e.address(), e.port()), e.result());
+          tried(
+              Kind.NETWORK,
+              Boundary.NETWORK,
+              "listens on " + address(e.address(), e.port()),
+              e.result());
       case Event.IdentityChanged e ->
           tried(Kind.PRIVILEGE, Boundary.ROOT_USER, e.call() + " " + ids(e), e.result());
       case Event.KernelCalled e ->
-          tried(Kind.KERNEL, null, "calls " + e.call() + " " + String.join(" ", e.texts()), e.result());
+          tried(
+              Kind.KERNEL,
+              null,
+              "calls " + e.call() + " " + String.join(" ", e.texts()),
+              e.result());
     };
   }
 

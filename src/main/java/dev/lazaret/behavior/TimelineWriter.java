@@ -58,12 +58,26 @@ final class TimelineWriter {
 
   private static TimelineEntry times(TimelineEntry e, int times) {
     return new TimelineEntry(
-        e.atMillis(), e.phase(), e.process(), e.kind(), e.boundary(), e.summary(), e.result(), times);
+        e.atMillis(),
+        e.phase(),
+        e.process(),
+        e.kind(),
+        e.boundary(),
+        e.summary(),
+        e.result(),
+        times);
   }
 
   private static TimelineEntry at(TimelineEntry e, long atMillis) {
     return new TimelineEntry(
-        atMillis, e.phase(), e.process(), e.kind(), e.boundary(), e.summary(), e.result(), e.times());
+        atMillis,
+        e.phase(),
+        e.process(),
+        e.kind(),
+        e.boundary(),
+        e.summary(),
+        e.result(),
+        e.times());
   }
 
   private TimelineEntry tail() {

@@ -7,7 +7,8 @@ import java.util.List;
  * it is not; it is empty exactly where the trace is complete. {@code lost} counts events that the
  * sandbox reported as dropped, {@code skipped} messages of kinds that are not known.
  */
-public record TraceState(boolean complete, long events, long lost, long skipped, List<String> reasons) {
+public record TraceState(
+    boolean complete, long events, long lost, long skipped, List<String> reasons) {
   public TraceState {
     reasons = List.copyOf(reasons);
     if (complete != reasons.isEmpty()) {

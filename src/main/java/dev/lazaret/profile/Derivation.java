@@ -40,7 +40,9 @@ final class Derivation {
         List.of(run.command()),
         null,
         List.of(),
-        Arrays.stream(Part.values()).map(part -> new Unproven(part, "No second run held it")).toList(),
+        Arrays.stream(Part.values())
+            .map(part -> new Unproven(part, "No second run held it"))
+            .toList(),
         List.of());
   }
 }
