@@ -1,0 +1,42 @@
+package dev.lazaret.check;
+
+import dev.lazaret.finding.CheckId;
+import dev.lazaret.finding.CheckOutcome;
+import dev.lazaret.finding.Fact;
+import dev.lazaret.finding.LayerResult;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the layer checks recorded about each layer of one image, base first. */
+public final class LayerFacts {
+  private final List<Map<CheckId, LayerResult>> layers;
+
+  /** The results of each layer, base first. */
+  public LayerFacts(List<? extends Iterable<LayerResult>> layers) {
+    this.layers = layers.stream().map(LayerFacts::byCheck).toList();
+  }
+
+  private static Map<CheckId, LayerResult> byCheck(Iterable<LayerResult> results) {
+    Map<CheckId, LayerResult> byCheck = new HashMap<>();
+    results.forEach(result -> byCheck.put(result.check(), result));
+    return Map.copyOf(byCheck);
+  }
+
+  public int layerCount() {
+    return layers.size();
+  }
+
+  /** The facts of {@code check} about a layer; empty where the check did not run or broke. */
+  public List<Fact> of(CheckId check, int layerIndex) {
+    LayerResult result = layers.get(layerIndex).get(check);
+    return result == null ? List.of() : result.facts();
+  }
+
+  /** How {@code check} ended for a layer; null where it did not run. */
+  public @Nullable CheckOutcome outcome(CheckId check, int layerIndex) {
+    LayerResult result = layers.get(layerIndex).get(check);
+    return result == null ? null : result.outcome();
+  }
+}
