@@ -1,4 +1,4 @@
-/** The one place that starts processes of the operating system. */
+/** The one place that starts processes: PostgreSQL, the services, the system users they run as. */
 @NullMarked
 package dev.lazaret.platform.process;
 

@@ -1,0 +1,142 @@
+package dev.lazaret.platform.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A long-running child. It is told to end when this process ends, in whatever way; its output goes
+ * to its log file.
+ */
+public final class ServiceProcess {
+  // A parent-death signal is sent when the thread that forked ends: this one lives as long as we
+  // do.
+  private static final ExecutorService STARTER =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("process-starter").factory());
+  private static final int TAIL_BYTES = 16 * 1024;
+
+  private final Spec spec;
+  private final Process process;
+
+  private ServiceProcess(Spec spec, Process process) {
+    this.spec = spec;
+    this.process = process;
+  }
+
+  /**
+   * What to start.
+   *
+   * @param environment the whole environment of the child: nothing of ours is passed on
+   * @param endSignal what makes it end in good order ({@code TERM}, {@code INT})
+   * @param log the file that its output is appended to
+   */
+  public record Spec(
+      String name,
+      List<String> command,
+      Map<String, String> environment,
+      SystemUser user,
+      String endSignal,
+      Path workingFolder,
+      Path log) {
+    public Spec {
+      command = List.copyOf(command);
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  /**
+   * Starts it.
+   *
+   * @throws ProcessException if the program cannot be executed
+   */
+  public static ServiceProcess start(Spec spec) {
+    try {
+      return new ServiceProcess(spec, STARTER.submit(() -> launch(spec)).get());
+    } catch (ExecutionException e) {
+      throw new ProcessException("Could not start " + spec.name() + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProcessException("Interrupted while starting " + spec.name(), e);
+    }
+  }
+
+  private static Process launch(Spec spec) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(Privileges.dropAndBind(spec.user(), spec.endSignal(), spec.command()));
+    builder.environment().clear();
+    builder
+        .environment()
+        .put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+    builder.environment().putAll(spec.environment());
+    builder.directory(spec.workingFolder().toFile());
+    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
+    return builder.start();
+  }
+
+  /** How it is called in messages. */
+  public String name() {
+    return spec.name();
+  }
+
+  /** Its process id. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Whether it runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Its exit code, once it ended. */
+  public CompletableFuture<Integer> onExit() {
+    return process.onExit().thenApply(Process::exitValue);
+  }
+
+  /** Asks it to end in good order and waits; whoever does not end in time is killed. */
+  public void stop(Duration patience) {
+    if (!process.isAlive()) {
+      return;
+    }
+    Command.of(List.of("kill", "-s", spec.endSignal(), Long.toString(process.pid())))
+        .run(Duration.ofSeconds(5));
+    try {
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends it at once (SIGKILL). */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** The last lines of its log, for a message about its death. */
+  public List<String> lastLines(int count) {
+    try (var channel = Files.newByteChannel(spec.log())) {
+      channel.position(Math.max(0, channel.size() - TAIL_BYTES));
+      byte[] tail = java.nio.channels.Channels.newInputStream(channel).readNBytes(TAIL_BYTES);
+      var lines = new String(tail, StandardCharsets.UTF_8).lines().toList();
+      return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not read the log " + spec.log(), e);
+    }
+  }
+}
