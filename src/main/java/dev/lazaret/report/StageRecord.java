@@ -7,36 +7,49 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of one stage. {@code took} is the duration of the work itself, never a point in time,
  * so that it does not tell when or for whom the work was done. {@code missing} names the facts that
- * this stage should have brought and did not.
+ * this stage should have brought and did not, {@code notConfigured} those that this installation is
+ * not made to bring.
  */
 public record StageRecord(
     InspectionStage stage,
     StageState state,
     @Nullable String reason,
     Duration took,
-    Set<Source> missing) {
+    Set<Source> missing,
+    Set<Source> notConfigured) {
   public StageRecord {
     missing = Set.copyOf(missing);
+    notConfigured = Set.copyOf(notConfigured);
   }
 
   /** A stage that brought all it should. */
   public static StageRecord done(InspectionStage stage, Duration took) {
-    return new StageRecord(stage, StageState.DONE, null, took, Set.of());
+    return new StageRecord(stage, StageState.DONE, null, took, Set.of(), Set.of());
   }
 
   /** A stage that has no result yet. */
   public static StageRecord unfinished(InspectionStage stage, StageState state) {
-    return new StageRecord(stage, state, null, Duration.ZERO, Set.of());
+    return new StageRecord(stage, state, null, Duration.ZERO, Set.of(), Set.of());
   }
 
   /** A stage that cannot be done for this image. */
   public static StageRecord skipped(InspectionStage stage, String reason, Set<Source> missing) {
-    return new StageRecord(stage, StageState.SKIPPED, reason, Duration.ZERO, missing);
+    return new StageRecord(stage, StageState.SKIPPED, reason, Duration.ZERO, missing, Set.of());
   }
 
   /** A stage that was due and has no result. */
   public static StageRecord failed(
       InspectionStage stage, String reason, Duration took, Set<Source> missing) {
-    return new StageRecord(stage, StageState.FAILED, reason, took, missing);
+    return new StageRecord(stage, StageState.FAILED, reason, took, missing, Set.of());
+  }
+
+  /** This record of a stage that came to its end, but without all it should have brought. */
+  public StageRecord lacking(String why, Set<Source> sources) {
+    return new StageRecord(stage, state, why, took, sources, notConfigured);
+  }
+
+  /** This record, with what the installation is not made to bring. */
+  public StageRecord without(Set<Source> sources) {
+    return new StageRecord(stage, state, reason, took, missing, sources);
   }
 }
