@@ -48,13 +48,12 @@ public final class Sql {
   /** Changes rows and tells how many. */
   public int update(String sql, @Nullable Object... parameters) {
     return session()
-        .doReturningWork(
-            connection -> {
-              try (var statement = connection.prepareStatement(sql)) {
-                bind(statement, parameters);
-                return statement.executeUpdate();
-              }
-            });
+        .doReturningWork(connection -> {
+          try (var statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+          }
+        });
   }
 
   /** Does the same for many sets of parameters, sent together. */
@@ -63,16 +62,15 @@ public final class Sql {
       return;
     }
     session()
-        .doWork(
-            connection -> {
-              try (var statement = connection.prepareStatement(sql)) {
-                for (@Nullable Object[] one : parameters) {
-                  bind(statement, one);
-                  statement.addBatch();
-                }
-                statement.executeBatch();
-              }
-            });
+        .doWork(connection -> {
+          try (var statement = connection.prepareStatement(sql)) {
+            for (@Nullable Object[] one : parameters) {
+              bind(statement, one);
+              statement.addBatch();
+            }
+            statement.executeBatch();
+          }
+        });
   }
 
   /** The instant of a {@code timestamptz} that is not null. */

@@ -41,10 +41,7 @@ public record StageFacts(
 
   /** What the dynamic stage brings. */
   public static StageFacts ofDynamic(
-      StageRecord record,
-      List<Finding> findings,
-      List<CheckResult> outcomes,
-      List<RunFacts> runs) {
+      StageRecord record, List<Finding> findings, List<CheckResult> outcomes, List<RunFacts> runs) {
     return new StageFacts(record, findings, outcomes, List.of(), runs, List.of());
   }
 
