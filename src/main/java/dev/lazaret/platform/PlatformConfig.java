@@ -1,0 +1,22 @@
+package dev.lazaret.platform;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What every process is told at its start. */
+@ConfigMapping(prefix = "lazaret")
+public interface PlatformConfig {
+  /** Which part of Lazaret this process is: {@code web}, {@code worker} or {@code all}. */
+  @WithDefault("all")
+  ProcessRole role();
+
+  /** The data folder: archives, secrets, logs, evidence. */
+  @WithDefault(".lazaret")
+  Path data();
+
+  /** How long a worker waits at its start until web has brought the schema to its version. */
+  @WithDefault("2m")
+  Duration schemaWait();
+}

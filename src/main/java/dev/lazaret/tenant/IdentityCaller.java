@@ -1,0 +1,62 @@
+package dev.lazaret.tenant;
+
+import dev.lazaret.platform.Problem;
+import dev.lazaret.platform.ProblemException;
+import io.quarkus.arc.Arc;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The caller out of the security identity of the request. */
+@Singleton
+final class IdentityCaller implements CurrentCaller {
+  /** The attribute of an identity that holds its {@link Principal}. */
+  static final String PRINCIPAL = "lazaret.principal";
+
+  private final CurrentIdentityAssociation association;
+
+  IdentityCaller(CurrentIdentityAssociation association) {
+    this.association = association;
+  }
+
+  @Override
+  public Optional<Principal> find() {
+    if (!Arc.container().requestContext().isActive()) {
+      return Optional.empty();
+    }
+    SecurityIdentity identity = association.getIdentity();
+    return Optional.ofNullable(identity.getAttribute(PRINCIPAL));
+  }
+
+  @Override
+  public Principal principal() {
+    return find().orElseThrow(() -> new IllegalStateException("Nobody signed in"));
+  }
+
+  @Override
+  public TenantId tenantFor(@Nullable String named) {
+    TenantId own = principal().tenant();
+    if (own != null) {
+      if (named != null && !named.equals(own.value())) {
+        throw notFound();
+      }
+      return own;
+    }
+    if (named == null || named.isEmpty()) {
+      throw new ProblemException(
+          Problem.of(
+                  "tenant-required", "Tenant required", 400, "The request does not name a tenant.")
+              .withRemedy("Add ?tenant=<tenant>."));
+    }
+    if (!TenantId.isTenantId(named)) {
+      throw notFound();
+    }
+    return new TenantId(named);
+  }
+
+  private static ProblemException notFound() {
+    return new ProblemException(Problem.of("not-found", "Not found", 404, "There is no such tenant."));
+  }
+}
