@@ -25,7 +25,9 @@ final class AccessResolver implements TenantResolver {
   @Override
   public String resolveTenantId() {
     Access access =
-        Access.bound().or(() -> caller.find().map(AccessResolver::accessOf)).orElseThrow(this::none);
+        Access.bound()
+            .or(() -> caller.find().map(AccessResolver::accessOf))
+            .orElseThrow(this::none);
     return switch (access) {
       case Access.OfService ignored -> SERVICE;
       case Access.OfTenant(TenantId tenant) -> TENANT_PREFIX + tenant;

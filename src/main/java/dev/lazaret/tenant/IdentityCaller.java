@@ -57,6 +57,7 @@ final class IdentityCaller implements CurrentCaller {
   }
 
   private static ProblemException notFound() {
-    return new ProblemException(Problem.of("not-found", "Not found", 404, "There is no such tenant."));
+    return new ProblemException(
+        Problem.of("not-found", "Not found", 404, "There is no such tenant."));
   }
 }

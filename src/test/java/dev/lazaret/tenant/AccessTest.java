@@ -20,15 +20,13 @@ class AccessTest {
 
   @BeforeEach
   void twoTenants() {
-    Access.service(
-        () ->
-            QuarkusTransaction.requiringNew()
-                .run(
-                    () ->
-                        entities
-                            .createNativeQuery(
-                                "insert into tenants (tenant_id, created_at) values ('aaa', now()), ('bbb', now()) on conflict do nothing")
-                            .executeUpdate()));
+    Access.service(() ->
+        QuarkusTransaction.requiringNew()
+            .run(() ->
+                entities
+                    .createNativeQuery(
+                        "insert into tenants (tenant_id, created_at) values ('aaa', now()), ('bbb', now()) on conflict do nothing")
+                    .executeUpdate()));
   }
 
   @Test
@@ -57,41 +55,36 @@ class AccessTest {
 
   @Test
   void accessDoesNotChangeInsideOfTransaction() {
-    assertThatThrownBy(
-            () ->
-                Access.tenant(
-                    new TenantId("aaa"),
-                    () ->
-                        QuarkusTransaction.requiringNew()
-                            .run(() -> Access.service(() -> entities.clear()))))
+    assertThatThrownBy(() ->
+            Access.tenant(
+                new TenantId("aaa"),
+                () ->
+                    QuarkusTransaction.requiringNew()
+                        .run(() -> Access.service(() -> entities.clear()))))
         .hasMessageContaining("outside of it");
   }
 
   @Test
   void rollbackLeavesNothing() {
-    assertThatThrownBy(
-            () ->
-                Access.service(
-                    () ->
-                        QuarkusTransaction.requiringNew()
-                            .run(
-                                () -> {
-                                  entities
-                                      .createNativeQuery(
-                                          "insert into tenants (tenant_id, created_at) values ('ccc', now())")
-                                      .executeUpdate();
-                                  throw new IllegalStateException("on purpose");
-                                })))
+    assertThatThrownBy(() ->
+            Access.service(() ->
+                QuarkusTransaction.requiringNew()
+                    .run(() -> {
+                      entities
+                          .createNativeQuery(
+                              "insert into tenants (tenant_id, created_at) values ('ccc', now())")
+                          .executeUpdate();
+                      throw new IllegalStateException("on purpose");
+                    })))
         .hasMessage("on purpose");
     assertThat(Access.service(this::tenants)).doesNotContain("ccc");
   }
 
   private List<String> tenants() {
     return QuarkusTransaction.requiringNew()
-        .call(
-            () ->
-                entities
-                    .createQuery("select id from TenantEntity order by id", String.class)
-                    .getResultList());
+        .call(() ->
+            entities
+                .createQuery("select id from TenantEntity order by id", String.class)
+                .getResultList());
   }
 }
