@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * no {@code .} or empty parts, {@code ..} parts kept as they came (they are findings); the root
  * itself is the empty path. {@code mode} holds the permission bits with setuid, setgid and sticky
  * (07777). {@code linkTarget} is as written, for links only. {@code xattrs} maps names without the
- * {@code SCHILY.xattr.} prefix to raw values.
+ * {@code SCHILY.xattr.} prefix to raw values. {@code modifiedSeconds} counts from 1970. Bytes of
+ * names that are not UTF-8 stand as U+EF80 to U+EFFF, one for one (see {@link PathText}).
  */
 public record LayerEntry(
     String path,
@@ -20,6 +21,7 @@ public record LayerEntry(
     @Nullable String linkTarget,
     int deviceMajor,
     int deviceMinor,
+    long modifiedSeconds,
     Map<String, byte[]> xattrs) {
   /** The kinds of entries that a layer may hold (POSIX.1-2017 pax, typeflag). */
   public enum Type {
