@@ -32,9 +32,9 @@ public final class ImageArchive implements AutoCloseable {
   }
 
   /**
-   * Reads one layer in one pass: inflates it, hands its entries to {@code visitor} and verifies blob
-   * digest and diff ID. Entries are seen before the digests are known to be right: what was drawn
-   * from them counts only when this method returns. Ends with {@link
+   * Reads one layer in one pass: inflates it, hands its entries to {@code visitor} and verifies
+   * blob digest and diff ID. Entries are seen before the digests are known to be right: what was
+   * drawn from them counts only when this method returns. Ends with {@link
    * java.io.InterruptedIOException} when the thread is interrupted.
    */
   public void readLayer(ArchivedImage image, LayerDescriptor layer, EntryVisitor visitor)

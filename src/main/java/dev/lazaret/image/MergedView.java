@@ -56,8 +56,8 @@ public final class MergedView {
 
   /**
    * The first layer after {@code layerIndex} that removes what this layer has at {@code path}: by a
-   * whiteout of it or of a directory above it, an opaque directory above it, or something that is no
-   * directory in the place of one. Empty where it is visible, or only a newer version hides it.
+   * whiteout of it or of a directory above it, an opaque directory above it, or something that is
+   * no directory in the place of one. Empty where it is visible, or only a newer version hides it.
    */
   public OptionalInt removedIn(int layerIndex, String path) {
     throw new UnsupportedOperationException();

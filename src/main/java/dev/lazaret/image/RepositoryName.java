@@ -11,7 +11,10 @@ public record RepositoryName(String value) {
   private static final String PART = "[a-z0-9]++(?:(?:\\.|_|__|-++)[a-z0-9]++)*+";
   private static final String HOST_PART = "(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])";
   private static final String HOST =
-      HOST_PART + "(?:\\." + HOST_PART + ")*+(?::[0-9]{1,5})?|\\[[0-9a-fA-F:]{2,45}\\](?::[0-9]{1,5})?";
+      HOST_PART
+          + "(?:\\."
+          + HOST_PART
+          + ")*+(?::[0-9]{1,5})?|\\[[0-9a-fA-F:]{2,45}\\](?::[0-9]{1,5})?";
   private static final Pattern PATH = Pattern.compile(PART + "(?:/" + PART + ")*+");
   private static final Pattern DOMAIN = Pattern.compile(HOST);
 
@@ -46,7 +49,10 @@ public record RepositoryName(String value) {
     return domain == 0 ? value : value.substring(domain + 1);
   }
 
-  /** Docker's rule: the first part is a host when it has a dot, a port or a capital, or is localhost. */
+  /**
+   * Docker's rule: the first part is a host when it has a dot, a port or a capital, or is
+   * localhost.
+   */
   private static int domainLength(String text) {
     int slash = text.indexOf('/');
     if (slash <= 0) {
