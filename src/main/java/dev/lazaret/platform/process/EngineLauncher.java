@@ -1,7 +1,15 @@
 package dev.lazaret.platform.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the inspection engine: a Docker engine of Lazaret's own with gVisor runtimes, without
@@ -17,14 +25,25 @@ public final class EngineLauncher {
 
   /**
    * Cleans what an earlier engine of the same data folder left, and starts one. Blocks until it
-   * answers; ends with this process, also when that is killed.
+   * answers; it ends when this process does, also when that is killed.
    *
    * @throws EngineStartException with the reason and the remedy
    */
   public RunningEngine start(EngineSettings settings)
       throws EngineStartException, InterruptedException {
-    say.accept("Starting the inspection engine in " + settings.data());
-    throw new EngineStartException("The inspection engine cannot be started yet");
+    Path runsc = requirePrograms();
+    var folders = new EngineFolders(settings.data());
+    try {
+      cleanUp(settings.data());
+      new BoundedStore(folders, say).create(settings.storeBytes());
+      makeFolders(folders, settings.worker());
+      var configuration = new EngineConfiguration(folders, runsc);
+      configuration.write(settings.worker());
+      new KernelSetting(folders, say).raise();
+      return launch(folders, configuration, settings.worker());
+    } catch (IOException | ProcessException e) {
+      throw new EngineStartException("The inspection engine was not started: " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -32,6 +51,102 @@ public final class EngineLauncher {
    * its file system and puts kernel settings back, as far as each is there.
    */
   public void cleanUp(Path data) {
-    say.accept("Nothing to clean in " + data);
+    var folders = new EngineFolders(data);
+    try {
+      new EngineRemains(folders).clear();
+      new KernelSetting(folders, say).restore();
+      Files.deleteIfExists(folders.storeImage());
+    } catch (IOException e) {
+      throw new ProcessException(
+          "Could not clean up after the inspection engine of " + data + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Path requirePrograms() throws EngineStartException {
+    if (!SystemUser.current().isRoot()) {
+      throw new EngineStartException(
+          "The inspection engine needs root: start ./lazaret up as root, or go on without it");
+    }
+    for (String program : List.of("dockerd", "containerd", "setpriv", "unshare", "mkfs.ext4")) {
+      if (program(program).isEmpty()) {
+        throw new EngineStartException(
+            "The inspection engine needs "
+                + program
+                + ", which is not installed (Debian: apt install docker.io runsc e2fsprogs)");
+      }
+    }
+    return program("runsc")
+        .orElseThrow(() ->
+            new EngineStartException(
+                "The inspection engine needs gVisor: runsc is not installed (Debian: apt install"
+                    + " runsc)"));
+  }
+
+  private static Optional<Path> program(String name) {
+    return Stream.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static void makeFolders(EngineFolders folders, @Nullable SystemUser worker)
+      throws IOException {
+    Files.createDirectories(folders.log().getParent());
+    Path trace = folders.traceSocket().getParent();
+    for (Path ofWorker : List.of(folders.evidence(), folders.calls(), trace)) {
+      Files.createDirectories(ofWorker);
+      Files.setPosixFilePermissions(ofWorker, PosixFilePermissions.fromString("rwx------"));
+      if (worker != null) {
+        worker.own(ofWorker);
+      }
+    }
+    Files.setPosixFilePermissions(folders.run(), PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private RunningEngine launch(
+      EngineFolders folders, EngineConfiguration configuration, @Nullable SystemUser worker)
+      throws EngineStartException, InterruptedException {
+    var spec =
+        new ServiceProcess.Spec(
+            "inspection engine",
+            command(folders, configuration, worker),
+            Map.of("HOME", "/root"),
+            SystemUser.current(),
+            "TERM",
+            folders.store(),
+            folders.log());
+    var engine = new EngineProcess(folders, ServiceProcess.start(spec), this);
+    try {
+      engine.awaitReady();
+      return engine;
+    } catch (EngineStartException | InterruptedException | RuntimeException e) {
+      engine.stop();
+      throw e;
+    }
+  }
+
+  private static List<String> command(
+      EngineFolders folders, EngineConfiguration configuration, @Nullable SystemUser worker) {
+    return List.of(
+        "unshare",
+        "--mount",
+        "--propagation",
+        "slave",
+        configuration.startScript().toString(),
+        "--config-file=" + folders.configuration().resolve("daemon.json"),
+        "--host=unix://" + folders.socket(),
+        "--group=" + (worker == null ? 0 : worker.gid()),
+        "--data-root=" + folders.docker(),
+        "--exec-root=" + folders.execRoot(),
+        "--pidfile=" + folders.pidFile(),
+        "--cgroup-parent=/" + folders.cgroup(),
+        "--exec-opt=native.cgroupdriver=cgroupfs",
+        "--bridge=none",
+        "--iptables=false",
+        "--ip6tables=false",
+        "--ip-forward=false",
+        "--ip-masq=false",
+        "--userland-proxy=false",
+        "--log-level=warn");
   }
 }

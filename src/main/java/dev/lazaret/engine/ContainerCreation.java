@@ -1,0 +1,60 @@
+package dev.lazaret.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.HealthCheck;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Volume;
+import java.util.List;
+import java.util.Map;
+
+/** Turns a specification into what the engine is asked for. */
+final class ContainerCreation {
+  private static final long NANOS = 1_000_000_000L;
+
+  private ContainerCreation() {}
+
+  static String create(DockerClient docker, ContainerSpec spec) {
+    // No health check: the engine would run it inside, on its own schedule.
+    try (var create =
+        docker
+            .createContainerCmd(spec.image())
+            .withName(spec.name())
+            .withLabels(spec.labels())
+            .withHealthcheck(new HealthCheck().withTest(List.of("NONE")))
+            .withHostConfig(limits(spec))) {
+      if (!spec.entrypoint().isEmpty()) {
+        create.withEntrypoint(spec.entrypoint());
+      }
+      if (!spec.command().isEmpty()) {
+        create.withCmd(spec.command());
+      }
+      if (!spec.env().isEmpty()) {
+        create.withEnv(spec.env());
+      }
+      if (spec.user() != null) {
+        create.withUser(spec.user());
+      }
+      return create.exec().getId();
+    }
+  }
+
+  /** Privileges may be gained inside (no-new-privileges stays off): the use of them is a finding. */
+  private static HostConfig limits(ContainerSpec spec) {
+    return HostConfig.newHostConfig()
+        .withRuntime(spec.runtime())
+        .withNetworkMode("none")
+        .withMemory(spec.memory())
+        .withMemorySwap(spec.memory())
+        .withNanoCPUs(Math.round(spec.cpus() * NANOS))
+        .withPidsLimit(spec.tasks())
+        .withBinds(
+            new Bind(
+                spec.resolvConf().toString(), new Volume("/etc/resolv.conf"), AccessMode.ro))
+        .withLogConfig(
+            new LogConfig(
+                LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "1m", "max-file", "2")));
+  }
+}
