@@ -41,7 +41,9 @@ final class ContainerCreation {
     }
   }
 
-  /** Privileges may be gained inside (no-new-privileges stays off): the use of them is a finding. */
+  /**
+   * Privileges may be gained inside (no-new-privileges stays off): the use of them is a finding.
+   */
   private static HostConfig limits(ContainerSpec spec) {
     return HostConfig.newHostConfig()
         .withRuntime(spec.runtime())
@@ -51,8 +53,7 @@ final class ContainerCreation {
         .withNanoCPUs(Math.round(spec.cpus() * NANOS))
         .withPidsLimit(spec.tasks())
         .withBinds(
-            new Bind(
-                spec.resolvConf().toString(), new Volume("/etc/resolv.conf"), AccessMode.ro))
+            new Bind(spec.resolvConf().toString(), new Volume("/etc/resolv.conf"), AccessMode.ro))
         .withLogConfig(
             new LogConfig(
                 LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "1m", "max-file", "2")));
