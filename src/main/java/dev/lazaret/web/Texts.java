@@ -1,0 +1,299 @@
+package dev.lazaret.web;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The fixed words of the pages in English; {@code messages/msg_zh.properties} holds them in Simplified Chinese. */
+@MessageBundle
+public interface Texts {
+  @Message("Skip to content")
+  String skipToContent();
+
+  @Message("Main")
+  String mainNavigation();
+
+  @Message("Submit an image")
+  String submitImage();
+
+  @Message("My submissions")
+  String mySubmissions();
+
+  @Message("All submissions")
+  String allSubmissions();
+
+  @Message("System")
+  String system();
+
+  @Message("Sign out")
+  String signOut();
+
+  @Message("Sign in")
+  String signIn();
+
+  @Message("User name")
+  String userName();
+
+  @Message("Password")
+  String password();
+
+  @Message("User name or password is wrong.")
+  String signInFailed();
+
+  @Message("Sign in to Lazaret")
+  String signInTitle();
+
+  @Message("The quarantine station for container images.")
+  String signInLead();
+
+  @Message("Inspected first, then run with the least privileges that work.")
+  String footer();
+
+  @Message("Hand in an archive made by docker save, or an OCI layout. It is read layer by layer and run in a sandbox; nothing runs on a shared host before it is cleared.")
+  String submitLead();
+
+  @Message("Repository")
+  String repository();
+
+  @Message("Lower-case letters, digits and . _ - in parts separated by slashes, such as shop/web.")
+  String repositoryHint();
+
+  @Message("Tag")
+  String tag();
+
+  @Message("Choose an image archive or drop it here")
+  String chooseArchive();
+
+  @Message(".tar, .tar.gz or .tar.zst")
+  String archiveHint();
+
+  @Message("Hand in")
+  String handIn();
+
+  @Message("Uploading")
+  String uploading();
+
+  @Message("All bytes are sent; writing them safely to disk …")
+  String uploadFinishing();
+
+  @Message("The upload did not succeed; nothing was kept. Please try again.")
+  String uploadFailed();
+
+  @Message("From a terminal")
+  String fromTerminal();
+
+  @Message("The command line answers with an exit code: 0 admitted, 1 review, 2 denied.")
+  String fromTerminalLead();
+
+  @Message("What was handed in, newest first.")
+  String submissionsLead();
+
+  @Message("Nothing handed in yet")
+  String noSubmissions();
+
+  @Message("Hand in an image to see what it carries and what it does.")
+  String noSubmissionsLead();
+
+  @Message("Image")
+  String image();
+
+  @Message("Tenant")
+  String tenant();
+
+  @Message("State")
+  String state();
+
+  @Message("Decision")
+  String decision();
+
+  @Message("Size")
+  String size();
+
+  @Message("Received")
+  String received();
+
+  @Message("Ended")
+  String ended();
+
+  @Message("Older →")
+  String older();
+
+  @Message("What to do")
+  String whatToDo();
+
+  @Message("Read the verdict")
+  String readVerdict();
+
+  @Message("The way through quarantine")
+  String wayThrough();
+
+  @Message("Facts")
+  String facts();
+
+  @Message("Timeline")
+  String timeline();
+
+  @Message("Nothing yet.")
+  String nothingYet();
+
+  @Message("Withdraw")
+  String cancel();
+
+  @Message("Try again")
+  String retry();
+
+  @Message("The connection was lost; reconnecting.")
+  String connectionLost();
+
+  @Message("There is no verdict yet: the inspection is still going on.")
+  String noVerdictYet();
+
+  @Message("Missing, and therefore not admitted:")
+  String missingFacts();
+
+  @Message("Not configured in this installation:")
+  String notConfigured();
+
+  @Message("Why")
+  String reasons();
+
+  @Message("Isolation boundaries")
+  String boundaries();
+
+  @Message("What the image carries and did at each boundary between it, the host and its neighbours.")
+  String boundariesLead();
+
+  @Message("nothing found")
+  String nothingFound();
+
+  @Message("Findings")
+  String findings();
+
+  @Message("No findings.")
+  String noFindings();
+
+  @Message("Closed by:")
+  String closedBy();
+
+  @Message("Rule")
+  String rule();
+
+  @Message("What it did in the sandbox")
+  String runTimeline();
+
+  @Message("At")
+  String at();
+
+  @Message("Phase")
+  String phase();
+
+  @Message("Process")
+  String process();
+
+  @Message("What")
+  String what();
+
+  @Message("Result")
+  String result();
+
+  @Message("It was not run.")
+  String notRun();
+
+  @Message("Stages")
+  String stages();
+
+  @Message("Run profile")
+  String runProfile();
+
+  @Message("Layers")
+  String layers();
+
+  @Message("What this installation can do, and which walls it lacks.")
+  String systemLead();
+
+  @Message("Inspection engine")
+  String engine();
+
+  @Message("Queue")
+  String queue();
+
+  @Message("Walls that this installation lacks")
+  String walls();
+
+  @Message("Said aloud, so that nobody relies on what is not there.")
+  String wallsLead();
+
+  @Message("Change your password")
+  String changePassword();
+
+  @Message("The password was generated at installation. Choose your own before you go on.")
+  String changePasswordLead();
+
+  @Message("New password")
+  String newPassword();
+
+  @Message("New password again")
+  String repeatPassword();
+
+  @Message("Save")
+  String save();
+
+  @Message("That did not work")
+  String errorTitle();
+
+  @Message("Not found")
+  String notFoundTitle();
+
+  @Message("There is nothing here, or it is not yours to see.")
+  String notFoundLead();
+
+  @Message("Something went wrong on our side. It has been recorded.")
+  String errorLead();
+
+  @Message("Not allowed")
+  String forbiddenTitle();
+
+  @Message("Your role does not allow this.")
+  String forbiddenLead();
+
+  @Message("Back to the start")
+  String backHome();
+
+  @Message("Waiting in the queue")
+  String waiting();
+
+  @Message("Received")
+  String stageReceived();
+
+  @Message("Layers are read")
+  String stageStatic();
+
+  @Message("Run in the sandbox")
+  String stageDynamic();
+
+  @Message("Least privileges derived")
+  String stageProfile();
+
+  @Message("Decided by policy")
+  String stageDecide();
+
+  @Message("No inspection engine: images are not run, and no verdict is better than review.")
+  String engineAbsent();
+
+  @Message("No worker has reported for a while: submissions wait until one comes back.")
+  String workerSilent();
+
+  @Message("Web, worker and inspection engine share one machine: an escape from the sandbox would reach the verdicts. Run the worker role on a machine of its own.")
+  String wallSingleMachine();
+
+  @Message("No gate is connected: hosts do not ask Lazaret before they start a container.")
+  String wallGates();
+
+  @Message("Images run without an observation network: they have loopback only, and ports are not probed from outside.")
+  String wallNetwork();
+
+  @Message("No advisory data: known vulnerabilities are not looked up.")
+  String wallAdvisories();
+
+  @Message("Raw evidence is kept with owner-only permissions but is not yet encrypted at rest.")
+  String wallEvidence();
+}
