@@ -1,0 +1,40 @@
+package dev.lazaret.web;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+
+/** Changes the language of the pages for this browser. */
+@Path("/language")
+public class LanguagePages {
+  private static final int ONE_YEAR = 365 * 24 * 3600;
+
+  /** {@code back} must be a path of this site; anything else leads to the start. */
+  @POST
+  @PermitAll
+  public Response choose(
+      @FormParam("language") @DefaultValue("en") String language,
+      @FormParam("back") @DefaultValue("/") String back) {
+    NewCookie chosen =
+        new NewCookie.Builder(Language.COOKIE)
+            .value(Language.of(language, List.of()).code())
+            .path("/")
+            .maxAge(ONE_YEAR)
+            .httpOnly(true)
+            .sameSite(NewCookie.SameSite.STRICT)
+            .build();
+    return Response.seeOther(isOwnPath(back) ? URI.create(back) : URI.create("/"))
+        .cookie(chosen)
+        .build();
+  }
+
+  private static boolean isOwnPath(String back) {
+    return back.matches("/[A-Za-z0-9._:/-]*") && !back.startsWith("//");
+  }
+}

@@ -1,0 +1,142 @@
+package dev.lazaret.product;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The product as its users start it: {@code ./lazaret up} in a data folder of its own. */
+public final class Product implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration UP = Duration.ofMinutes(4);
+  private static Product shared;
+
+  private final Path data;
+  private final int port;
+
+  private Product(Path data, int port) {
+    this.data = data;
+    this.port = port;
+  }
+
+  /** One installation for all tests of this run, started by the first that asks and ended with the JVM. */
+  public static synchronized Product shared() throws Exception {
+    if (shared == null) {
+      shared = fresh();
+      Product started = shared;
+      Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+    }
+    return shared;
+  }
+
+  /** A new installation with nothing in it. */
+  public static Product fresh() throws Exception {
+    Path data = Files.createTempDirectory("lazaret-it-");
+    Files.setPosixFilePermissions(
+        data, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+    var product = new Product(data, freePort());
+    product.up();
+    return product;
+  }
+
+  /** Starts this installation, or starts it again. Returns once it is ready. */
+  public void up() throws IOException, InterruptedException {
+    int code =
+        launch(UP, "up", "--detach", "--data", data.toString(), "--port", Integer.toString(port));
+    if (code != 0) {
+      throw new IllegalStateException("./lazaret up ended with " + code + ":\n" + output());
+    }
+  }
+
+  /** Stops it in order; what it stored stays. */
+  public void down() throws IOException, InterruptedException {
+    launch(Duration.ofMinutes(2), "down", "--data", data.toString());
+  }
+
+  @Override
+  public void close() {
+    try {
+      down();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Runs {@code ./lazaret} with these words against this installation; the exit code. */
+  public int launch(Duration limit, String... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(projectRoot().resolve("lazaret").toString()));
+    command.addAll(List.of(words));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(outputFile().toFile()))
+            .start();
+    if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException(
+          "./lazaret " + words[0] + " took longer than " + limit + ":\n" + output());
+    }
+    return process.exitValue();
+  }
+
+  /** What the launcher printed so far. */
+  public String output() throws IOException {
+    return Files.exists(outputFile()) ? Files.readString(outputFile()) : "";
+  }
+
+  /** The base address. */
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** The data folder. */
+  public Path data() {
+    return data;
+  }
+
+  /** The token of {@code path} in the token file, such as {@code operator} or {@code tenants/acme}. */
+  public String token(String path) throws IOException {
+    JsonNode node = JSON.readTree(data.resolve("tokens.json").toFile());
+    for (String part : path.split("/")) {
+      node = node.path(part);
+    }
+    if (!node.isTextual()) {
+      throw new IllegalStateException("tokens.json has no " + path);
+    }
+    return node.asText();
+  }
+
+  /** The owner's client of a tenant. */
+  public ApiClient tenant(String name) throws IOException {
+    return new ApiClient(url(), token("tenants/" + name));
+  }
+
+  /** A client with the token of {@code path}. */
+  public ApiClient client(String path) throws IOException {
+    return new ApiClient(url(), token(path));
+  }
+
+  /** The project's folder. */
+  public static Path projectRoot() {
+    return Path.of("").toAbsolutePath();
+  }
+
+  private Path outputFile() {
+    return data.resolveSibling(data.getFileName() + ".out");
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
