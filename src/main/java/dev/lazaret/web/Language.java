@@ -20,7 +20,10 @@ enum Language {
     this.locale = locale;
   }
 
-  /** What the reader chose, else the first language of the browser that the pages have, else English. */
+  /**
+   * What the reader chose, else the first language of the browser that the pages have, else
+   * English.
+   */
   static Language of(@Nullable String chosen, List<Locale> accepted) {
     for (Language language : values()) {
       if (language.code.equals(chosen)) {

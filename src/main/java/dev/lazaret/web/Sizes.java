@@ -2,7 +2,9 @@ package dev.lazaret.web;
 
 import java.util.Locale;
 
-/** How people read sizes: decimal units, as storage vendors and {@code docker images} write them. */
+/**
+ * How people read sizes: decimal units, as storage vendors and {@code docker images} write them.
+ */
 final class Sizes {
   private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 

@@ -3,7 +3,10 @@ package dev.lazaret.web;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** The fixed words of the pages in English; {@code messages/msg_zh.properties} holds them in Simplified Chinese. */
+/**
+ * The fixed words of the pages in English; {@code messages/msg_zh.properties} holds them in
+ * Simplified Chinese.
+ */
 @MessageBundle
 public interface Texts {
   @Message("Skip to content")
@@ -48,7 +51,8 @@ public interface Texts {
   @Message("Inspected first, then run with the least privileges that work.")
   String footer();
 
-  @Message("Hand in an archive made by docker save, or an OCI layout. It is read layer by layer and run in a sandbox; nothing runs on a shared host before it is cleared.")
+  @Message(
+      "Hand in an archive made by docker save, or an OCI layout. It is read layer by layer and run in a sandbox; nothing runs on a shared host before it is cleared.")
   String submitLead();
 
   @Message("Repository")
@@ -159,7 +163,8 @@ public interface Texts {
   @Message("Isolation boundaries")
   String boundaries();
 
-  @Message("What the image carries and did at each boundary between it, the host and its neighbours.")
+  @Message(
+      "What the image carries and did at each boundary between it, the host and its neighbours.")
   String boundariesLead();
 
   @Message("nothing found")
@@ -282,13 +287,15 @@ public interface Texts {
   @Message("No worker has reported for a while: submissions wait until one comes back.")
   String workerSilent();
 
-  @Message("Web, worker and inspection engine share one machine: an escape from the sandbox would reach the verdicts. Run the worker role on a machine of its own.")
+  @Message(
+      "Web, worker and inspection engine share one machine: an escape from the sandbox would reach the verdicts. Run the worker role on a machine of its own.")
   String wallSingleMachine();
 
   @Message("No gate is connected: hosts do not ask Lazaret before they start a container.")
   String wallGates();
 
-  @Message("Images run without an observation network: they have loopback only, and ports are not probed from outside.")
+  @Message(
+      "Images run without an observation network: they have loopback only, and ports are not probed from outside.")
   String wallNetwork();
 
   @Message("No advisory data: known vulnerabilities are not looked up.")

@@ -26,7 +26,10 @@ public final class Product implements AutoCloseable {
     this.port = port;
   }
 
-  /** One installation for all tests of this run, started by the first that asks and ended with the JVM. */
+  /**
+   * One installation for all tests of this run, started by the first that asks and ended with the
+   * JVM.
+   */
   public static synchronized Product shared() throws Exception {
     if (shared == null) {
       shared = fresh();
@@ -103,7 +106,9 @@ public final class Product implements AutoCloseable {
     return data;
   }
 
-  /** The token of {@code path} in the token file, such as {@code operator} or {@code tenants/acme}. */
+  /**
+   * The token of {@code path} in the token file, such as {@code operator} or {@code tenants/acme}.
+   */
   public String token(String path) throws IOException {
     JsonNode node = JSON.readTree(data.resolve("tokens.json").toFile());
     for (String part : path.split("/")) {
