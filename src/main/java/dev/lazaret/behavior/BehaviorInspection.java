@@ -1,8 +1,13 @@
 package dev.lazaret.behavior;
 
+import dev.lazaret.finding.CheckId;
+import dev.lazaret.finding.CheckOutcome;
+import dev.lazaret.finding.CheckResult;
+import dev.lazaret.finding.FailureId;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.List;
 
@@ -27,24 +32,23 @@ public final class BehaviorInspection {
    */
   public BehaviorReport judge(List<Event> events, RunContext run) {
     var image = events.stream().filter(event -> !event.header().process().probe()).toList();
-    var results = rules.stream().map(rule -> result(rule, image, run)).toList();
-    var findings =
-        results.stream().flatMap(result -> result.outcome().reported().stream()).toList();
-    return new BehaviorReport(findings, results);
+    return BehaviorReport.of(rules.stream().map(rule -> result(rule, image, run)).toList());
   }
 
-  private static RuleResult result(BehaviorRule rule, List<Event> events, RunContext run) {
-    return new RuleResult(rule.id(), rule.version(), outcome(rule, events, run));
+  private static CheckResult result(BehaviorRule rule, List<Event> events, RunContext run) {
+    var check = new CheckId(rule.id().value());
+    return new CheckResult(check, rule.version(), null, outcome(rule, events, run));
   }
 
-  private static RuleOutcome outcome(BehaviorRule rule, List<Event> events, RunContext run) {
+  private static CheckOutcome outcome(BehaviorRule rule, List<Event> events, RunContext run) {
     try {
       var watch = rule.begin(run);
       events.forEach(watch::see);
       return watch.end();
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "Rule failed: " + rule.id(), e);
-      return new RuleOutcome.Failed(e.getClass().getSimpleName());
+      var failure = FailureId.next();
+      LOG.log(Level.ERROR, () -> "Rule failed: rule=" + rule.id() + " failure=" + failure, e);
+      return new CheckOutcome.Failed(failure, false);
     }
   }
 }

@@ -1,17 +1,25 @@
 package dev.lazaret.behavior;
 
+import dev.lazaret.finding.CheckOutcome;
+import dev.lazaret.finding.CheckResult;
 import dev.lazaret.finding.Finding;
 import java.util.List;
 
 /** What the rules made of one run: every finding, and one result for every rule. */
-public record BehaviorReport(List<Finding> findings, List<RuleResult> results) {
+public record BehaviorReport(List<Finding> findings, List<CheckResult> outcomes) {
   public BehaviorReport {
     findings = List.copyOf(findings);
-    results = List.copyOf(results);
+    outcomes = List.copyOf(outcomes);
   }
 
-  /** Whether each rule gave its whole answer. */
-  public boolean complete() {
-    return results.stream().noneMatch(result -> result.outcome() instanceof RuleOutcome.Failed);
+  /** The report whose findings are those of {@code outcomes}. */
+  static BehaviorReport of(List<CheckResult> outcomes) {
+    var findings =
+        outcomes.stream()
+            .map(CheckResult::outcome)
+            .map(CheckOutcome::findings)
+            .flatMap(List::stream)
+            .toList();
+    return new BehaviorReport(findings, outcomes);
   }
 }

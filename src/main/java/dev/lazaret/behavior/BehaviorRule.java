@@ -1,5 +1,6 @@
 package dev.lazaret.behavior;
 
+import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.RuleId;
 
 /**
@@ -22,6 +23,6 @@ public interface BehaviorRule {
     void see(Event event);
 
     /** What came of it; called once, after the last event. */
-    RuleOutcome end();
+    CheckOutcome end();
   }
 }

@@ -4,22 +4,24 @@ package dev.lazaret.behavior;
 public enum StopReason {
   /** The image's first process ended by itself, before it was asked to. */
   EXITED,
-  /** It was asked to end (its stop signal) and did within the grace. */
+  /** It was asked to end and did within the grace. */
   STOPPED,
   /** It was asked to end, did not, and was killed. */
   KILLED,
-  /** The wall clock bound was hit before the run was through. */
-  WALL_CLOCK,
-  /** More tasks lived than the bound on tasks. */
-  TASKS,
-  /** The memory bound was hit. */
+  /** It created processes without end. */
+  FORK_BOMB,
+  /** It made more events than a run may. */
+  EVENT_FLOOD,
+  /** Its trace outgrew the evidence file. */
+  EVIDENCE_FULL,
+  /** It used up its memory. */
   MEMORY,
-  /** More events than the bound on events. */
-  EVENTS,
-  /** The evidence file reached its bound. */
-  EVIDENCE,
-  /** The container could not be started at all. */
-  NOT_STARTED,
-  /** The sandbox itself ended without the image's first process. */
-  SANDBOX_DIED
+  /** It filled the store of the engine. */
+  DISK_FULL,
+  /** The trace ended before the image did. */
+  TRACE_LOST,
+  /** The guest kernel itself died. */
+  SANDBOX_DIED,
+  /** It could not be started. */
+  NOT_STARTED
 }

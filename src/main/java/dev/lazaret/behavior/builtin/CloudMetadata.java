@@ -1,0 +1,25 @@
+package dev.lazaret.behavior.builtin;
+
+import java.util.Set;
+
+/** Addresses at which clouds hand credentials of the machine to whoever asks from it. */
+final class CloudMetadata {
+  private static final Set<String> ADDRESSES =
+      Set.of(
+          "169.254.169.254",
+          "169.254.170.2",
+          "169.254.170.23",
+          "100.100.100.200",
+          "168.63.129.16",
+          "192.0.0.192",
+          "fd00:ec2::254",
+          "fd00:ec2:0:0:0:0:0:254",
+          "fd20:ce::254",
+          "fd20:ce:0:0:0:0:0:254");
+
+  private CloudMetadata() {}
+
+  static boolean isAt(String address) {
+    return ADDRESSES.contains(address);
+  }
+}

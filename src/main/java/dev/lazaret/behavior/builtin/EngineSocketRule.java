@@ -1,0 +1,72 @@
+package dev.lazaret.behavior.builtin;
+
+import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.GuestPath;
+import dev.lazaret.behavior.NetAddress;
+import dev.lazaret.behavior.RunContext;
+import dev.lazaret.finding.Boundary;
+import dev.lazaret.finding.Severity;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Speaking to the engine that runs it: whoever may do that owns the host. */
+@Singleton
+final class EngineSocketRule extends SightingRule {
+  private static final Set<String> SOCKETS =
+      Set.of(
+          "docker.sock",
+          "containerd.sock",
+          "containerd-shim.sock",
+          "crio.sock",
+          "podman.sock",
+          "dockershim.sock",
+          "cri-dockerd.sock",
+          "buildkitd.sock");
+
+  /** Docker without and with TLS, the kubelet (its read-only port too). */
+  private static final Set<Integer> PORTS = Set.of(2375, 2376, 10250, 10255);
+
+  EngineSocketRule() {
+    super(
+        RuleText.of(
+            "runtime-engine-socket",
+            Boundary.RUNTIME,
+            "Reaches for the control socket of a container engine",
+            "Never mount an engine's socket into it, and keep engine and kubelet ports away from"
+                + " container networks. What must start containers gets an engine of its own.",
+            "T1609",
+            "T1610",
+            "T1611"));
+  }
+
+  @Override
+  Look look(RunContext run) {
+    return event ->
+        switch (event) {
+          case Event.Connected e -> connected(e);
+          case Event.Opened e when isSocket(e.path()) ->
+              Sighting.of(Severity.HIGH, "opened " + e.path(), e.path(), e.result());
+          default -> null;
+        };
+  }
+
+  private static @Nullable Sighting connected(Event.Connected e) {
+    if (isSocket(e.address())) {
+      return Sighting.of(Severity.HIGH, "connected to " + e.address(), e.address(), e.result());
+    }
+    boolean engine = PORTS.contains(e.port()) && NetAddress.of(e.address()).outside();
+    String to = e.address() + " port " + e.port();
+    return engine
+        ? Sighting.of(Severity.HIGH, "connected to " + to, e.result(), "address", to)
+        : null;
+  }
+
+  private static boolean isSocket(String path) {
+    if (!path.startsWith("/")) {
+      return false;
+    }
+    String normal = GuestPath.normal(path);
+    return SOCKETS.contains(normal.substring(normal.lastIndexOf('/') + 1));
+  }
+}

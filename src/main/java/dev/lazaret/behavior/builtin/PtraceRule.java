@@ -1,0 +1,24 @@
+package dev.lazaret.behavior.builtin;
+
+import dev.lazaret.behavior.Event;
+import dev.lazaret.finding.Boundary;
+import dev.lazaret.finding.Severity;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Controlling another process. */
+@Singleton
+final class PtraceRule extends CallRule {
+  /** A process asks its own parent to trace it (ptrace(2), PTRACE_TRACEME). */
+  private static final long TRACE_ME = 0;
+
+  PtraceRule() {
+    super(RuleText.of("runtime-ptrace", Boundary.PROCESSES, "Controls other processes with ptrace", "Drop SYS_PTRACE, do not share the host's or another container's PID namespace. " 
+            + "Debug in a copy of your own.", "T1055.008"), Severity.HIGH, "ptrace");
+  }
+
+  @Override
+  @Nullable Severity severityOf(Event.KernelCalled called) {
+    return argument(called, 0) == TRACE_ME ? Severity.MEDIUM : severity();
+  }
+}

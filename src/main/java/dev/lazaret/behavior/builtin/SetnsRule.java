@@ -1,0 +1,71 @@
+package dev.lazaret.behavior.builtin;
+
+import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.GuestPath;
+import dev.lazaret.behavior.RunContext;
+import dev.lazaret.finding.Boundary;
+import dev.lazaret.finding.Severity;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entering namespaces that somebody else made. Those that the same process opened as its own
+ * ({@code /proc/self/ns}) are no escape; all others, and those whose origin is not known, are.
+ */
+@Singleton
+final class SetnsRule extends SightingRule {
+  SetnsRule() {
+    super(
+        RuleText.of(
+            "runtime-setns",
+            Boundary.PROCESSES,
+            "Enters namespaces of others",
+            "Do not run it beside others: entering another's namespaces is leaving one's own."
+                + " Never share the host's PID namespace with it, never start it privileged.",
+            "T1611"));
+  }
+
+  @Override
+  Look look(RunContext run) {
+    Map<Descriptor, String> opened = new HashMap<>();
+    return event -> {
+      if (event instanceof Event.Opened e && e.result().succeeded()) {
+        remember(opened, e);
+      }
+      return event instanceof Event.KernelCalled e && e.call().equals("setns")
+          ? sighting(e, opened.get(Descriptor.of(e)))
+          : null;
+    };
+  }
+
+  private static void remember(Map<Descriptor, String> opened, Event.Opened e) {
+    var descriptor = new Descriptor(e.header().process().pid(), e.result().value());
+    String path = GuestPath.normal(e.path());
+    if (path.startsWith("/proc/") && path.contains("/ns/")) {
+      opened.put(descriptor, path);
+    } else {
+      opened.remove(descriptor);
+    }
+  }
+
+  private static Sighting sighting(Event.KernelCalled e, @Nullable String target) {
+    String path = target == null ? "an unknown namespace" : target;
+    boolean own = target != null && isOwn(target, e.header().process().pid());
+    var severity = own ? Severity.MEDIUM : Severity.CRITICAL;
+    return Sighting.of(severity, "tried to enter " + path, e.result(), "target", path);
+  }
+
+  private static boolean isOwn(String target, int pid) {
+    return target.startsWith("/proc/self/")
+        || target.startsWith("/proc/thread-self/")
+        || target.startsWith("/proc/" + pid + "/");
+  }
+
+  private record Descriptor(int pid, long fd) {
+    static Descriptor of(Event.KernelCalled setns) {
+      return new Descriptor(setns.header().process().pid(), CallRule.argument(setns, 0));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.lazaret.behavior.builtin;
+
+import dev.lazaret.behavior.Event;
+import dev.lazaret.finding.Evidence;
+import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.FindingStage;
+import dev.lazaret.image.SecretMask;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The same act, once or more: the worst of it stands in the finding. */
+final class SightingGroup {
+  private static final int LONGEST = 400;
+  private final Event.Header first;
+  private Sighting worst;
+  private int times = 1;
+
+  SightingGroup(Sighting sighting, Event.Header first) {
+    this.worst = sighting;
+    this.first = first;
+  }
+
+  boolean takes(Sighting sighting) {
+    return worst.same(sighting);
+  }
+
+  void add(Sighting sighting) {
+    times++;
+    boolean worse = sighting.severity().compareTo(worst.severity()) > 0;
+    if (worse || !worst.succeeded() && sighting.succeeded()) {
+      worst = sighting;
+    }
+  }
+
+  Finding finding(RuleText text) {
+    return new Finding(
+        text.id(),
+        text.boundary(),
+        worst.severity(),
+        FindingStage.DYNAMIC,
+        text.title(),
+        detail(),
+        evidence(),
+        text.remediation(),
+        text.references());
+  }
+
+  private Evidence evidence() {
+    Map<String, String> details = new TreeMap<>();
+    worst.details().forEach((name, value) -> details.put(name, masked(value)));
+    if (!first.process().exe().isEmpty()) {
+      details.put("process", masked(first.process().exe()));
+    }
+    String path = worst.path() == null ? null : masked(worst.path());
+    return new Evidence(null, null, path, outcome(worst.result()), details);
+  }
+
+  private String detail() {
+    return "%s %s%s%s; first %.1f s after the start, in phase %s."
+        .formatted(
+            who(),
+            masked(worst.act()),
+            answer(worst.result()),
+            times == 1 ? "" : ", " + times + " times",
+            first.atMillis() / 1000.0,
+            first.phase());
+  }
+
+  private String who() {
+    String exe = first.process().exe();
+    return exe.isEmpty() ? "Process " + first.process().pid() : masked(exe);
+  }
+
+  private static String answer(Event.@Nullable Result result) {
+    if (result == null) {
+      return "";
+    }
+    return result.succeeded()
+        ? ", and the guest kernel allowed it"
+        : ", and the guest kernel refused it (errno " + result.errno() + ")";
+  }
+
+  private static @Nullable String outcome(Event.@Nullable Result result) {
+    if (result == null) {
+      return null;
+    }
+    return result.succeeded() ? "SUCCEEDED" : "DENIED";
+  }
+
+  private static String masked(String text) {
+    String bounded = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return SecretMask.mask(bounded);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.lazaret.behavior.builtin;
+
+import dev.lazaret.behavior.BehaviorRule;
+import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.RunContext;
+import dev.lazaret.finding.RuleId;
+import org.jspecify.annotations.Nullable;
+
+/** A rule that looks at one event after the other and turns some of them into findings. */
+abstract class SightingRule implements BehaviorRule {
+  private final RuleText text;
+
+  SightingRule(RuleText text) {
+    this.text = text;
+  }
+
+  /** Looks at one event; what it remembers of earlier ones is of this run only. */
+  @FunctionalInterface
+  interface Look {
+    @Nullable Sighting at(Event event);
+  }
+
+  /** The look of one run. */
+  abstract Look look(RunContext run);
+
+  @Override
+  public final RuleId id() {
+    return text.id();
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public final Watch begin(RunContext run) {
+    return new SightingWatch(text, look(run));
+  }
+
+  final RuleText text() {
+    return text;
+  }
+}

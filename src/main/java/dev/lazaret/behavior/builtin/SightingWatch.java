@@ -1,0 +1,55 @@
+package dev.lazaret.behavior.builtin;
+
+import dev.lazaret.behavior.BehaviorRule;
+import dev.lazaret.behavior.Event;
+import dev.lazaret.finding.CheckOutcome;
+import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.Limit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers the sightings of one rule over one run: the same act again is one finding. */
+final class SightingWatch implements BehaviorRule.Watch {
+  /** Different acts that one rule reports of one run. */
+  static final int MOST = 25;
+
+  private final RuleText text;
+  private final SightingRule.Look look;
+  private final List<SightingGroup> groups = new ArrayList<>();
+  private boolean truncated;
+
+  SightingWatch(RuleText text, SightingRule.Look look) {
+    this.text = text;
+    this.look = look;
+  }
+
+  @Override
+  public void see(Event event) {
+    var sighting = look.at(event);
+    if (sighting != null) {
+      gather(sighting, event.header());
+    }
+  }
+
+  private void gather(Sighting sighting, Event.Header header) {
+    for (var group : groups) {
+      if (group.takes(sighting)) {
+        group.add(sighting);
+        return;
+      }
+    }
+    if (groups.size() < MOST) {
+      groups.add(new SightingGroup(sighting, header));
+    } else {
+      truncated = true;
+    }
+  }
+
+  @Override
+  public CheckOutcome end() {
+    List<Finding> findings = groups.stream().map(group -> group.finding(text)).toList();
+    return truncated
+        ? new CheckOutcome.Truncated(new Limit("rule-findings", MOST), findings)
+        : new CheckOutcome.Completed(findings);
+  }
+}
