@@ -8,12 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** What a timeline says about one event. */
 record TimelineLine(
     Kind kind, @Nullable Boundary boundary, String summary, @Nullable String outcome) {
-  private static final int LONGEST = 300;
-
-  TimelineLine {
-    summary = summary.length() <= LONGEST ? summary : summary.substring(0, LONGEST) + "…";
-  }
-
   /** The line of {@code event}; empty for what would only fill the page. */
   static Optional<TimelineLine> of(Event event) {
     return Optional.ofNullable(line(event));

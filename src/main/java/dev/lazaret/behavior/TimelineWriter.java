@@ -1,11 +1,14 @@
 package dev.lazaret.behavior;
 
 import dev.lazaret.behavior.TimelineEntry.Process;
+import dev.lazaret.image.SecretMask;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Writes one timeline: equal acts in a row become one line, and the number of lines is bounded. */
 final class TimelineWriter {
+  private static final int LONGEST = 300;
+  private static final int MOST_ARGUMENTS = 32;
   private final int most;
   private final List<TimelineEntry> entries = new ArrayList<>();
   private int left;
@@ -39,17 +42,29 @@ final class TimelineWriter {
   }
 
   private static TimelineEntry entry(Event.Header header, TimelineLine line) {
-    var info = header.process();
-    var process = new Process(info.pid(), info.ppid(), info.exe(), info.argv());
     return new TimelineEntry(
         header.atMillis(),
         header.phase(),
-        process,
+        process(header.process()),
         line.kind(),
         line.boundary(),
-        line.summary(),
+        cut(SecretMask.mask(line.summary()), LONGEST),
         line.outcome(),
         1);
+  }
+
+  private static Process process(Event.ProcessInfo info) {
+    var argv =
+        SecretMask.maskArguments(info.argv()).stream()
+            .limit(MOST_ARGUMENTS)
+            .map(argument -> cut(argument, LONGEST))
+            .toList();
+    return new Process(
+        info.pid(), info.ppid(), cut(SecretMask.mask(info.exe()), LONGEST), argv);
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest) + "…";
   }
 
   private static boolean sameAct(TimelineEntry a, TimelineEntry b) {

@@ -88,8 +88,9 @@ final class SightingGroup {
     return result.succeeded() ? "SUCCEEDED" : "DENIED";
   }
 
+  /** Masked before it is cut: half a secret would not be recognised. */
   private static String masked(String text) {
-    String bounded = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-    return SecretMask.mask(bounded);
+    String masked = SecretMask.mask(text);
+    return masked.length() <= LONGEST ? masked : masked.substring(0, LONGEST) + "…";
   }
 }
