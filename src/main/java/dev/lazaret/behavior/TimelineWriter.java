@@ -59,8 +59,7 @@ final class TimelineWriter {
             .limit(MOST_ARGUMENTS)
             .map(argument -> cut(argument, LONGEST))
             .toList();
-    return new Process(
-        info.pid(), info.ppid(), cut(SecretMask.mask(info.exe()), LONGEST), argv);
+    return new Process(info.pid(), info.ppid(), cut(SecretMask.mask(info.exe()), LONGEST), argv);
   }
 
   private static String cut(String text, int longest) {

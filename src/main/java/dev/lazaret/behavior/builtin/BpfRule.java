@@ -8,7 +8,16 @@ import jakarta.inject.Singleton;
 @Singleton
 final class BpfRule extends CallRule {
   BpfRule() {
-    super(RuleText.of("runtime-bpf", Boundary.KERNEL, "Loads or asks for programs inside the kernel (bpf)", "Run it with the engine's seccomp profile, without BPF and SYS_ADMIN. What " 
-            + "needs bpf belongs under VIRTUAL_MACHINE.", "T1068", "T1611"), Severity.HIGH, "bpf");
+    super(
+        RuleText.of(
+            "runtime-bpf",
+            Boundary.KERNEL,
+            "Loads or asks for programs inside the kernel (bpf)",
+            "Run it with the engine's seccomp profile, without BPF and SYS_ADMIN. What "
+                + "needs bpf belongs under VIRTUAL_MACHINE.",
+            "T1068",
+            "T1611"),
+        Severity.HIGH,
+        "bpf");
   }
 }

@@ -8,6 +8,14 @@ import jakarta.inject.Singleton;
 @Singleton
 final class ChrootRule extends CallRule {
   ChrootRule() {
-    super(RuleText.of("runtime-chroot", Boundary.FILESYSTEM, "Changes its root directory", "Drop SYS_CHROOT where it works without: the container already is such a wall.", "T1611"), Severity.MEDIUM, "chroot");
+    super(
+        RuleText.of(
+            "runtime-chroot",
+            Boundary.FILESYSTEM,
+            "Changes its root directory",
+            "Drop SYS_CHROOT where it works without: the container already is such a wall.",
+            "T1611"),
+        Severity.MEDIUM,
+        "chroot");
   }
 }

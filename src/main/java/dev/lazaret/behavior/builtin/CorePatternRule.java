@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class CorePatternRule extends OpenRule {
   CorePatternRule() {
-    super(RuleText.of("runtime-core-pattern", Boundary.PROC_SYS, "Names a program for the host's kernel to run", "Do not run it on a shared kernel. Keep /proc/sys and /sys read-only (the " 
-            + "engine's default).", "T1611"));
+    super(
+        RuleText.of(
+            "runtime-core-pattern",
+            Boundary.PROC_SYS,
+            "Names a program for the host's kernel to run",
+            "Do not run it on a shared kernel. Keep /proc/sys and /sys read-only (the "
+                + "engine's default).",
+            "T1611"));
   }
 
   @Override

@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class HostInfoReadRule extends OpenRule {
   HostInfoReadRule() {
-    super(RuleText.of("runtime-host-info-read", Boundary.HOST_INFO, "Reads figures of the host", "Nothing must be done. Where the figures mislead it (heap or worker sizes), " 
-            + "bind lxcfs files over them.", "T1082"));
+    super(
+        RuleText.of(
+            "runtime-host-info-read",
+            Boundary.HOST_INFO,
+            "Reads figures of the host",
+            "Nothing must be done. Where the figures mislead it (heap or worker sizes), "
+                + "bind lxcfs files over them.",
+            "T1082"));
   }
 
   @Override

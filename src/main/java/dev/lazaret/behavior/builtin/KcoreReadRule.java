@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class KcoreReadRule extends OpenRule {
   KcoreReadRule() {
-    super(RuleText.of("runtime-kcore-read", Boundary.HOST_INFO, "Opens the memory of the kernel (/proc/kcore)", "Do not run it on a shared kernel. Keep /proc/kcore masked (the engine's " 
-            + "default).", "T1003", "T1611"));
+    super(
+        RuleText.of(
+            "runtime-kcore-read",
+            Boundary.HOST_INFO,
+            "Opens the memory of the kernel (/proc/kcore)",
+            "Do not run it on a shared kernel. Keep /proc/kcore masked (the engine's "
+                + "default).",
+            "T1003",
+            "T1611"));
   }
 
   @Override

@@ -8,6 +8,16 @@ import jakarta.inject.Singleton;
 @Singleton
 final class KexecRule extends CallRule {
   KexecRule() {
-    super(RuleText.of("runtime-kexec", Boundary.KERNEL, "Loads another kernel to boot", "Do not run it on a shared host. Drop SYS_BOOT (the engine's default).", "T1611", "T1529"), Severity.CRITICAL, "kexec_load", "kexec_file_load");
+    super(
+        RuleText.of(
+            "runtime-kexec",
+            Boundary.KERNEL,
+            "Loads another kernel to boot",
+            "Do not run it on a shared host. Drop SYS_BOOT (the engine's default).",
+            "T1611",
+            "T1529"),
+        Severity.CRITICAL,
+        "kexec_load",
+        "kexec_file_load");
   }
 }

@@ -8,7 +8,17 @@ import jakarta.inject.Singleton;
 @Singleton
 final class KeyctlRule extends CallRule {
   KeyctlRule() {
-    super(RuleText.of("runtime-keyctl", Boundary.KERNEL, "Uses the key rings of the kernel", "Run it with the engine's seccomp profile, which refuses these calls, or under " 
-            + "GUEST_KERNEL.", "T1552"), Severity.MEDIUM, "keyctl", "add_key", "request_key");
+    super(
+        RuleText.of(
+            "runtime-keyctl",
+            Boundary.KERNEL,
+            "Uses the key rings of the kernel",
+            "Run it with the engine's seccomp profile, which refuses these calls, or under "
+                + "GUEST_KERNEL.",
+            "T1552"),
+        Severity.MEDIUM,
+        "keyctl",
+        "add_key",
+        "request_key");
   }
 }

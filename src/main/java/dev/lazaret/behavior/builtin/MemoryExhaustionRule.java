@@ -30,6 +30,8 @@ final class MemoryExhaustionRule extends RunRule {
     String bound = (run.limits().memoryBytes() >> 20) + " MiB";
     return Optional.of(
         new RunFinding(
-            Severity.HIGH, "It was stopped at its bound of " + bound + ".", Map.of("bound", bound)));
+            Severity.HIGH,
+            "It was stopped at its bound of " + bound + ".",
+            Map.of("bound", bound)));
   }
 }

@@ -8,7 +8,18 @@ import jakarta.inject.Singleton;
 @Singleton
 final class ModuleLoadRule extends CallRule {
   ModuleLoadRule() {
-    super(RuleText.of("runtime-module-load", Boundary.KERNEL_MODULES, "Loads or removes kernel modules", "Do not run it on a shared host: a module is code of the host's kernel. Drop " 
-            + "SYS_MODULE (the engine's default).", "T1547.006", "T1611"), Severity.CRITICAL, "init_module", "finit_module", "delete_module");
+    super(
+        RuleText.of(
+            "runtime-module-load",
+            Boundary.KERNEL_MODULES,
+            "Loads or removes kernel modules",
+            "Do not run it on a shared host: a module is code of the host's kernel. Drop "
+                + "SYS_MODULE (the engine's default).",
+            "T1547.006",
+            "T1611"),
+        Severity.CRITICAL,
+        "init_module",
+        "finit_module",
+        "delete_module");
   }
 }

@@ -8,7 +8,23 @@ import jakarta.inject.Singleton;
 @Singleton
 final class MountRule extends CallRule {
   MountRule() {
-    super(RuleText.of("runtime-mount", Boundary.FILESYSTEM, "Mounts or unmounts file systems", "Run it without SYS_ADMIN and mount what it needs from outside. What must mount " 
-            + "by itself belongs under GUEST_KERNEL or higher.", "T1611"), Severity.HIGH, "mount", "umount2", "fsopen", "fsconfig", "fsmount", "fspick", "move_mount", "open_tree", "mount_setattr");
+    super(
+        RuleText.of(
+            "runtime-mount",
+            Boundary.FILESYSTEM,
+            "Mounts or unmounts file systems",
+            "Run it without SYS_ADMIN and mount what it needs from outside. What must mount "
+                + "by itself belongs under GUEST_KERNEL or higher.",
+            "T1611"),
+        Severity.HIGH,
+        "mount",
+        "umount2",
+        "fsopen",
+        "fsconfig",
+        "fsmount",
+        "fspick",
+        "move_mount",
+        "open_tree",
+        "mount_setattr");
   }
 }

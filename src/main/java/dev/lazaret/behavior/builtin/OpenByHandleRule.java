@@ -8,6 +8,14 @@ import jakarta.inject.Singleton;
 @Singleton
 final class OpenByHandleRule extends CallRule {
   OpenByHandleRule() {
-    super(RuleText.of("runtime-open-by-handle", Boundary.FILESYSTEM, "Opens files by handle, past the root directory", "Run it without DAC_READ_SEARCH and with the engine's seccomp profile.", "T1611"), Severity.HIGH, "open_by_handle_at");
+    super(
+        RuleText.of(
+            "runtime-open-by-handle",
+            Boundary.FILESYSTEM,
+            "Opens files by handle, past the root directory",
+            "Run it without DAC_READ_SEARCH and with the engine's seccomp profile.",
+            "T1611"),
+        Severity.HIGH,
+        "open_by_handle_at");
   }
 }

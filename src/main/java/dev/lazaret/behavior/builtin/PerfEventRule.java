@@ -8,7 +8,15 @@ import jakarta.inject.Singleton;
 @Singleton
 final class PerfEventRule extends CallRule {
   PerfEventRule() {
-    super(RuleText.of("runtime-perf-event", Boundary.KERNEL, "Opens performance counters of the kernel", "Run it with the engine's seccomp profile, without PERFMON and SYS_ADMIN; " 
-            + "profile on a host of your own.", "T1068"), Severity.HIGH, "perf_event_open");
+    super(
+        RuleText.of(
+            "runtime-perf-event",
+            Boundary.KERNEL,
+            "Opens performance counters of the kernel",
+            "Run it with the engine's seccomp profile, without PERFMON and SYS_ADMIN; "
+                + "profile on a host of your own.",
+            "T1068"),
+        Severity.HIGH,
+        "perf_event_open");
   }
 }

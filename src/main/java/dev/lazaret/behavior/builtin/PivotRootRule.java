@@ -8,7 +8,15 @@ import jakarta.inject.Singleton;
 @Singleton
 final class PivotRootRule extends CallRule {
   PivotRootRule() {
-    super(RuleText.of("runtime-pivot-root", Boundary.FILESYSTEM, "Changes its root mount", "Run it without SYS_ADMIN. An image that starts containers itself belongs under " 
-            + "VIRTUAL_MACHINE.", "T1611"), Severity.HIGH, "pivot_root");
+    super(
+        RuleText.of(
+            "runtime-pivot-root",
+            Boundary.FILESYSTEM,
+            "Changes its root mount",
+            "Run it without SYS_ADMIN. An image that starts containers itself belongs under "
+                + "VIRTUAL_MACHINE.",
+            "T1611"),
+        Severity.HIGH,
+        "pivot_root");
   }
 }

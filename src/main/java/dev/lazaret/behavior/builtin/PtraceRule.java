@@ -13,8 +13,16 @@ final class PtraceRule extends CallRule {
   private static final long TRACE_ME = 0;
 
   PtraceRule() {
-    super(RuleText.of("runtime-ptrace", Boundary.PROCESSES, "Controls other processes with ptrace", "Drop SYS_PTRACE, do not share the host's or another container's PID namespace. " 
-            + "Debug in a copy of your own.", "T1055.008"), Severity.HIGH, "ptrace");
+    super(
+        RuleText.of(
+            "runtime-ptrace",
+            Boundary.PROCESSES,
+            "Controls other processes with ptrace",
+            "Drop SYS_PTRACE, do not share the host's or another container's PID namespace. "
+                + "Debug in a copy of your own.",
+            "T1055.008"),
+        Severity.HIGH,
+        "ptrace");
   }
 
   @Override

@@ -13,7 +13,15 @@ final class RebootRule extends CallRule {
   private static final long CTRL_ALT_DEL_OFF = 0;
 
   RebootRule() {
-    super(RuleText.of("runtime-reboot", Boundary.KERNEL, "Calls reboot", "Drop SYS_BOOT (the engine's default) and keep the PID namespace.", "T1529"), Severity.HIGH, "reboot");
+    super(
+        RuleText.of(
+            "runtime-reboot",
+            Boundary.KERNEL,
+            "Calls reboot",
+            "Drop SYS_BOOT (the engine's default) and keep the PID namespace.",
+            "T1529"),
+        Severity.HIGH,
+        "reboot");
   }
 
   @Override

@@ -6,12 +6,21 @@ import dev.lazaret.finding.Severity;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** A release agent is a program that the kernel starts, as root of the host, when a control group empties. */
+/**
+ * A release agent is a program that the kernel starts, as root of the host, when a control group
+ * empties.
+ */
 @Singleton
 final class ReleaseAgentRule extends OpenRule {
   ReleaseAgentRule() {
-    super(RuleText.of("runtime-release-agent", Boundary.PROC_SYS, "Writes a control group's release_agent", "Do not run it on a shared kernel. Drop SYS_ADMIN, keep the seccomp profile and " 
-            + "an AppArmor or SELinux label: mounting control groups is what this needs.", "T1611"));
+    super(
+        RuleText.of(
+            "runtime-release-agent",
+            Boundary.PROC_SYS,
+            "Writes a control group's release_agent",
+            "Do not run it on a shared kernel. Drop SYS_ADMIN, keep the seccomp profile and "
+                + "an AppArmor or SELinux label: mounting control groups is what this needs.",
+            "T1611"));
   }
 
   @Override

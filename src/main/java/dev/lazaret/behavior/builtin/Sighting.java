@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event that a rule holds for worth a finding. {@code act} completes the sentence "It …"; {@code
- * path} is a file or null; {@code result} is null where the event has none; {@code details} become
- * evidence and tell sightings of one rule apart.
+ * One event that a rule holds for worth a finding. {@code act} completes the sentence "It …";
+ * {@code path} is a file or null; {@code result} is null where the event has none; {@code details}
+ * become evidence and tell sightings of one rule apart.
  */
 record Sighting(
     Severity severity,

@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class SysfsWriteRule extends OpenRule {
   SysfsWriteRule() {
-    super(RuleText.of("runtime-sysfs-write", Boundary.PROC_SYS, "Writes below /sys", "Run it with /sys read-only (the engine's default) and never privileged.", "T1611"));
+    super(
+        RuleText.of(
+            "runtime-sysfs-write",
+            Boundary.PROC_SYS,
+            "Writes below /sys",
+            "Run it with /sys read-only (the engine's default) and never privileged.",
+            "T1611"));
   }
 
   @Override

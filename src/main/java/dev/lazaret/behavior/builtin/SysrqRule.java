@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class SysrqRule extends OpenRule {
   SysrqRule() {
-    super(RuleText.of("runtime-sysrq", Boundary.PROC_SYS, "Writes /proc/sysrq-trigger", "Do not run it beside others. Keep /proc/sysrq-trigger read-only (the engine's " 
-            + "default); never start it privileged.", "T1499", "T1611"));
+    super(
+        RuleText.of(
+            "runtime-sysrq",
+            Boundary.PROC_SYS,
+            "Writes /proc/sysrq-trigger",
+            "Do not run it beside others. Keep /proc/sysrq-trigger read-only (the engine's "
+                + "default); never start it privileged.",
+            "T1499",
+            "T1611"));
   }
 
   @Override

@@ -8,6 +8,14 @@ import jakarta.inject.Singleton;
 @Singleton
 final class UserfaultfdRule extends CallRule {
   UserfaultfdRule() {
-    super(RuleText.of("runtime-userfaultfd", Boundary.KERNEL, "Handles page faults itself (userfaultfd)", "Run it with the engine's seccomp profile and vm.unprivileged_userfaultfd=0.", "T1068"), Severity.HIGH, "userfaultfd");
+    super(
+        RuleText.of(
+            "runtime-userfaultfd",
+            Boundary.KERNEL,
+            "Handles page faults itself (userfaultfd)",
+            "Run it with the engine's seccomp profile and vm.unprivileged_userfaultfd=0.",
+            "T1068"),
+        Severity.HIGH,
+        "userfaultfd");
   }
 }
