@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,8 @@ public final class ServiceProcess {
   private static final ExecutorService STARTER =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("process-starter").factory());
+  // Ctrl-C goes to every process of the terminal's group: children are ended by us, in order.
+  private static final List<String> OWN_SESSION = List.of("setsid");
   private static final int TAIL_BYTES = 16 * 1024;
 
   private final Spec spec;
@@ -71,9 +74,29 @@ public final class ServiceProcess {
     }
   }
 
+  /**
+   * Starts a process that outlives this one, with our environment and in a session of its own.
+   *
+   * @return its process id
+   */
+  public static long startDetached(List<String> command, Path log) {
+    var line = new ArrayList<>(OWN_SESSION);
+    line.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(line);
+    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    try {
+      return builder.start().pid();
+    } catch (IOException e) {
+      throw new ProcessException("Could not start " + command.getFirst(), e);
+    }
+  }
+
   private static Process launch(Spec spec) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(Privileges.dropAndBind(spec.user(), spec.endSignal(), spec.command()));
+    var line = new ArrayList<>(OWN_SESSION);
+    line.addAll(Privileges.dropAndBind(spec.user(), spec.endSignal(), spec.command()));
+    ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().clear();
     builder
         .environment()
@@ -89,6 +112,11 @@ public final class ServiceProcess {
   /** How it is called in messages. */
   public String name() {
     return spec.name();
+  }
+
+  /** The file that its output goes to. */
+  public Path log() {
+    return spec.log();
   }
 
   /** Its process id. */

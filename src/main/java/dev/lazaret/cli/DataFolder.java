@@ -1,0 +1,77 @@
+package dev.lazaret.cli;
+
+import dev.lazaret.platform.process.SystemUser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Where everything of a local installation lies. Started as root, each part belongs to the one user
+ * that writes it: nobody else may, and others read only where a line below says so.
+ */
+record DataFolder(Path root) {
+  DataFolder {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  Path postgres() {
+    return root.resolve("postgres");
+  }
+
+  Path logs() {
+    return root.resolve("logs");
+  }
+
+  Path run() {
+    return root.resolve("run");
+  }
+
+  Path application() {
+    return root.resolve("app");
+  }
+
+  Path tokens() {
+    return root.resolve("tokens.json");
+  }
+
+  Path operatorPassword() {
+    return root.resolve("secrets").resolve("operator-password");
+  }
+
+  /** Makes what is missing. */
+  void prepare(SystemUser service, SystemUser worker) {
+    try {
+      Files.createDirectories(root);
+      if (SystemUser.current().isRoot()) {
+        // The service adds files here (tokens.json) but cannot move what belongs to others.
+        give(root, 0, service.gid(), 01771);
+        give(make("run"), 0, 0, 0755);
+        give(make("logs"), 0, 0, 0750);
+        give(make("secrets"), service.uid(), service.gid(), 0700);
+        // Written by the web role, read by the worker through the group, which is inherited.
+        give(make("blobs"), service.uid(), worker.gid(), 02750);
+        // Written by the worker, read by the web role through the group.
+        give(make("evidence"), worker.uid(), service.gid(), 02750);
+      } else {
+        for (String part : new String[] {"run", "logs", "secrets", "blobs", "evidence"}) {
+          Files.setPosixFilePermissions(make(part), PosixFilePermissions.fromString("rwx------"));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Could not prepare the data folder " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Path make(String part) throws IOException {
+    return Files.createDirectories(root.resolve(part));
+  }
+
+  private static void give(Path path, int uid, int gid, int mode) throws IOException {
+    Files.setAttribute(path, "unix:uid", uid);
+    Files.setAttribute(path, "unix:gid", gid);
+    Files.setAttribute(path, "unix:mode", mode);
+  }
+}

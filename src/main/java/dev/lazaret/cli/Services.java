@@ -1,0 +1,74 @@
+package dev.lazaret.cli;
+
+import dev.lazaret.platform.process.RunningEngine;
+import dev.lazaret.platform.process.ServiceProcess;
+import dev.lazaret.platform.process.SystemUser;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How the two roles are started. */
+final class Services {
+  private final UpSettings settings;
+  private final Map<String, String> environment;
+  private final Path jar;
+
+  Services(UpSettings settings, Map<String, String> environment, Path jar) {
+    this.settings = settings;
+    this.environment = environment;
+    this.jar = jar;
+  }
+
+  /** Requests, pages, verdicts; owns the schema; never sees the engine. */
+  ServiceProcess.Spec web(SystemUser user, Database database) {
+    var variables = variables("web", settings.listen(), settings.port());
+    variables.putAll(database.forWeb());
+    return spec("web", user, "LAZARET_WEB_MEMORY", "768m", variables);
+  }
+
+  /** Inspections; the one that may open the engine. */
+  ServiceProcess.Spec worker(
+      SystemUser user, Database database, int port, @Nullable RunningEngine engine) {
+    var variables = variables("worker", "127.0.0.1", port);
+    variables.putAll(database.forWorker());
+    if (engine != null) {
+      variables.put("LAZARET_ENGINE_ADDRESS", "unix://" + engine.socket());
+      variables.put("LAZARET_ENGINE_FOLDER", engine.folder().toString());
+    }
+    return spec("worker", user, "LAZARET_WORKER_MEMORY", "1g", variables);
+  }
+
+  private Map<String, String> variables(String role, String host, int port) {
+    var variables = new HashMap<>(ServiceEnvironment.shared(environment));
+    variables.put("LAZARET_ROLE", role);
+    variables.put("LAZARET_DATA", settings.data().root().toString());
+    variables.put("QUARKUS_HTTP_HOST", host);
+    variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    return variables;
+  }
+
+  private ServiceProcess.Spec spec(
+      String role, SystemUser user, String memory, String normal, Map<String, String> variables) {
+    var line = new ArrayList<String>();
+    line.add(JavaRuntime.java().toString());
+    line.addAll(JavaRuntime.FLAGS);
+    line.addAll(
+        List.of(
+            "-Xmx" + environment.getOrDefault(memory, normal),
+            "-XX:+ExitOnOutOfMemoryError",
+            "-jar",
+            jar.toString(),
+            "serve"));
+    return new ServiceProcess.Spec(
+        role,
+        line,
+        variables,
+        user,
+        "TERM",
+        Path.of("/"),
+        settings.data().logs().resolve(role + ".log"));
+  }
+}
