@@ -58,7 +58,7 @@ final class Parts {
     try {
       var engine =
           new EngineLauncher(line -> terminal.say("lazaret: " + line))
-              .start(new EngineSettings(data.root(), worker.name(), worker.name(), null));
+              .start(new EngineSettings(data.root(), worker, null));
       registerEngine(engine);
       return engine;
     } catch (EngineStartException e) {
@@ -76,11 +76,10 @@ final class Parts {
     refuseWhenStopping();
     state.recordChild("engine", engine.pid());
     ProcessHandle.of(engine.pid())
-        .ifPresent(
-            handle ->
-                handle
-                    .onExit()
-                    .thenRun(() -> died(() -> new CommandFailure("The inspection engine ended"))));
+        .ifPresent(handle ->
+            handle
+                .onExit()
+                .thenRun(() -> died(() -> new CommandFailure("The inspection engine ended"))));
   }
 
   private synchronized void register(ServiceProcess process, Runnable end) {
