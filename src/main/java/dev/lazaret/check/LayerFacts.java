@@ -4,9 +4,12 @@ import dev.lazaret.finding.CheckId;
 import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.Fact;
 import dev.lazaret.finding.LayerResult;
+import dev.lazaret.image.MergedView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the layer checks recorded about each layer of one image, base first. */
@@ -38,5 +41,25 @@ public final class LayerFacts {
   public @Nullable CheckOutcome outcome(CheckId check, int layerIndex) {
     LayerResult result = layers.get(layerIndex).get(check);
     return result == null ? null : result.outcome();
+  }
+
+  /** The facts of {@code check} about all layers, base first. */
+  public List<LocatedFact> all(CheckId check) {
+    return IntStream.range(0, layers.size()).boxed().flatMap(i -> located(check, i)).toList();
+  }
+
+  /**
+   * The facts of {@code check} about the file {@code path} that the merged view shows, which are
+   * those of the layer that brought it; empty where there is no such file.
+   */
+  public List<LocatedFact> current(CheckId check, String path, MergedView view) {
+    return view.node(path).stream()
+        .flatMap(node -> located(check, node.layerIndex()))
+        .filter(located -> located.fact().path().equals(path))
+        .toList();
+  }
+
+  private Stream<LocatedFact> located(CheckId check, int layerIndex) {
+    return of(check, layerIndex).stream().map(fact -> new LocatedFact(layerIndex, fact));
   }
 }

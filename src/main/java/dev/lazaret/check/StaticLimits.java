@@ -3,27 +3,30 @@ package dev.lazaret.check;
 import java.time.Duration;
 
 /**
- * Bounds of the static stage. {@code contentBytes}: of one entry that checks may look at; {@code
- * factsPerLayer}: that one check may record of one layer; {@code checkTime}: that one check may
- * spend on one layer or image; {@code threads}: layers read side by side.
+ * Bounds of the static stage; all are positive.
+ *
+ * @param contentBytes of one entry that checks may look at
+ * @param factsPerLayer that one check may record of one layer
+ * @param findingsPerCheck that one check may have for one image (a layer check: for one layer)
+ * @param checkTime that one check may spend on one layer or image
+ * @param threads layers read side by side
  */
-public record StaticLimits(int contentBytes, int factsPerLayer, Duration checkTime, int threads) {
-  /** 16 MiB, 100,000 facts, 60 s, as many threads as cores. */
-  public static final StaticLimits DEFAULT =
-      new StaticLimits(
-          16 << 20, 100_000, Duration.ofSeconds(60), Runtime.getRuntime().availableProcessors());
-
+public record StaticLimits(
+    int contentBytes, int factsPerLayer, int findingsPerCheck, Duration checkTime, int threads) {
   public StaticLimits {
-    if (contentBytes < 1 || factsPerLayer < 1 || threads < 1 || !checkTime.isPositive()) {
-      throw new IllegalArgumentException(
-          "Limits of the static stage are positive: "
-              + contentBytes
-              + ", "
-              + factsPerLayer
-              + ", "
-              + checkTime
-              + ", "
-              + threads);
+    if (Math.min(Math.min(contentBytes, factsPerLayer), Math.min(findingsPerCheck, threads)) < 1
+        || !checkTime.isPositive()) {
+      throw new IllegalArgumentException("Limits of the static stage are positive");
     }
+  }
+
+  /** 16 MiB, 100,000 facts, 1,000 findings, 60 s, as many threads as cores. */
+  public static StaticLimits defaults() {
+    return new StaticLimits(
+        16 << 20,
+        100_000,
+        1_000,
+        Duration.ofSeconds(60),
+        Runtime.getRuntime().availableProcessors());
   }
 }

@@ -1,0 +1,53 @@
+package dev.lazaret.check;
+
+import dev.lazaret.image.ArchiveRejected;
+import dev.lazaret.image.ArchivedImage;
+import dev.lazaret.image.ImageArchive;
+import dev.lazaret.image.LayerDescriptor;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The reading of one layer, once, for the checks that do not know it yet. */
+final class LayerReading implements Callable<ReadLayer> {
+  private final ImageArchive archive;
+  private final ArchivedImage image;
+  private final LayerDescriptor layer;
+  private final StoredLayers.Known known;
+  private final List<LayerCheck> checks;
+  private final StaticLimits limits;
+  private final AtomicLong doneBytes = new AtomicLong();
+
+  LayerReading(
+      ImageArchive archive,
+      ArchivedImage image,
+      LayerDescriptor layer,
+      StoredLayers.Known known,
+      List<LayerCheck> checks,
+      StaticLimits limits) {
+    this.archive = archive;
+    this.image = image;
+    this.layer = layer;
+    this.known = known;
+    this.checks = checks;
+    this.limits = limits;
+  }
+
+  LayerDescriptor layer() {
+    return layer;
+  }
+
+  /** How much of the stored blob was read so far; asked by other threads. */
+  long doneBytes() {
+    return doneBytes.get();
+  }
+
+  @Override
+  public ReadLayer call() throws ArchiveRejected, IOException {
+    LayerPass pass = new LayerPass(layer.diffId(), known.missing(checks), limits);
+    archive.readLayer(image, layer, pass::entry);
+    doneBytes.set(layer.sizeBytes());
+    return pass.end(known.results());
+  }
+}

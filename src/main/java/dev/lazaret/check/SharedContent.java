@@ -1,0 +1,79 @@
+package dev.lazaret.check;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+
+/**
+ * The content of one entry, read from the archive at most once and only as far as some check asked,
+ * never further than the bound on bytes that a check may look at.
+ */
+final class SharedContent {
+  private static final int FIRST_BYTES = 8192;
+
+  private final InputStream source;
+  private final long size;
+  private final int bound;
+  private byte[] buffer = new byte[0];
+  private int filled;
+
+  SharedContent(InputStream source, long size, int bound) {
+    this.source = source;
+    this.size = size;
+    this.bound = bound;
+  }
+
+  /** How one check sees it; {@code onCut} is called where the bound hides bytes from it. */
+  EntryContent seenBy(Runnable onCut) {
+    return new EntryContent() {
+      @Override
+      public byte[] prefix(int max) {
+        if (max > bound && size > bound) {
+          onCut.run();
+        }
+        return first(Math.min(max, bound));
+      }
+
+      @Override
+      public byte[] bytes() {
+        return prefix(Integer.MAX_VALUE);
+      }
+    };
+  }
+
+  private byte[] first(int max) {
+    int wanted = (int) Math.min(max, size);
+    if (filled < wanted) {
+      fill(wanted);
+    }
+    return Arrays.copyOf(buffer, Math.min(wanted, filled));
+  }
+
+  /** Grows as bytes come, not as the header claims. */
+  private void fill(int wanted) {
+    try {
+      while (filled < wanted) {
+        if (filled == buffer.length) {
+          buffer = Arrays.copyOf(buffer, Math.min(wanted, Math.max(FIRST_BYTES, filled * 2)));
+        }
+        int read = source.read(buffer, filled, Math.min(buffer.length, wanted) - filled);
+        if (read < 0) {
+          return;
+        }
+        filled += read;
+      }
+    } catch (IOException e) {
+      throw new ArchiveUnreadable(e);
+    }
+  }
+
+  /** The archive, not the check, is at fault; the pass takes the cause out again. */
+  static final class ArchiveUnreadable extends UncheckedIOException {
+    private static final long serialVersionUID = 1L;
+
+    ArchiveUnreadable(IOException cause) {
+      super(cause);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.lazaret.check;
+
+import dev.lazaret.finding.CheckId;
+import dev.lazaret.finding.CheckOutcome;
+import dev.lazaret.finding.Fact;
+import dev.lazaret.finding.LayerFactStore;
+import dev.lazaret.finding.LayerResult;
+import dev.lazaret.image.Digest;
+import dev.lazaret.image.LayerDescriptor;
+import dev.lazaret.image.LayerListing;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Stored results as the pass needs them. Beside those of the checks it keeps the listing of a
+ * layer, and for each blob the diff ID that it was once verified to have: a blob that was never
+ * seen is read although its diff ID is known.
+ */
+final class StoredLayers {
+  static final CheckId LISTING = new CheckId("layer-listing");
+  static final CheckId BLOB = new CheckId("layer-blob");
+  private static final int VERSION = 1;
+  private static final String VALUE = "value";
+
+  private final LayerFactStore store;
+
+  StoredLayers(LayerFactStore store) {
+    this.store = store;
+  }
+
+  /** What is stored about one layer; {@code listing} is empty where it must be read. */
+  record Known(Optional<LayerListing> listing, List<LayerResult> results) {
+    /** The checks of {@code all} whose current version has no result. */
+    List<LayerCheck> missing(List<LayerCheck> all) {
+      return all.stream().filter(check -> !holds(check)).toList();
+    }
+
+    private boolean holds(LayerCheck check) {
+      return results.stream()
+          .anyMatch(
+              result -> result.check().equals(check.id()) && result.version() == check.version());
+    }
+  }
+
+  Known find(LayerDescriptor layer, List<LayerCheck> checks) {
+    List<LayerResult> stored = store.find(layer.diffId());
+    Optional<LayerListing> listing =
+        isVerified(layer)
+            ? value(stored, LISTING).map(Base64.getDecoder()::decode).map(LayerListing::of)
+            : Optional.empty();
+    return new Known(listing, stored.stream().filter(result -> isCurrent(result, checks)).toList());
+  }
+
+  private static boolean isCurrent(LayerResult result, List<LayerCheck> checks) {
+    return checks.stream()
+        .anyMatch(
+            check -> check.id().equals(result.check()) && check.version() == result.version());
+  }
+
+  private boolean isVerified(LayerDescriptor layer) {
+    return value(store.find(layer.digest()), BLOB)
+        .filter(diffId -> diffId.equals(layer.diffId().value()))
+        .isPresent();
+  }
+
+  private static Optional<String> value(List<LayerResult> results, CheckId id) {
+    return results.stream()
+        .filter(result -> result.check().equals(id) && result.version() == VERSION)
+        .flatMap(result -> result.facts().stream())
+        .map(fact -> fact.attribute(VALUE))
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  void save(LayerDescriptor layer, ReadLayer read) {
+    List<LayerResult> results = new ArrayList<>(read.results());
+    results.removeIf(result -> !result.isReusable());
+    results.add(
+        fact(LISTING, Base64.getEncoder().encodeToString(read.listing().toBytes()), layer.diffId()));
+    store.save(layer.diffId(), results);
+    store.save(
+        layer.digest(), List.of(fact(BLOB, layer.diffId().value(), layer.digest())));
+  }
+
+  private static LayerResult fact(CheckId id, String value, Digest content) {
+    return new LayerResult(
+        id,
+        VERSION,
+        CheckOutcome.Completed.CLEAN,
+        List.of(new Fact("content", content.value(), Map.of(VALUE, value))));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.lazaret.check.builtin;
+
+import dev.lazaret.check.ImageCheck;
+import dev.lazaret.check.ImageFacts;
+import dev.lazaret.check.Interest;
+import dev.lazaret.check.LayerCheck;
+import dev.lazaret.check.LayerContext;
+import dev.lazaret.check.LayerFacts;
+import dev.lazaret.check.LayerVisitor;
+import dev.lazaret.check.LocatedFact;
+import dev.lazaret.check.StaticRule;
+import dev.lazaret.finding.Boundary;
+import dev.lazaret.finding.CheckId;
+import dev.lazaret.finding.CheckOutcome;
+import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.Severity;
+import dev.lazaret.image.LayerEntry;
+import dev.lazaret.image.MergedView;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/**
+ * Executable files that run as their owner. Those that distributions ship rate low in the base
+ * layer and higher where a later layer adds them; others rate by whether they become root.
+ */
+@Singleton
+final class SetuidFile implements LayerCheck, ImageCheck {
+  private static final int SETUID = 04000;
+
+  /** What Debian, Alpine and the Red Hat family install setuid root in their base packages. */
+  private static final Set<String> USUAL =
+      Set.of(
+          "bbsuid", "chage", "chfn", "chsh", "crontab", "dbus-daemon-launch-helper", "expiry",
+          "fusermount", "fusermount3", "gpasswd", "mount", "mount.nfs", "newgidmap", "newgrp",
+          "newuidmap", "pam_timestamp_check", "passwd", "ping", "ping6", "pkexec",
+          "polkit-agent-helper-1", "ssh-keysign", "su", "sudo", "sudoedit", "umount",
+          "unix_chkpwd", "userhelper");
+
+  private static final StaticRule RULE =
+      new StaticRule(
+          "setuid-file",
+          Boundary.ROOT_USER,
+          "A setuid file",
+          "Remove the bit where nobody needs it (chmod u-s <file>), and run with"
+              + " no-new-privileges, under which the bit has no effect.",
+          "CIS-DI-0008",
+          "T1548.001");
+
+  @Override
+  public CheckId id() {
+    return RULE.checkId();
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public Interest interest() {
+    return Interest.inTypes(LayerEntry.Type.FILE);
+  }
+
+  @Override
+  public LayerVisitor begin(LayerContext layer) {
+    return SpecialModeFiles.recordFilesWith(SETUID, "setuid", layer);
+  }
+
+  @Override
+  public CheckOutcome judge(ImageFacts image, MergedView view, LayerFacts layers) {
+    return new CheckOutcome.Completed(
+        layers.all(id()).stream().map(located -> finding(located, image, view)).toList());
+  }
+
+  private static Finding finding(LocatedFact located, ImageFacts image, MergedView view) {
+    String uid = located.fact().text("uid");
+    return RULE.finding(
+        severity(located, uid.equals("0")),
+        "/" + located.fact().path() + " runs as uid " + uid + ", whoever starts it.",
+        located
+            .evidence(image, view)
+            .with("mode", located.fact().text("mode"))
+            .with("uid", uid));
+  }
+
+  private static Severity severity(LocatedFact located, boolean becomesRoot) {
+    String path = located.fact().path();
+    boolean base = located.layerIndex() == 0;
+    if (SystemPaths.isProgram(path) && USUAL.contains(SystemPaths.name(path))) {
+      return base ? Severity.LOW : Severity.MEDIUM;
+    }
+    return becomesRoot && !base ? Severity.HIGH : Severity.MEDIUM;
+  }
+}
