@@ -12,6 +12,9 @@ final class Failures {
   private Failures() {}
 
   static void log(FailureId id, CheckId check, String subject, Throwable cause) {
-    LOG.log(Level.ERROR, "Check failed: failure=" + id + " check=" + check + " subject=" + subject, cause);
+    LOG.log(
+        Level.ERROR,
+        "Check failed: failure=" + id + " check=" + check + " subject=" + subject,
+        cause);
   }
 }

@@ -94,8 +94,7 @@ public final class StaticInspection {
     }
   }
 
-  private StaticReport judge(ImageFacts image, List<ReadLayer> layers)
-      throws InterruptedException {
+  private StaticReport judge(ImageFacts image, List<ReadLayer> layers) throws InterruptedException {
     List<LayerListing> listings = layers.stream().map(ReadLayer::listing).toList();
     MergedView view = MergedView.of(listings);
     LayerFacts facts = new LayerFacts(layers.stream().map(ReadLayer::results).toList());
@@ -111,7 +110,8 @@ public final class StaticInspection {
       }
       outcomes.add(judgement.judge(check));
     }
-    List<Finding> findings = outcomes.stream().flatMap(r -> r.outcome().findings().stream()).toList();
+    List<Finding> findings =
+        outcomes.stream().flatMap(r -> r.outcome().findings().stream()).toList();
     return new StaticReport(findings, outcomes, view, facts, listings);
   }
 }

@@ -33,7 +33,14 @@ public record StaticRule(
   /** A finding of this rule. */
   public Finding finding(Severity severity, String detail, Evidence evidence) {
     return new Finding(
-        id, boundary, severity, FindingStage.STATIC, title, detail, evidence, remediation,
+        id,
+        boundary,
+        severity,
+        FindingStage.STATIC,
+        title,
+        detail,
+        evidence,
+        remediation,
         references);
   }
 }

@@ -80,10 +80,10 @@ final class StoredLayers {
     List<LayerResult> results = new ArrayList<>(read.results());
     results.removeIf(result -> !result.isReusable());
     results.add(
-        fact(LISTING, Base64.getEncoder().encodeToString(read.listing().toBytes()), layer.diffId()));
+        fact(
+            LISTING, Base64.getEncoder().encodeToString(read.listing().toBytes()), layer.diffId()));
     store.save(layer.diffId(), results);
-    store.save(
-        layer.digest(), List.of(fact(BLOB, layer.diffId().value(), layer.digest())));
+    store.save(layer.digest(), List.of(fact(BLOB, layer.diffId().value(), layer.digest())));
   }
 
   private static LayerResult fact(CheckId id, String value, Digest content) {

@@ -74,7 +74,6 @@ final class AccountFiles implements LayerCheck {
     return new Fact(
         PASSWORD,
         SHADOW,
-        Map.of(
-            "name", Excerpt.of(fields[0]), "password", PasswordState.of(fields[1]).name()));
+        Map.of("name", Excerpt.of(fields[0]), "password", PasswordState.of(fields[1]).name()));
   }
 }

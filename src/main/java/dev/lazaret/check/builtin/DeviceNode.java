@@ -73,10 +73,17 @@ final class DeviceNode implements LayerCheck, ImageCheck {
         fact.kind().equals(BLOCK) ? KnownDevice.DISK : KnownDevice.character(major, minor);
     return RULE.finding(
         device.severity(),
-        "/" + fact.path() + " is " + device.words() + " (" + fact.kind() + " " + major + ":" + minor
+        "/"
+            + fact.path()
+            + " is "
+            + device.words()
+            + " ("
+            + fact.kind()
+            + " "
+            + major
+            + ":"
+            + minor
             + ").",
-        located
-            .evidence(image, view)
-            .with("device", fact.kind() + " " + major + ":" + minor));
+        located.evidence(image, view).with("device", fact.kind() + " " + major + ":" + minor));
   }
 }

@@ -38,12 +38,11 @@ final class EmptyPassword implements ImageCheck {
     return new CheckOutcome.Completed(
         Accounts.of(view, layers).all().stream()
             .filter(Accounts.Account::open)
-            .map(
-                account ->
-                    RULE.finding(
-                        account.isRoot() ? Severity.HIGH : Severity.MEDIUM,
-                        "The account " + account.name() + " needs no password.",
-                        account.source().evidence(image, view).with("account", account.name())))
+            .map(account ->
+                RULE.finding(
+                    account.isRoot() ? Severity.HIGH : Severity.MEDIUM,
+                    "The account " + account.name() + " needs no password.",
+                    account.source().evidence(image, view).with("account", account.name())))
             .toList());
   }
 }

@@ -91,7 +91,12 @@ final class EntryUnderKernelFs implements LayerCheck, ImageCheck {
     Fact fact = located.fact();
     return RULE.finding(
         severity(fact),
-        "/" + fact.path() + " is a " + fact.text("type") + " of " + fact.text("sizeBytes")
+        "/"
+            + fact.path()
+            + " is a "
+            + fact.text("type")
+            + " of "
+            + fact.text("sizeBytes")
             + " bytes.",
         located.evidence(image, view).with("type", fact.text("type")));
   }

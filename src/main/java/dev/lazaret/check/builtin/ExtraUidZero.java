@@ -38,12 +38,11 @@ final class ExtraUidZero implements ImageCheck {
     return new CheckOutcome.Completed(
         Accounts.of(view, layers).all().stream()
             .filter(account -> account.isRoot() && !account.name().equals("root"))
-            .map(
-                account ->
-                    RULE.finding(
-                        Severity.HIGH,
-                        "The account " + account.name() + " has uid 0.",
-                        account.source().evidence(image, view).with("account", account.name())))
+            .map(account ->
+                RULE.finding(
+                    Severity.HIGH,
+                    "The account " + account.name() + " has uid 0.",
+                    account.source().evidence(image, view).with("account", account.name())))
             .toList());
   }
 }

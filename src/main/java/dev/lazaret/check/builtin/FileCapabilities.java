@@ -33,9 +33,19 @@ final class FileCapabilities implements LayerCheck, ImageCheck {
   /** With each of these a process owns the host or whatever root owns. */
   private static final Set<String> AS_GOOD_AS_ROOT =
       Set.of(
-          "CAP_BPF", "CAP_DAC_OVERRIDE", "CAP_DAC_READ_SEARCH", "CAP_MAC_ADMIN",
-          "CAP_MAC_OVERRIDE", "CAP_MKNOD", "CAP_SETFCAP", "CAP_SETUID", "CAP_SYS_ADMIN",
-          "CAP_SYS_BOOT", "CAP_SYS_MODULE", "CAP_SYS_PTRACE", "CAP_SYS_RAWIO");
+          "CAP_BPF",
+          "CAP_DAC_OVERRIDE",
+          "CAP_DAC_READ_SEARCH",
+          "CAP_MAC_ADMIN",
+          "CAP_MAC_OVERRIDE",
+          "CAP_MKNOD",
+          "CAP_SETFCAP",
+          "CAP_SETUID",
+          "CAP_SYS_ADMIN",
+          "CAP_SYS_BOOT",
+          "CAP_SYS_MODULE",
+          "CAP_SYS_PTRACE",
+          "CAP_SYS_RAWIO");
 
   /** What ping, arping, newuidmap and web servers of distributions carry. */
   private static final Map<String, Set<String>> USUAL =
@@ -86,12 +96,11 @@ final class FileCapabilities implements LayerCheck, ImageCheck {
   private static Map<String, String> attributes(byte[] attribute) {
     Optional<FileCapability> decoded = FileCapability.decode(attribute);
     return decoded
-        .map(
-            capability ->
-                Map.of(
-                    "capabilities", capability.text(),
-                    "permitted", String.join(",", capability.permitted()),
-                    "revision", Integer.toString(capability.revision())))
+        .map(capability ->
+            Map.of(
+                "capabilities", capability.text(),
+                "permitted", String.join(",", capability.permitted()),
+                "revision", Integer.toString(capability.revision())))
         .orElse(Map.of("capabilities", MALFORMED));
   }
 
@@ -118,8 +127,6 @@ final class FileCapabilities implements LayerCheck, ImageCheck {
     if (SystemPaths.isProgram(fact.path()) && usual.containsAll(permitted)) {
       return Severity.LOW;
     }
-    return permitted.stream().anyMatch(AS_GOOD_AS_ROOT::contains)
-        ? Severity.HIGH
-        : Severity.MEDIUM;
+    return permitted.stream().anyMatch(AS_GOOD_AS_ROOT::contains) ? Severity.HIGH : Severity.MEDIUM;
   }
 }

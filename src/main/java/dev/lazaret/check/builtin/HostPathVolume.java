@@ -27,8 +27,21 @@ final class HostPathVolume implements ImageCheck {
           "/run/podman/podman.sock");
   private static final Set<String> SYSTEM_FOLDERS =
       Set.of(
-          "/", "/boot", "/dev", "/etc", "/host", "/lib/modules", "/proc", "/root", "/run",
-          "/rootfs", "/sys", "/sys/fs/cgroup", "/usr", "/var/lib/docker", "/var/lib/kubelet",
+          "/",
+          "/boot",
+          "/dev",
+          "/etc",
+          "/host",
+          "/lib/modules",
+          "/proc",
+          "/root",
+          "/run",
+          "/rootfs",
+          "/sys",
+          "/sys/fs/cgroup",
+          "/usr",
+          "/var/lib/docker",
+          "/var/lib/kubelet",
           "/var/run");
   private static final StaticRule RULE =
       new StaticRule(

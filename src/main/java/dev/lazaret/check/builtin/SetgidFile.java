@@ -27,8 +27,19 @@ final class SetgidFile implements LayerCheck, ImageCheck {
   /** What Debian, Alpine and the Red Hat family install setgid in their base packages. */
   private static final Set<String> USUAL =
       Set.of(
-          "bsd-write", "chage", "crontab", "dotlockfile", "expiry", "locate", "mlocate",
-          "pam_extrausers_chkpwd", "plocate", "ssh-agent", "unix_chkpwd", "utempter", "wall",
+          "bsd-write",
+          "chage",
+          "crontab",
+          "dotlockfile",
+          "expiry",
+          "locate",
+          "mlocate",
+          "pam_extrausers_chkpwd",
+          "plocate",
+          "ssh-agent",
+          "unix_chkpwd",
+          "utempter",
+          "wall",
           "write");
 
   private static final StaticRule RULE =
@@ -74,9 +85,6 @@ final class SetgidFile implements LayerCheck, ImageCheck {
     return RULE.finding(
         usual && located.layerIndex() == 0 ? Severity.LOW : Severity.MEDIUM,
         "/" + path + " runs with gid " + gid + ", whoever starts it.",
-        located
-            .evidence(image, view)
-            .with("mode", located.fact().text("mode"))
-            .with("gid", gid));
+        located.evidence(image, view).with("mode", located.fact().text("mode")).with("gid", gid));
   }
 }

@@ -30,11 +30,34 @@ final class SetuidFile implements LayerCheck, ImageCheck {
   /** What Debian, Alpine and the Red Hat family install setuid root in their base packages. */
   private static final Set<String> USUAL =
       Set.of(
-          "bbsuid", "chage", "chfn", "chsh", "crontab", "dbus-daemon-launch-helper", "expiry",
-          "fusermount", "fusermount3", "gpasswd", "mount", "mount.nfs", "newgidmap", "newgrp",
-          "newuidmap", "pam_timestamp_check", "passwd", "ping", "ping6", "pkexec",
-          "polkit-agent-helper-1", "ssh-keysign", "su", "sudo", "sudoedit", "umount",
-          "unix_chkpwd", "userhelper");
+          "bbsuid",
+          "chage",
+          "chfn",
+          "chsh",
+          "crontab",
+          "dbus-daemon-launch-helper",
+          "expiry",
+          "fusermount",
+          "fusermount3",
+          "gpasswd",
+          "mount",
+          "mount.nfs",
+          "newgidmap",
+          "newgrp",
+          "newuidmap",
+          "pam_timestamp_check",
+          "passwd",
+          "ping",
+          "ping6",
+          "pkexec",
+          "polkit-agent-helper-1",
+          "ssh-keysign",
+          "su",
+          "sudo",
+          "sudoedit",
+          "umount",
+          "unix_chkpwd",
+          "userhelper");
 
   private static final StaticRule RULE =
       new StaticRule(
@@ -77,10 +100,7 @@ final class SetuidFile implements LayerCheck, ImageCheck {
     return RULE.finding(
         severity(located, uid.equals("0")),
         "/" + located.fact().path() + " runs as uid " + uid + ", whoever starts it.",
-        located
-            .evidence(image, view)
-            .with("mode", located.fact().text("mode"))
-            .with("uid", uid));
+        located.evidence(image, view).with("mode", located.fact().text("mode")).with("uid", uid));
   }
 
   private static Severity severity(LocatedFact located, boolean becomesRoot) {

@@ -42,12 +42,11 @@ final class SystemAccountShell implements ImageCheck {
     return new CheckOutcome.Completed(
         Accounts.of(view, layers).all().stream()
             .filter(SystemAccountShell::isSystemAccountWithShell)
-            .map(
-                account ->
-                    RULE.finding(
-                        Severity.LOW,
-                        "The system account " + account.name() + " has " + account.shell() + ".",
-                        account.source().evidence(image, view).with("account", account.name())))
+            .map(account ->
+                RULE.finding(
+                    Severity.LOW,
+                    "The system account " + account.name() + " has " + account.shell() + ".",
+                    account.source().evidence(image, view).with("account", account.name())))
             .toList());
   }
 

@@ -4,8 +4,7 @@ import java.util.Set;
 
 /** The folders where distributions put their own programs (Filesystem Hierarchy Standard 3.0). */
 final class SystemPaths {
-  private static final Set<String> FOLDERS =
-      Set.of("bin", "sbin", "lib", "lib64", "libexec");
+  private static final Set<String> FOLDERS = Set.of("bin", "sbin", "lib", "lib64", "libexec");
 
   private SystemPaths() {}
 
