@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Plain SQL on the connection of the current transaction, so that it sees what the transaction's
  * access shows. Parameters are strings, numbers, booleans, UUIDs, instants, byte arrays, null, and
- * collections of strings for {@code text[]}; JSON is a string with {@code ?::jsonb}.
+ * collections of strings for {@code text[]}; JSON is a string with {@code ?::jsonb}. NUL becomes the replacement character.
  */
 @Singleton
 public final class Sql {
@@ -114,11 +114,17 @@ public final class Sql {
     return switch (value) {
       case null -> null;
       case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+      case String text -> storable(text);
       case Collection<?> texts ->
           statement
               .getConnection()
-              .createArrayOf("text", texts.stream().map(Object::toString).toArray());
+              .createArrayOf("text", texts.stream().map(text -> storable(text.toString())).toArray());
       default -> value;
     };
+  }
+
+  /** PostgreSQL's texts hold every character but NUL. */
+  private static String storable(String text) {
+    return text.replace('\0', '\uFFFD');
   }
 }

@@ -1,0 +1,162 @@
+package dev.lazaret.report;
+
+import dev.lazaret.image.Digest;
+import dev.lazaret.image.LayerDescriptor;
+import dev.lazaret.platform.Sql;
+import dev.lazaret.tenant.TenantId;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds facts. Every call is a transaction of its own or joins the current one, needs the service's
+ * access, and is safe to repeat: what is there already stays as it is.
+ */
+@Singleton
+@Transactional
+public final class ReportStore {
+  private final Sql sql;
+  private final StageRows stages;
+  private final FactRows facts;
+  private final Clock clock;
+
+  ReportStore(Sql sql, StageRows stages, FactRows facts, Clock clock) {
+    this.sql = sql;
+    this.stages = stages;
+    this.facts = facts;
+    this.clock = clock;
+  }
+
+  /**
+   * The report to work on: the newest one of the same image and analysis, unless a stage of it
+   * failed for another submission. Then, and where there is none, a new one.
+   */
+  public ReportState open(NewReport wanted) {
+    remember(wanted.tenant(), wanted.indexDigest(), wanted.digest());
+    Optional<Newest> newest = newest(wanted);
+    if (newest.isPresent()) {
+      ReportState state = state(newest.get().id, wanted);
+      boolean usable = !state.hasFailure() || newest.get().submission.equals(wanted.submission());
+      if (newest.get().analysis.equals(wanted.analysis()) && usable) {
+        return state;
+      }
+    }
+    return add(wanted, newest.map(found -> found.generation).orElse(0) + 1);
+  }
+
+  /** A stage of a report begins. */
+  public void begin(ReportState report, InspectionStage stage) {
+    sql.update(
+        """
+        insert into report_begun_stages (report_id, tenant_id, stage) values (?, ?, ?)
+        on conflict do nothing
+        """,
+        report.id(),
+        report.tenant().value(),
+        stage.name());
+  }
+
+  /**
+   * A stage ended: its facts and its record are stored together. Where the stage has ended before,
+   * nothing changes; so whoever repeats or races the work does no harm.
+   */
+  public void end(ReportState report, StageFacts ended) {
+    if (stages.add(report, ended.record())) {
+      facts.add(report, ended);
+    }
+  }
+
+  /** The present state of {@code report}. */
+  public ReportState refresh(ReportState report) {
+    return new ReportState(
+        report.id(), report.tenant(), report.digest(), stages.of(report.id()));
+  }
+
+  private Optional<Newest> newest(NewReport wanted) {
+    return sql.first(
+        """
+        select id, generation, submission_id, analysis from reports
+        where tenant_id = ? and digest = ? order by generation desc limit 1
+        """,
+        row ->
+            new Newest(
+                row.getObject("id", UUID.class),
+                row.getInt("generation"),
+                row.getObject("submission_id", UUID.class),
+                row.getString("analysis")),
+        wanted.tenant().value(),
+        wanted.digest().value());
+  }
+
+  private ReportState add(NewReport wanted, int generation) {
+    UUID id = UUID.randomUUID();
+    int added =
+        sql.update(
+            """
+            insert into reports (id, tenant_id, digest, image_id, generation, analysis,
+              submission_id, repository, tag, platform, config, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+            on conflict (tenant_id, digest, generation) do nothing
+            """,
+            id,
+            wanted.tenant().value(),
+            wanted.digest().value(),
+            wanted.imageId().value(),
+            generation,
+            wanted.analysis(),
+            wanted.submission(),
+            wanted.origin().repository(),
+            wanted.origin().tag(),
+            wanted.config().platform().toString(),
+            StoredJson.write(wanted.config()),
+            clock.instant());
+    if (added == 0) {
+      // Another inspection of the same image was faster; its row is committed by now.
+      return state(newest(wanted).orElseThrow().id, wanted);
+    }
+    addLayers(id, wanted);
+    return state(id, wanted);
+  }
+
+  private void addLayers(UUID id, NewReport wanted) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (LayerDescriptor layer : wanted.layers()) {
+      rows.add(
+          new @Nullable Object[] {
+            id,
+            wanted.tenant().value(),
+            layer.index(),
+            layer.digest().value(),
+            layer.diffId().value(),
+            layer.sizeBytes(),
+            layer.mediaType(),
+            layer.createdBy()
+          });
+    }
+    sql.batch("insert into report_layers values (?, ?, ?, ?, ?, ?, ?, ?)", rows);
+  }
+
+  private void remember(TenantId tenant, @Nullable Digest index, Digest digest) {
+    if (index != null) {
+      sql.update(
+          """
+          insert into report_indexes (tenant_id, index_digest, digest) values (?, ?, ?)
+          on conflict do nothing
+          """,
+          tenant.value(),
+          index.value(),
+          digest.value());
+    }
+  }
+
+  private ReportState state(UUID id, NewReport wanted) {
+    return new ReportState(id, wanted.tenant(), wanted.digest(), stages.of(id));
+  }
+
+  private record Newest(UUID id, int generation, UUID submission, String analysis) {}
+}

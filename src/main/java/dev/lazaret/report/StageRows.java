@@ -1,0 +1,81 @@
+package dev.lazaret.report;
+
+import dev.lazaret.platform.Sql;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The rows that say how far each stage of a report is. */
+@Singleton
+final class StageRows {
+  private final Sql sql;
+
+  StageRows(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** Each stage once, in order. */
+  List<StageRecord> of(UUID report) {
+    Map<InspectionStage, StageRecord> known = new EnumMap<>(InspectionStage.class);
+    for (InspectionStage stage : InspectionStage.values()) {
+      known.put(stage, StageRecord.unfinished(stage, StageState.PENDING));
+    }
+    begun(report)
+        .forEach(stage -> known.put(stage, StageRecord.unfinished(stage, StageState.RUNNING)));
+    ended(report).forEach(stage -> known.put(stage.stage(), stage));
+    return Arrays.stream(InspectionStage.values()).map(known::get).toList();
+  }
+
+  /** Adds the end of a stage; false where it had one already. */
+  boolean add(ReportState report, StageRecord stage) {
+    int added =
+        sql.update(
+            """
+            insert into report_stages (report_id, tenant_id, stage, state, reason, took_millis,
+              missing, not_configured)
+            values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+            """,
+            report.id(),
+            report.tenant().value(),
+            stage.stage().name(),
+            stage.state().name(),
+            stage.reason(),
+            stage.took().toMillis(),
+            stage.missing(),
+            stage.notConfigured());
+    return added == 1;
+  }
+
+  private List<InspectionStage> begun(UUID report) {
+    return sql.query(
+        "select stage from report_begun_stages where report_id = ?",
+        row -> InspectionStage.valueOf(row.getString("stage")),
+        report);
+  }
+
+  private List<StageRecord> ended(UUID report) {
+    return sql.query("select * from report_stages where report_id = ?", StageRows::stage, report);
+  }
+
+  private static StageRecord stage(ResultSet row) throws SQLException {
+    return new StageRecord(
+        InspectionStage.valueOf(row.getString("stage")),
+        StageState.valueOf(row.getString("state")),
+        row.getString("reason"),
+        Duration.ofMillis(row.getLong("took_millis")),
+        sources(row, "missing"),
+        sources(row, "not_configured"));
+  }
+
+  private static Set<Source> sources(ResultSet row, String column) throws SQLException {
+    return Sql.texts(row, column).stream().map(Source::valueOf).collect(Collectors.toSet());
+  }
+}
