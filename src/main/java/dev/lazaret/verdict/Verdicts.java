@@ -4,15 +4,16 @@ import dev.lazaret.image.Digest;
 import dev.lazaret.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The stored verdicts, as the access of the caller shows them. */
 public interface Verdicts {
   /**
    * The verdict in force on {@code digest}: a manifest digest, an index digest or an image ID. Of
-   * several images the strictest one's.
+   * several images the strictest one's, or that of {@code platform} where one is given.
    */
-  Optional<Verdict> current(TenantId tenant, Digest digest);
+  Optional<Verdict> current(TenantId tenant, Digest digest, @Nullable String platform);
 
   /** All verdicts on the image that {@link #current} means, newest first, at most 200. */
-  List<Verdict> history(TenantId tenant, Digest digest);
+  List<Verdict> history(TenantId tenant, Digest digest, @Nullable String platform);
 }

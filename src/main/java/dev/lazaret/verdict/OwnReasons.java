@@ -1,0 +1,41 @@
+package dev.lazaret.verdict;
+
+import java.util.List;
+
+/** Reasons that no policy gives, because they hold under every policy. */
+final class OwnReasons {
+  static final Reason NO_RULE =
+      new Reason(
+          "no-rule-spoke",
+          Decision.DENY,
+          new LocalizedText(
+              "No rule of the policy spoke about this image, and only a rule can admit one.",
+              "策略中没有任何规则适用于此镜像，而只有规则才能放行镜像。"),
+          List.of(),
+          new LocalizedText(
+              "An operator has to give the policy a rule that admits.", "运维人员需要为策略添加一条放行规则。"));
+
+  static final Reason NOT_INSPECTED =
+      new Reason(
+          "not-inspected",
+          Decision.REVIEW,
+          new LocalizedText(
+              "Facts without which nothing is known about the image are missing.",
+              "缺少了解此镜像所必需的事实。"),
+          List.of(),
+          new LocalizedText(
+              "Have the image inspected where every stage can run.", "请在所有阶段都能运行的环境中检查此镜像。"));
+
+  private OwnReasons() {}
+
+  /** A rule of the policy could not be evaluated: it counts, and never in favour. */
+  static Reason failed(PolicyRule rule) {
+    return new Reason(
+        rule.name(),
+        rule.decision().strongest(Decision.REVIEW),
+        new LocalizedText(
+            "This rule could not be evaluated on the facts of the image.", "无法根据此镜像的事实评估这条规则。"),
+        List.of(),
+        new LocalizedText("An operator has to correct the rule.", "运维人员需要修正这条规则。"));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.lazaret.verdict;
+
+import dev.cel.runtime.CelRuntime;
+import dev.lazaret.profile.RunProfile;
+import java.time.Duration;
+import java.util.List;
+
+/** A policy that is checked and compiled: ready to judge. Safe for use by many threads. */
+public final class Policy {
+  private final PolicyDocument document;
+  private final List<CompiledRule> rules;
+
+  Policy(PolicyDocument document, List<CompiledRule> rules) {
+    this.document = document;
+    this.rules = List.copyOf(rules);
+  }
+
+  /** One rule with its program. */
+  record CompiledRule(PolicyRule rule, CelRuntime.Program program) {}
+
+  /**
+   * Checks and compiles the YAML form of a policy.
+   *
+   * @throws PolicyInvalid with everything that is wrong with it
+   */
+  public static Policy of(String name, int version, String yaml) throws PolicyInvalid {
+    return PolicyCompiler.compile(PolicyYaml.read(name, version, yaml));
+  }
+
+  /** Its name and version. */
+  public PolicyRef ref() {
+    return document.ref();
+  }
+
+  /** Which level of the run profile gates hold an image to. */
+  public RunProfile.Level enforce() {
+    return document.enforce();
+  }
+
+  /** How long a verdict stays in force after its validity, while the image is looked at again. */
+  public Duration grace() {
+    return document.grace();
+  }
+
+  Duration validity(Decision decision) {
+    return java.util.Objects.requireNonNull(document.validity().get(decision));
+  }
+
+  List<CompiledRule> rules() {
+    return rules;
+  }
+}

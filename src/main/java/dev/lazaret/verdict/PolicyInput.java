@@ -1,0 +1,137 @@
+package dev.lazaret.verdict;
+
+import dev.lazaret.finding.Finding;
+import dev.lazaret.image.ImageConfig;
+import dev.lazaret.inventory.InstalledPackage;
+import dev.lazaret.profile.RunProfile;
+import dev.lazaret.report.ReportSummary;
+import dev.lazaret.report.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a report into the variables of a policy's expressions. */
+final class PolicyInput {
+  private PolicyInput() {}
+
+  static Map<String, Object> of(ReportSummary report, Instant now) {
+    return Map.ofEntries(
+        Map.entry("image", image(report)),
+        Map.entry(
+            "origin",
+            new PolicyFacts.Origin(report.origin().repository(), report.origin().tag())),
+        Map.entry("findings", report.findings().stream().map(PolicyInput::finding).toList()),
+        Map.entry("packages", report.packages().stream().map(PolicyInput::installed).toList()),
+        Map.entry(
+            "timeline",
+            new PolicyFacts.Timeline(
+                report.timeline().entries(),
+                report.timeline().byKind(),
+                report.timeline().programs())),
+        Map.entry("profile", profile(report.profile())),
+        Map.entry("coverage", new PolicyFacts.Coverage(report.coverage())),
+        Map.entry("missing", names(report.missing())),
+        Map.entry("notConfigured", names(report.notConfigured())),
+        Map.entry("tenant", new PolicyFacts.Tenant(report.tenant().value())),
+        Map.entry("environment", "production"),
+        Map.entry("ages", new PolicyFacts.Ages(Duration.between(report.inspectedAt(), now))));
+  }
+
+  private static PolicyFacts.Image image(ReportSummary report) {
+    ImageConfig config = report.config();
+    return new PolicyFacts.Image(
+        report.digest().value(),
+        report.imageId().value(),
+        config.platform().toString(),
+        config.user(),
+        runsAsRoot(config.user()),
+        config.env().stream().map(line -> line.split("=", 2)[0]).toList(),
+        config.entrypoint(),
+        config.cmd(),
+        config.workingDir(),
+        config.exposedPorts(),
+        config.volumes(),
+        config.labels(),
+        config.healthcheck() != null,
+        report.layers(),
+        report.sizeBytes());
+  }
+
+  /**
+   * Whether a user of an image config is uid 0 (OCI image specification, config.md, "User": {@code
+   * user}, {@code uid}, {@code user:group}, …, none is root). A number may be written with leading
+   * zeros; a name other than root that an account file maps to uid 0 is a finding of its own.
+   */
+  private static boolean runsAsRoot(String user) {
+    String name = user.split(":", 2)[0].strip();
+    return name.isEmpty() || name.equals("root") || name.matches("[+-]?0+");
+  }
+
+  private static PolicyFacts.Finding finding(Finding finding) {
+    var evidence = finding.evidence();
+    return new PolicyFacts.Finding(
+        finding.id(),
+        finding.rule().value(),
+        finding.boundary().name(),
+        finding.severity().name(),
+        finding.stage().name(),
+        finding.title(),
+        finding.detail(),
+        new PolicyFacts.Evidence(
+            evidence.layerIndex() == null ? -1 : evidence.layerIndex(),
+            evidence.layerDigest() == null ? "" : evidence.layerDigest().value(),
+            text(evidence.path()),
+            text(evidence.result()),
+            evidence.details()),
+        finding.references());
+  }
+
+  private static PolicyFacts.Package installed(InstalledPackage found) {
+    return new PolicyFacts.Package(
+        found.purl(),
+        found.name(),
+        found.version(),
+        found.type(),
+        found.layerIndex(),
+        found.path());
+  }
+
+  private static PolicyFacts.Profile profile(@Nullable RunProfile profile) {
+    if (profile == null) {
+      return PolicyFacts.Profile.NONE;
+    }
+    return new PolicyFacts.Profile(
+        true,
+        profile.level().name(),
+        profile.capabilities(),
+        profile.readOnlyRoot(),
+        profile.writablePaths().stream().map(RunProfile.WritablePath::path).toList(),
+        profile.user(),
+        profile.noNewPrivileges(),
+        profile.pidsLimit(),
+        profile.memoryBytes(),
+        profile.nanoCpus(),
+        profile.nofile(),
+        profile.networkClass().name(),
+        profile.listens(),
+        profile.egress(),
+        names(profile.proven()),
+        profile.unproven().stream().map(unproven -> unproven.part().name()).toList());
+  }
+
+  private static List<String> names(Collection<? extends Enum<?>> constants) {
+    return constants.stream().map(Enum::name).toList();
+  }
+
+  private static List<String> names(Set<Source> sources) {
+    return sources.stream().sorted().map(Enum::name).toList();
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.lazaret.verdict;
+
+import dev.lazaret.image.Digest;
+import dev.lazaret.report.Strictness;
+import dev.lazaret.tenant.TenantId;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Verdicts as PostgreSQL has them. */
+@Singleton
+@Transactional
+final class StoredVerdicts implements Verdicts, Strictness {
+  private static final int MAX_HISTORY = 200;
+  private final VerdictRows rows;
+
+  StoredVerdicts(VerdictRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public Optional<Verdict> current(TenantId tenant, Digest digest, @Nullable String platform) {
+    return rows.allCurrent(tenant, digest, platform).stream()
+        .max(Comparator.comparingInt(StoredVerdicts::rank));
+  }
+
+  @Override
+  public List<Verdict> history(TenantId tenant, Digest digest, @Nullable String platform) {
+    return current(tenant, digest, platform)
+        .map(verdict -> rows.history(tenant, verdict.digest(), MAX_HISTORY))
+        .orElse(List.of());
+  }
+
+  @Override
+  public int of(TenantId tenant, Digest manifest) {
+    return rows.current(tenant, manifest).map(StoredVerdicts::rank).orElse(-1);
+  }
+
+  /** DENY, then REVIEW, then ADMIT; of two alike the higher tier. */
+  private static int rank(Verdict verdict) {
+    IsolationTier tier = verdict.isolation();
+    return verdict.effective().ordinal() * IsolationTier.values().length
+        + (tier == null ? 0 : tier.ordinal());
+  }
+}
