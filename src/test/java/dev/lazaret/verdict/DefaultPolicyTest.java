@@ -1,0 +1,178 @@
+package dev.lazaret.verdict;
+
+import static dev.lazaret.verdict.TestReports.NOW;
+import static dev.lazaret.verdict.TestReports.finding;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.finding.Boundary;
+import dev.lazaret.finding.FindingStage;
+import dev.lazaret.finding.Severity;
+import dev.lazaret.report.InspectionStage;
+import dev.lazaret.report.Source;
+import dev.lazaret.report.StageRecord;
+import dev.lazaret.report.StageState;
+import dev.lazaret.tenant.TenantId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the shipped policy decides. */
+final class DefaultPolicyTest {
+  private final Policy policy = new PolicyStore().of(new TenantId("acme"));
+
+  private Judgement judge(TestReports report) {
+    return Decider.decide(report.report(), policy, NOW);
+  }
+
+  private static List<String> rules(Judgement judgement) {
+    return judgement.reasons().stream().map(Reason::rule).toList();
+  }
+
+  @Test
+  void admitsAnOrdinaryImageToASharedKernel() {
+    Judgement judgement = judge(TestReports.ordinary());
+
+    assertThat(judgement.decision()).isEqualTo(Decision.ADMIT);
+    assertThat(judgement.isolation()).isEqualTo(IsolationTier.SHARED_KERNEL);
+    assertThat(rules(judgement)).containsExactly("nothing-held-against-it");
+    assertThat(judgement.validUntil()).isEqualTo(NOW.plus(Duration.ofDays(30)));
+    assertThat(judgement.policy()).isEqualTo(new PolicyRef("default", 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "root", "0", "0:0", "root:www-data", "00"})
+  void admitsRootOnlyBehindAKernelOfItsOwn(String user) {
+    Judgement judgement =
+        judge(TestReports.ordinary().user(user).notConfigured(Source.ADVISORIES, Source.NETWORK));
+
+    assertThat(judgement.decision()).isEqualTo(Decision.ADMIT);
+    assertThat(judgement.isolation()).isEqualTo(IsolationTier.GUEST_KERNEL);
+    assertThat(rules(judgement)).contains("root-needs-its-own-kernel");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Source.class)
+  void holdsAnImageWhoseFactsAreMissing(Source source) {
+    Judgement judgement = judge(TestReports.ordinary().missing(source));
+
+    assertThat(judgement.decision()).isEqualTo(Decision.REVIEW);
+    assertThat(rules(judgement)).contains("missing-" + source.name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Source.class)
+  void holdsNothingForASourceThatIsNotConfigured(Source source) {
+    assertThat(judge(TestReports.ordinary().notConfigured(source)).decision())
+        .isEqualTo(Decision.ADMIT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(InspectionStage.class)
+  void holdsAnImageWithAStageThatHasNotEvenBegun(InspectionStage stage) {
+    var report = TestReports.ordinary().stage(StageRecord.unfinished(stage, StageState.PENDING));
+
+    assertThat(judge(report).decision()).isEqualTo(Decision.REVIEW);
+  }
+
+  @Test
+  void holdsAnImageThatCannotRunHere() {
+    var skipped =
+        StageRecord.skipped(InspectionStage.DYNAMIC, "another platform", Set.of(Source.DYNAMIC));
+
+    assertThat(judge(TestReports.ordinary().stage(skipped)).decision()).isEqualTo(Decision.REVIEW);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Boundary.class)
+  void deniesAnActAgainstTheHost(Boundary boundary) {
+    var finding = finding(FindingStage.DYNAMIC, boundary, Severity.CRITICAL);
+
+    Judgement judgement = judge(TestReports.ordinary().with(finding));
+
+    assertThat(judgement.decision()).isEqualTo(Decision.DENY);
+    assertThat(judgement.isolation()).isEqualTo(IsolationTier.VIRTUAL_MACHINE);
+    assertThat(judgement.reasons().getFirst().rule()).isEqualTo("act-against-the-host");
+    assertThat(judgement.reasons().getFirst().findings()).containsExactly(finding.id());
+    assertThat(judgement.validUntil()).isEqualTo(NOW.plus(Duration.ofDays(90)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Boundary.class,
+      names = {"DEVICES", "FILESYSTEM", "PROC_SYS", "KERNEL_MODULES"})
+  void deniesFilesMadeAgainstTheHost(Boundary boundary) {
+    var finding = finding(FindingStage.STATIC, boundary, Severity.CRITICAL);
+
+    assertThat(rules(judge(TestReports.ordinary().with(finding)))).contains("made-against-the-host");
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = FindingStage.class, names = {"STATIC", "ADVISORY"})
+  void holdsCriticalFindingsThatHarmTheTenantOnly(FindingStage stage) {
+    var finding = finding(stage, Boundary.IMAGE, Severity.CRITICAL);
+
+    assertThat(judge(TestReports.ordinary().with(finding)).decision()).isEqualTo(Decision.REVIEW);
+  }
+
+  @ParameterizedTest
+  @EnumSource(FindingStage.class)
+  void holdsSevereFindings(FindingStage stage) {
+    var finding = finding(stage, Boundary.NETWORK, Severity.HIGH);
+
+    Judgement judgement = judge(TestReports.ordinary().with(finding));
+
+    assertThat(judgement.decision()).isEqualTo(Decision.REVIEW);
+    assertThat(rules(judgement)).containsExactly("severe-finding");
+    assertThat(judgement.validUntil()).isEqualTo(NOW.plus(Duration.ofDays(14)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Boundary.class,
+      names = {"ROOT_USER", "KERNEL", "TIME", "PROC_SYS", "DEVICES", "KERNEL_MODULES", "MAC",
+          "SYSLOG", "AUDIT", "FILESYSTEM", "PROCESSES", "IMAGE"})
+  void sendsAnImageThatTouchesABoundaryBehindAGuestKernel(Boundary boundary) {
+    var finding = finding(FindingStage.DYNAMIC, boundary, Severity.MEDIUM);
+
+    Judgement judgement = judge(TestReports.ordinary().with(finding));
+
+    assertThat(judgement.decision()).isEqualTo(Decision.ADMIT);
+    assertThat(judgement.isolation()).isEqualTo(IsolationTier.GUEST_KERNEL);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Boundary.class,
+      names = {"NETWORK", "RESOURCES", "HOST_INFO", "RUNTIME"})
+  void leavesOnASharedKernelWhatTheProfileHolds(Boundary boundary) {
+    var finding = finding(FindingStage.DYNAMIC, boundary, Severity.MEDIUM);
+
+    assertThat(judge(TestReports.ordinary().with(finding)).isolation())
+        .isEqualTo(IsolationTier.SHARED_KERNEL);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Boundary.class)
+  void doesNotRaiseTheTierForWhatAnImageMerelyCarries(Boundary boundary) {
+    var finding = finding(FindingStage.STATIC, boundary, Severity.MEDIUM);
+
+    assertThat(judge(TestReports.ordinary().with(finding)).isolation())
+        .isEqualTo(IsolationTier.SHARED_KERNEL);
+  }
+
+  @Test
+  void saysEverythingInBothLanguages() {
+    assertThat(policy.rules())
+        .allSatisfy(
+            compiled -> {
+              assertThat(compiled.rule().message().en()).isNotBlank();
+              assertThat(compiled.rule().message().zh()).isNotBlank();
+              assertThat(compiled.rule().remediation().en()).isNotBlank();
+              assertThat(compiled.rule().remediation().zh()).isNotBlank();
+            });
+  }
+}

@@ -1,0 +1,140 @@
+package dev.lazaret.verdict;
+
+import dev.lazaret.finding.Boundary;
+import dev.lazaret.finding.Evidence;
+import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.FindingStage;
+import dev.lazaret.finding.RuleId;
+import dev.lazaret.finding.Severity;
+import dev.lazaret.image.Digest;
+import dev.lazaret.image.ImageConfig;
+import dev.lazaret.image.Platform;
+import dev.lazaret.profile.RunProfile;
+import dev.lazaret.report.InspectionStage;
+import dev.lazaret.report.Origin;
+import dev.lazaret.report.ReportState;
+import dev.lazaret.report.ReportSummary;
+import dev.lazaret.report.Source;
+import dev.lazaret.report.StageRecord;
+import dev.lazaret.report.TimelineSummary;
+import dev.lazaret.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reports for tests: an ordinary image that was inspected completely, and what differs from it. */
+final class TestReports {
+  static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private String user = "www-data";
+  private List<StageRecord> stages =
+      new ArrayList<>(
+          Arrays.stream(InspectionStage.values())
+              .map(stage -> StageRecord.done(stage, Duration.ofSeconds(1)))
+              .toList());
+  private final List<Finding> findings = new ArrayList<>();
+
+  static TestReports ordinary() {
+    return new TestReports();
+  }
+
+  TestReports user(String name) {
+    user = name;
+    return this;
+  }
+
+  TestReports missing(Source source) {
+    stages.set(0, stages.getFirst().lacking("a reason", Set.of(source)));
+    return this;
+  }
+
+  TestReports notConfigured(Source... sources) {
+    stages.set(0, stages.getFirst().without(Set.of(sources)));
+    return this;
+  }
+
+  TestReports stage(StageRecord record) {
+    stages.set(record.stage().ordinal(), record);
+    return this;
+  }
+
+  TestReports with(Finding finding) {
+    findings.add(finding);
+    return this;
+  }
+
+  ReportSummary report() {
+    var digest = Digest.of(new byte[] {1});
+    return new ReportSummary(
+        new ReportState(UUID.randomUUID(), new TenantId("acme"), digest, stages),
+        Digest.of(new byte[] {2}),
+        config(),
+        new Origin("shop/web", "1.0"),
+        3,
+        50_000_000,
+        findings,
+        List.of(),
+        TimelineSummary.EMPTY,
+        profile(),
+        0.6,
+        NOW);
+  }
+
+  private ImageConfig config() {
+    return new ImageConfig(
+        new Platform("linux", "amd64", null),
+        user,
+        List.of("PATH=/bin"),
+        List.of("/docker-entrypoint.sh"),
+        List.of("nginx"),
+        "/",
+        List.of("80/tcp"),
+        List.of(),
+        Map.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        List.of(),
+        List.of());
+  }
+
+  private static RunProfile profile() {
+    return new RunProfile(
+        RunProfile.Level.BASELINE,
+        List.of("NET_BIND_SERVICE"),
+        false,
+        List.of(),
+        "",
+        true,
+        256,
+        1 << 28,
+        1_000_000_000,
+        1024,
+        RunProfile.NetworkClass.LOCAL,
+        List.of("80/tcp"),
+        List.of(),
+        List.of(List.of("nginx")),
+        null,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  static Finding finding(FindingStage stage, Boundary boundary, Severity severity) {
+    return new Finding(
+        new RuleId("some-rule"),
+        boundary,
+        severity,
+        stage,
+        "A title",
+        "A detail",
+        Evidence.NONE,
+        "Do something",
+        List.of());
+  }
+}
