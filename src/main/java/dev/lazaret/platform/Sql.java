@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Plain SQL on the connection of the current transaction, so that it sees what the transaction's
  * access shows. Parameters are strings, numbers, booleans, UUIDs, instants, byte arrays, null, and
- * collections of strings for {@code text[]}; JSON is a string with {@code ?::jsonb}. NUL becomes the replacement character.
+ * collections of strings for {@code text[]}; JSON is a string with {@code ?::jsonb}. NUL becomes
+ * the replacement character.
  */
 @Singleton
 public final class Sql {
@@ -118,7 +119,8 @@ public final class Sql {
       case Collection<?> texts ->
           statement
               .getConnection()
-              .createArrayOf("text", texts.stream().map(text -> storable(text.toString())).toArray());
+              .createArrayOf(
+                  "text", texts.stream().map(text -> storable(text.toString())).toArray());
       default -> value;
     };
   }

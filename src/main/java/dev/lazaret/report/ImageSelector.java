@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * os/architecture} or with variant) chooses among several, else the strictest is meant; {@code
  * tenant} narrows it for those who see every tenant.
  */
-public record ImageSelector(
-    Digest digest, @Nullable String platform, @Nullable TenantId tenant) {
+public record ImageSelector(Digest digest, @Nullable String platform, @Nullable TenantId tenant) {
   private static final Pattern PLATFORM =
       Pattern.compile("[a-z0-9]{1,32}/[a-z0-9_]{1,32}(/[a-z0-9.]{1,32})?");
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An image that a report is wanted for. {@code config} and the layers' {@code createdBy} are masked
- * already; {@code analysis} names the checks, rules and recipe that the facts come from: a report of
- * another analysis is not the same.
+ * already; {@code analysis} names the checks, rules and recipe that the facts come from: a report
+ * of another analysis is not the same.
  */
 public record NewReport(
     TenantId tenant,

@@ -21,8 +21,7 @@ final class Offsets {
     int offset = page.after().map(Offsets::offset).orElse(0);
     List<Numbered<T>> rows = new ArrayList<>();
     read.apply(offset).forEach(item -> rows.add(new Numbered<>(offset + rows.size() + 1, item)));
-    return Page.of(
-        page, rows, last -> List.of(Integer.toString(last.number)), Numbered::item);
+    return Page.of(page, rows, last -> List.of(Integer.toString(last.number)), Numbered::item);
   }
 
   private static int offset(List<String> key) {

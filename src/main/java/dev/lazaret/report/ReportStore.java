@@ -73,8 +73,7 @@ public final class ReportStore {
 
   /** The present state of {@code report}. */
   public ReportState refresh(ReportState report) {
-    return new ReportState(
-        report.id(), report.tenant(), report.digest(), stages.of(report.id()));
+    return new ReportState(report.id(), report.tenant(), report.digest(), stages.of(report.id()));
   }
 
   private Optional<Newest> newest(NewReport wanted) {

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Judges a report by a policy: a pure function. The strongest decision wins, the tier is the highest
- * floor. Nothing but a rule that says ADMIT admits, and no rule admits what was not inspected.
+ * Judges a report by a policy: a pure function. The strongest decision wins, the tier is the
+ * highest floor. Nothing but a rule that says ADMIT admits, and no rule admits what was not
+ * inspected.
  */
 public final class Decider {
   /** Without these nothing was inspected; no policy may admit then. */
@@ -69,8 +70,7 @@ public final class Decider {
   }
 
   private static Reason reason(PolicyRule rule, List<String> findings) {
-    return new Reason(
-        rule.name(), rule.decision(), rule.message(), findings, rule.remediation());
+    return new Reason(rule.name(), rule.decision(), rule.message(), findings, rule.remediation());
   }
 
   private static List<String> ids(List<?> findings) {
@@ -97,11 +97,10 @@ public final class Decider {
    */
   private static List<Reason> reasons(List<Spoken> spoken, Decision decision) {
     return spoken.stream()
-        .filter(
-            one ->
-                decision == Decision.ADMIT
-                    || one.reason.decision() != Decision.ADMIT
-                    || one.floor() != IsolationTier.SHARED_KERNEL)
+        .filter(one ->
+            decision == Decision.ADMIT
+                || one.reason.decision() != Decision.ADMIT
+                || one.floor() != IsolationTier.SHARED_KERNEL)
         .map(Spoken::reason)
         .sorted(Comparator.comparing(Reason::decision).reversed())
         .toList();

@@ -21,11 +21,7 @@ public final class Judge {
   private final MeterRegistry meters;
 
   Judge(
-      Reports reports,
-      PolicyStore policies,
-      VerdictRows rows,
-      Clock clock,
-      MeterRegistry meters) {
+      Reports reports, PolicyStore policies, VerdictRows rows, Clock clock, MeterRegistry meters) {
     this.reports = reports;
     this.policies = policies;
     this.rows = rows;
@@ -34,8 +30,8 @@ public final class Judge {
   }
 
   /**
-   * The verdict on the report {@code id}: the one in force where it already rests on this report and
-   * policy and is still valid, else a new one. So a repeated job adds nothing.
+   * The verdict on the report {@code id}: the one in force where it already rests on this report
+   * and policy and is still valid, else a new one. So a repeated job adds nothing.
    *
    * @throws IllegalArgumentException where there is no such report
    */

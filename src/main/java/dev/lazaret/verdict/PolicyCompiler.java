@@ -51,7 +51,11 @@ final class PolicyCompiler {
         return Optional.of(new Policy.CompiledRule(rule, CEL.createProgram(tree)));
       }
       errors.add(
-          at(rule, 1, 0, "The expression gives " + type.name() + ", not a truth value or findings"));
+          at(
+              rule,
+              1,
+              0,
+              "The expression gives " + type.name() + ", not a truth value or findings"));
     } catch (CelValidationException e) {
       for (CelIssue issue : e.getErrors()) {
         var place = issue.getSourceLocation();

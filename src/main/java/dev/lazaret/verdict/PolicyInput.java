@@ -22,8 +22,7 @@ final class PolicyInput {
     return Map.ofEntries(
         Map.entry("image", image(report)),
         Map.entry(
-            "origin",
-            new PolicyFacts.Origin(report.origin().repository(), report.origin().tag())),
+            "origin", new PolicyFacts.Origin(report.origin().repository(), report.origin().tag())),
         Map.entry("findings", report.findings().stream().map(PolicyInput::finding).toList()),
         Map.entry("packages", report.packages().stream().map(PolicyInput::installed).toList()),
         Map.entry(

@@ -52,8 +52,7 @@ final class PolicyYaml {
   }
 
   private RunProfile.Level level(@Nullable Node node) {
-    RunProfile.Level level =
-        node == null ? null : yaml.constant(node, RunProfile.Level.class);
+    RunProfile.Level level = node == null ? null : yaml.constant(node, RunProfile.Level.class);
     return level == null ? RunProfile.Level.BASELINE : level;
   }
 

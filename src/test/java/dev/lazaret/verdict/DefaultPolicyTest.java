@@ -60,7 +60,8 @@ final class DefaultPolicyTest {
     Judgement judgement = judge(TestReports.ordinary().missing(source));
 
     assertThat(judgement.decision()).isEqualTo(Decision.REVIEW);
-    assertThat(rules(judgement)).contains("missing-" + source.name().toLowerCase(java.util.Locale.ROOT));
+    assertThat(rules(judgement))
+        .contains("missing-" + source.name().toLowerCase(java.util.Locale.ROOT));
   }
 
   @ParameterizedTest
@@ -107,11 +108,14 @@ final class DefaultPolicyTest {
   void deniesFilesMadeAgainstTheHost(Boundary boundary) {
     var finding = finding(FindingStage.STATIC, boundary, Severity.CRITICAL);
 
-    assertThat(rules(judge(TestReports.ordinary().with(finding)))).contains("made-against-the-host");
+    assertThat(rules(judge(TestReports.ordinary().with(finding))))
+        .contains("made-against-the-host");
   }
 
   @ParameterizedTest
-  @EnumSource(value = FindingStage.class, names = {"STATIC", "ADVISORY"})
+  @EnumSource(
+      value = FindingStage.class,
+      names = {"STATIC", "ADVISORY"})
   void holdsCriticalFindingsThatHarmTheTenantOnly(FindingStage stage) {
     var finding = finding(stage, Boundary.IMAGE, Severity.CRITICAL);
 
@@ -133,8 +137,20 @@ final class DefaultPolicyTest {
   @ParameterizedTest
   @EnumSource(
       value = Boundary.class,
-      names = {"ROOT_USER", "KERNEL", "TIME", "PROC_SYS", "DEVICES", "KERNEL_MODULES", "MAC",
-          "SYSLOG", "AUDIT", "FILESYSTEM", "PROCESSES", "IMAGE"})
+      names = {
+        "ROOT_USER",
+        "KERNEL",
+        "TIME",
+        "PROC_SYS",
+        "DEVICES",
+        "KERNEL_MODULES",
+        "MAC",
+        "SYSLOG",
+        "AUDIT",
+        "FILESYSTEM",
+        "PROCESSES",
+        "IMAGE"
+      })
   void sendsAnImageThatTouchesABoundaryBehindAGuestKernel(Boundary boundary) {
     var finding = finding(FindingStage.DYNAMIC, boundary, Severity.MEDIUM);
 
@@ -167,12 +183,11 @@ final class DefaultPolicyTest {
   @Test
   void saysEverythingInBothLanguages() {
     assertThat(policy.rules())
-        .allSatisfy(
-            compiled -> {
-              assertThat(compiled.rule().message().en()).isNotBlank();
-              assertThat(compiled.rule().message().zh()).isNotBlank();
-              assertThat(compiled.rule().remediation().en()).isNotBlank();
-              assertThat(compiled.rule().remediation().zh()).isNotBlank();
-            });
+        .allSatisfy(compiled -> {
+          assertThat(compiled.rule().message().en()).isNotBlank();
+          assertThat(compiled.rule().message().zh()).isNotBlank();
+          assertThat(compiled.rule().remediation().en()).isNotBlank();
+          assertThat(compiled.rule().remediation().zh()).isNotBlank();
+        });
   }
 }
