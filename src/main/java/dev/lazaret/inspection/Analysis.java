@@ -32,7 +32,9 @@ final class Analysis {
     Collections.sort(parts);
   }
 
-  /** A name of the analysis with this recipe, of bounded length, that tells nothing of its secrets. */
+  /**
+   * A name of the analysis with this recipe, of bounded length, that tells nothing of its secrets.
+   */
   String name(@Nullable RunRecipe recipe) {
     String text = String.join("\n", parts) + "\n" + (recipe == null ? "" : text(recipe));
     return Digest.of(text.getBytes(StandardCharsets.UTF_8)).hex();

@@ -15,8 +15,8 @@ final class BoundedTime {
   private BoundedTime() {}
 
   /**
-   * What {@code work} returns or throws. When the time is up, or the caller is interrupted, the work
-   * is interrupted and waited for, so that it never goes on behind the caller's back.
+   * What {@code work} returns or throws. When the time is up, or the caller is interrupted, the
+   * work is interrupted and waited for, so that it never goes on behind the caller's back.
    */
   static <T> T within(Duration bound, Callable<T> work)
       throws Exception, StageTimedOut, InterruptedException {

@@ -120,14 +120,12 @@ final class DynamicStage {
   }
 
   private static StageFacts facts(Work work, List<Observed> runs, Duration took) {
-    List<Finding> findings = runs.stream().flatMap(one -> one.judged().findings().stream()).toList();
+    List<Finding> findings =
+        runs.stream().flatMap(one -> one.judged().findings().stream()).toList();
     List<CheckResult> outcomes =
         runs.stream().flatMap(one -> one.judged().outcomes().stream()).toList();
     return StageFacts.ofDynamic(
-        record(work, runs, took),
-        findings,
-        outcomes,
-        runs.stream().map(Observed::facts).toList());
+        record(work, runs, took), findings, outcomes, runs.stream().map(Observed::facts).toList());
   }
 
   private static StageRecord record(Work work, List<Observed> runs, Duration took) {

@@ -70,17 +70,17 @@ final class EntryProgram {
 
   private Optional<MergedView.Node> file(String absolute) {
     String relative = absolute.replaceAll("/+", "/").replaceAll("^/(\\./)*|^\\./", "");
-    return view.resolve(relative)
-        .filter(node -> node.entry().type() == LayerEntry.Type.FILE);
+    return view.resolve(relative).filter(node -> node.entry().type() == LayerEntry.Type.FILE);
   }
 
   private byte[] head(MergedView.Node node) throws ArchiveRejected, IOException {
     LayerDescriptor layer = image.layers().get(node.layerIndex());
     String linked = node.hardLinkTo();
     List<String> names = linked == null ? List.of(node.path()) : List.of(node.path(), linked);
-    var found = new Object() {
-      byte[] head = new byte[0];
-    };
+    var found =
+        new Object() {
+          byte[] head = new byte[0];
+        };
     archive.readLayer(
         image,
         layer,

@@ -100,8 +100,8 @@ final class ImageRun {
     }
   }
 
-  private RunFacts facts(
-      Work work, RunFacts.Kind kind, RunResult result, Set<Phase> phases) throws IOException {
+  private RunFacts facts(Work work, RunFacts.Kind kind, RunResult result, Set<Phase> phases)
+      throws IOException {
     return new RunFacts(
         kind,
         SecretMask.maskArguments(result.commandLine()),
@@ -122,7 +122,8 @@ final class ImageRun {
     if (!result.trace().complete()) {
       missing.add(Source.TRACE);
     }
-    if (result.stop() == StopReason.NOT_STARTED || judged.outcomes().stream().anyMatch(ImageRun::broke)) {
+    if (result.stop() == StopReason.NOT_STARTED
+        || judged.outcomes().stream().anyMatch(ImageRun::broke)) {
       missing.add(Source.DYNAMIC);
     }
     return missing;
@@ -131,7 +132,8 @@ final class ImageRun {
   private static boolean broke(CheckResult rule) {
     return switch (rule.outcome()) {
       case CheckOutcome.TimedOut _, CheckOutcome.Failed _ -> true;
-      case CheckOutcome.Completed _, CheckOutcome.NotApplicable _, CheckOutcome.Truncated _ -> false;
+      case CheckOutcome.Completed _, CheckOutcome.NotApplicable _, CheckOutcome.Truncated _ ->
+          false;
     };
   }
 

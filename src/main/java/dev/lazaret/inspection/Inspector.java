@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Inspects the images of a submission. All are read before the first one is run, so that an archive
- * that is not acceptable is refused as a whole. Stages that have ended are not repeated, whoever did
- * them: what a kill leaves behind is gone on with.
+ * that is not acceptable is refused as a whole. Stages that have ended are not repeated, whoever
+ * did them: what a kill leaves behind is gone on with.
  */
 @Singleton
 final class Inspector {
@@ -98,10 +98,8 @@ final class Inspector {
 
   private List<Work> images(Submission submission, ImageArchive archive) throws IOException {
     List<ArchivedImage> images = archive.images();
-    Access.service(
-        () ->
-            submissions.images(
-                submission.id(), images.stream().map(Inspector::undecided).toList()));
+    Access.service(() ->
+        submissions.images(submission.id(), images.stream().map(Inspector::undecided).toList()));
     RunRecipe recipe =
         Access.service(
             () -> recipes.find(submission.tenant(), submission.repository()).orElse(null));
@@ -110,8 +108,7 @@ final class Inspector {
         .toList();
   }
 
-  private ReportState open(
-      Submission submission, ArchivedImage image, @Nullable RunRecipe recipe) {
+  private ReportState open(Submission submission, ArchivedImage image, @Nullable RunRecipe recipe) {
     var wanted =
         new NewReport(
             submission.tenant(),

@@ -24,7 +24,9 @@ final class Runnability {
     this.sandbox = sandbox;
   }
 
-  /** What keeps the image from being run, as the record of its dynamic stage; empty where nothing. */
+  /**
+   * What keeps the image from being run, as the record of its dynamic stage; empty where nothing.
+   */
   Optional<StageRecord> obstacle(Work work, Optional<StaticReport> layers)
       throws ArchiveRejected, IOException, InterruptedException {
     ImageConfig config = work.image().config();
@@ -33,7 +35,10 @@ final class Runnability {
     }
     if (!host.runs(config.platform())) {
       return skipped(
-          "The image is for " + config.platform() + ", this worker runs linux/" + host.architecture());
+          "The image is for "
+              + config.platform()
+              + ", this worker runs linux/"
+              + host.architecture());
     }
     if (config.commandLine().isEmpty()) {
       return work.recipe() == null ? skipped("The image names no program to run") : engine();

@@ -77,10 +77,7 @@ final class StaticStage {
     }
     return StageFacts.ofStatic(
         // No advisory data can be configured yet.
-        record.without(Set.of(Source.ADVISORIES)),
-        report.findings(),
-        report.outcomes(),
-        List.of());
+        record.without(Set.of(Source.ADVISORIES)), report.findings(), report.outcomes(), List.of());
   }
 
   private StageRecord timedOut(StageTimedOut e) {

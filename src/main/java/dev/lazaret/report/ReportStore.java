@@ -62,8 +62,8 @@ public final class ReportStore {
   }
 
   /**
-   * Stages ended: their facts and their records are stored together or not at all. Where a stage has
-   * ended before, nothing of it changes; so whoever repeats or races the work does no harm.
+   * Stages ended: their facts and their records are stored together or not at all. Where a stage
+   * has ended before, nothing of it changes; so whoever repeats or races the work does no harm.
    */
   public void end(ReportState report, StageFacts... ended) {
     for (StageFacts stage : ended) {
