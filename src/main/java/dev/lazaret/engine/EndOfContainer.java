@@ -41,8 +41,7 @@ final class EndOfContainer extends ResultCallback.Adapter<WaitResponse> {
   @Override
   public void onError(Throwable problem) {
     end.completeExceptionally(
-        new EngineFailure(
-            "Could not wait for the container: " + problem.getMessage(), problem, false));
+        new EngineFailure("Could not wait for the container: " + problem.getMessage(), problem, 0));
     super.onError(problem);
   }
 
@@ -53,7 +52,7 @@ final class EndOfContainer extends ResultCallback.Adapter<WaitResponse> {
           new EngineFailure(
               "Could not wait for the container: the engine ended the answer",
               new IllegalStateException("no exit code"),
-              false));
+              0));
     }
     super.onComplete();
   }

@@ -167,13 +167,13 @@ public final class Engine implements AutoCloseable {
     try {
       return action.get();
     } catch (NotModifiedException e) {
-      throw new EngineFailure("Could not " + what + ": it was so already", e, false);
+      throw new EngineFailure("Could not " + what + ": it was so already", e, 0);
     } catch (DockerException e) {
       throw failure(what, e);
     } catch (RuntimeException e) {
       // The transport wraps the error of a socket in a plain RuntimeException.
       throw new EngineFailure(
-          "Could not " + what + ": the engine does not answer (" + e.getMessage() + ")", e, false);
+          "Could not " + what + ": the engine does not answer (" + e.getMessage() + ")", e, 0);
     }
   }
 
@@ -182,6 +182,6 @@ public final class Engine implements AutoCloseable {
     return new EngineFailure(
         "Could not " + what + ": " + (said.length() > 600 ? said.substring(0, 600) : said),
         problem,
-        problem instanceof NotFoundException);
+        problem.getHttpStatus());
   }
 }

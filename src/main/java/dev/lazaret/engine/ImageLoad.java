@@ -28,14 +28,14 @@ final class ImageLoad extends ResultCallback.Adapter<LoadResponseItem> {
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
-      throw new EngineFailure("Could not load the image: " + e.getMessage(), e, false);
+      throw new EngineFailure("Could not load the image: " + e.getMessage(), e, 0);
     }
     String name = loaded;
     if (problem != null || name == null) {
       throw new EngineFailure(
           "Could not load the image: " + (problem == null ? "the engine named none" : problem),
           new IllegalStateException(String.valueOf(problem)),
-          false);
+          0);
     }
     return name.startsWith("sha256:")
         ? name

@@ -34,7 +34,7 @@ final class OutputTail extends ResultCallback.Adapter<Frame> {
       throw Engine.failure("read the output of the container", e);
     } catch (IOException e) {
       throw new EngineFailure(
-          "Could not read the output of the container: " + e.getMessage(), e, false);
+          "Could not read the output of the container: " + e.getMessage(), e, 0);
     }
     synchronized (this) {
       return tail.clone();

@@ -62,14 +62,12 @@ public final class ReportStore {
   }
 
   /**
-   * Stages ended: their facts and their records are stored together or not at all. Where a stage
-   * has ended before, nothing of it changes; so whoever repeats or races the work does no harm.
+   * A stage ended: its facts and its record are stored together. Where the stage has ended before,
+   * nothing changes; so whoever repeats or races the work does no harm.
    */
-  public void end(ReportState report, StageFacts... ended) {
-    for (StageFacts stage : ended) {
-      if (stages.add(report, stage.record())) {
-        facts.add(report, stage);
-      }
+  public void end(ReportState report, StageFacts ended) {
+    if (stages.add(report, ended.record())) {
+      facts.add(report, ended);
     }
   }
 

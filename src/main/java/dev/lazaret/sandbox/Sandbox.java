@@ -1,28 +1,81 @@
 package dev.lazaret.sandbox;
 
+import dev.lazaret.engine.EngineAddress;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** Runs images where they can do no harm and tells what they did. */
 @Singleton
 public final class Sandbox {
+  private final SandboxSettings settings;
+  private final @Nullable SandboxKeeper keeper;
+
+  @Inject
+  Sandbox(SandboxSettings settings) {
+    this.settings = settings;
+    this.keeper =
+        settings.address().isPresent() && settings.folder().isPresent()
+            ? new SandboxKeeper(
+                EngineAddress.parse(settings.address().get()), settings.folder().get())
+            : null;
+  }
+
+  void start(@Observes StartupEvent started) {
+    if (keeper != null) {
+      keeper.start();
+    }
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    if (keeper != null) {
+      keeper.close();
+    }
+  }
+
   /** How things stand now; never blocks. */
   public SandboxStatus status() {
-    return SandboxStatus.unavailable("This process has no inspection engine");
+    return keeper == null
+        ? SandboxStatus.unavailable("This process has no inspection engine")
+        : keeper.status();
   }
 
   /** Like {@link #status}, but waits for a self-test that is running. */
   public SandboxStatus awaitStatus() throws InterruptedException {
-    return status();
+    return keeper == null ? status() : keeper.awaitStatus();
+  }
+
+  /** The bounds that this installation sets for runs. */
+  public RunLimits limits() {
+    var usual = RunLimits.DEFAULT;
+    return new RunLimits(
+        settings.memory().asLongValue(),
+        settings.cpus(),
+        usual.tasks(),
+        settings.wall(),
+        settings.quiet(),
+        settings.stop(),
+        settings.evidence().asLongValue(),
+        usual.events(),
+        usual.forks(),
+        usual.forksPerSecond(),
+        usual.outputTail());
   }
 
   /**
    * Loads and runs an image until it is quiet or a bound is hit, ends it and removes all that it
-   * left.
+   * left. Safe for use by several threads: runs do not know of each other.
    *
-   * @throws SandboxFailure when the engine fails
+   * @throws SandboxFailure when the engine fails or is not available
    * @throws ImageSourceFailed when the archive could not be written
    */
   public RunResult run(RunRequest request, RunListener listener) throws InterruptedException {
-    throw new SandboxFailure(status().reason());
+    if (keeper == null) {
+      throw new SandboxFailure(status().reason());
+    }
+    return keeper.host().run(request, listener);
   }
 }

@@ -1,0 +1,158 @@
+package dev.lazaret.sandbox;
+
+import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.Event.Header;
+import dev.lazaret.behavior.Phase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes events of a recorded trace, in order. The record alone decides what happened; the second
+ * channel only adds texts. Decoding the same record twice gives the same events.
+ */
+final class EventDecoder {
+  /** A call that the guest did not return from is told with this result (EINTR). */
+  private static final Event.Result UNFINISHED = new Event.Result(-1, 4);
+
+  private final Map<Integer, TraceMessage> entered = new HashMap<>();
+  private final ProcessTable processes = new ProcessTable();
+  private final List<Event> events = new ArrayList<>();
+  private final CallEvents calls;
+  private final long most;
+  private Phase phase = Phase.START;
+  private long start;
+  private boolean overflow;
+
+  private EventDecoder(CallTexts texts, long most) {
+    this.calls = new CallEvents(texts);
+    this.most = most;
+  }
+
+  /** What was decoded; {@code overflow} where there would have been more than wanted. */
+  record Decoded(List<Event> events, boolean overflow) {}
+
+  /** Decodes at most {@code most} events. */
+  static Decoded decode(Path evidence, CallTexts texts, long most) throws IOException {
+    var decoder = new EventDecoder(texts, most);
+    EvidenceFile.read(evidence, decoder::record);
+    decoder.flush();
+    return new Decoded(decoder.events, decoder.overflow);
+  }
+
+  private void record(byte kind, byte[] content) {
+    if (kind == EvidenceFile.PHASE) {
+      phase = Phase.valueOf(new String(content, StandardCharsets.US_ASCII));
+    } else if (kind == EvidenceFile.PACKET) {
+      packet(content);
+    }
+  }
+
+  private void packet(byte[] packet) {
+    try {
+      var header = PacketHeader.of(packet);
+      var kind = Kind.of(header.type());
+      if (kind.isPresent()) {
+        message(TraceMessage.decode(kind.get(), packet, header.size()));
+      }
+    } catch (MalformedTrace e) {
+      return; // counted while it was recorded: the trace is incomplete already
+    }
+  }
+
+  private void message(TraceMessage message) {
+    if (start == 0) {
+      start = message.context().time();
+    }
+    int tid = message.context().tid();
+    if (!message.kind().call()) {
+      kernel(message);
+    } else if (message.exit() == null) {
+      entered.put(tid, message);
+    } else {
+      TraceMessage entry = entered.remove(tid);
+      returned(entry == null || entry.kind() != message.kind() ? message : entry, message);
+    }
+  }
+
+  private void returned(TraceMessage entry, TraceMessage exit) {
+    var end = exit.exit();
+    var result = end == null ? UNFINISHED : new Event.Result(end.value(), end.errno());
+    add(calls.event(header(entry), entry, exit, result));
+  }
+
+  private void kernel(TraceMessage message) {
+    int pid = message.context().tgid();
+    switch (message.kind()) {
+      case CONTAINER_START -> started(message);
+      case CLONE -> {
+        int child = (int) message.number(4);
+        processes.made(pid, child);
+        int thread = (int) message.number(3);
+        add(new Event.Forked(header(message), child, thread, message.number(6)));
+      }
+      case EXECVE -> {
+        entered.remove(message.context().tid());
+        var header = header(message);
+        processes.executed(pid, message.text(2), message.texts(3));
+        add(new Event.Executed(header, message.text(2), message.texts(3), Event.Result.OK));
+      }
+      case TASK_EXIT -> exited(message);
+      default -> {}
+    }
+  }
+
+  private void started(TraceMessage message) {
+    List<String> argv = message.texts(4);
+    String program = argv.isEmpty() ? "" : argv.getFirst();
+    String exe = program.contains("/") ? GuestPath.absolute(message.text(3), program) : program;
+    processes.first(exe, argv);
+    add(new Event.Started(header(message), argv, message.texts(5), message.text(3)));
+  }
+
+  private void exited(TraceMessage message) {
+    var context = message.context();
+    TraceMessage unfinished = entered.remove(context.tid());
+    if (unfinished != null) {
+      add(calls.event(header(unfinished), unfinished, unfinished, UNFINISHED));
+    }
+    add(new Event.Exited(header(message), context.tid(), (int) message.number(2)));
+    if (context.tid() == context.tgid()) {
+      processes.ended(context.tgid());
+    }
+  }
+
+  private void flush() {
+    entered.values().stream()
+        .sorted(java.util.Comparator.comparingLong(message -> message.context().time()))
+        .forEach(call -> add(calls.event(header(call), call, call, UNFINISHED)));
+  }
+
+  private Header header(TraceMessage message) {
+    var context = message.context();
+    // The first process has no ids of a task in its own start message.
+    var who =
+        message.kind() == Kind.CONTAINER_START
+            ? new TraceMessage.Context(
+                context.time(), 1, 1, context.container(), context.ids(), context.cwd(), "")
+            : context;
+    long millis = Math.max(0, (context.time() - start) / 1_000_000);
+    return new Header(millis, phase, processes.info(who));
+  }
+
+  private void add(@Nullable Event event) {
+    if (event == null) {
+      return;
+    }
+    if (events.size() < most) {
+      events.add(event);
+    } else {
+      overflow = true;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.lazaret.sandbox;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/**
+ * The raw trace on disk, from which all events can be made again: a signature, then records of kind
+ * (one byte), length (four bytes) and content. Packets are kept as they came; between them stand
+ * the marks of Lazaret itself.
+ */
+final class EvidenceFile implements AutoCloseable {
+  static final byte PACKET = 0;
+  static final byte PHASE = 1;
+  private static final byte[] SIGNATURE = {'L', 'Z', 'T', 'R', 'A', 'C', 'E', '1'};
+  private static final int LARGEST_RECORD = 8 << 20;
+
+  private final DataOutputStream out;
+  private final long limit;
+  private long written = SIGNATURE.length;
+
+  private EvidenceFile(DataOutputStream out, long limit) {
+    this.out = out;
+    this.limit = limit;
+  }
+
+  /** Begins a file that will hold at most {@code limit} bytes. */
+  static EvidenceFile create(Path path, long limit) throws IOException {
+    var stream = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW);
+    var out = new DataOutputStream(new BufferedOutputStream(stream, 256 << 10));
+    out.write(SIGNATURE);
+    return new EvidenceFile(out, limit);
+  }
+
+  /** Appends a record; false where it does not fit any more. */
+  boolean append(byte kind, byte[] content) throws IOException {
+    if (written + 5 + content.length > limit) {
+      return false;
+    }
+    out.writeByte(kind);
+    out.writeInt(content.length);
+    out.write(content);
+    written += 5 + content.length;
+    return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+
+  /** Takes the records of a file in order. */
+  interface Reader {
+    void record(byte kind, byte[] content);
+  }
+
+  /** Reads a file to its end; a last record that is cut short is left out. */
+  static void read(Path path, Reader reader) throws IOException {
+    try (var in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 18))) {
+      if (!Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE)) {
+        throw new IOException("Not a trace of Lazaret: " + path);
+      }
+      for (int kind = in.read(); kind >= 0; kind = in.read()) {
+        byte[] size = in.readNBytes(4);
+        int length = size.length < 4 ? -1 : java.nio.ByteBuffer.wrap(size).getInt();
+        if (length < 0 || length > LARGEST_RECORD) {
+          return;
+        }
+        byte[] content = in.readNBytes(length);
+        if (content.length < length) {
+          return;
+        }
+        reader.record((byte) kind, content);
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.lazaret.sandbox;
+
+import java.util.ArrayDeque;
+
+/** Paths as the guest gave them, made absolute by words alone: links are not followed. */
+final class GuestPath {
+  private static final int LONGEST = 4096;
+
+  private GuestPath() {}
+
+  /** {@code path}, which is relative to {@code base} unless it begins with a slash. */
+  static String absolute(String base, String path) {
+    String whole = path.startsWith("/") ? path : base + "/" + path;
+    var names = new ArrayDeque<String>();
+    String bounded = whole.length() > 2 * LONGEST ? whole.substring(0, 2 * LONGEST) : whole;
+    for (String name : bounded.split("/", -1)) {
+      switch (name) {
+        case "", "." -> {}
+        case ".." -> names.pollLast();
+        default -> names.addLast(name);
+      }
+    }
+    return "/" + String.join("/", names);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.lazaret.sandbox;
+
+import dev.lazaret.behavior.StopReason;
+import dev.lazaret.engine.ContainerEnd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at a running container again and again until it ends, breaks a bound or is quiet. */
+final class RunWatch {
+  private static final long TICK_MILLIS = 25;
+  private static final int MOST_ALIVE = 1_000;
+  private static final long LEAST_FREE = 32L << 20;
+
+  private final TraceRecording recording;
+  private final RunLimits limits;
+  private final CompletableFuture<ContainerEnd> end;
+  private final Path calls;
+  private final long began = System.nanoTime();
+  private int tick;
+
+  RunWatch(
+      TraceRecording recording, RunLimits limits, CompletableFuture<ContainerEnd> end, Path calls) {
+    this.recording = recording;
+    this.limits = limits;
+    this.end = end;
+    this.calls = calls;
+  }
+
+  /** A bound that was broken. */
+  record Breach(StopReason reason, String note) {}
+
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  boolean quiet(Duration span) {
+    return recording.activity().quietNanos() >= span.toNanos();
+  }
+
+  /** Whether the container has ended. */
+  boolean ended() {
+    return end.isDone();
+  }
+
+  /**
+   * Waits until it has ended or {@code enough} says so; gives the bound that was broken meanwhile,
+   * or null.
+   */
+  @Nullable Breach until(BooleanSupplier enough) throws InterruptedException, IOException {
+    while (!end.isDone() && !enough.getAsBoolean()) {
+      Breach breach = breach();
+      if (breach != null) {
+        return breach;
+      }
+      pause();
+    }
+    return null;
+  }
+
+  private void pause() throws InterruptedException {
+    try {
+      end.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      tick++;
+    } catch (ExecutionException e) {
+      throw new SandboxFailure("The engine lost sight of the container", e.getCause());
+    }
+  }
+
+  private @Nullable Breach breach() throws IOException {
+    var activity = recording.activity();
+    if (activity.forks() > limits.forks()
+        || activity.forksPerSecond() > limits.forksPerSecond()
+        || activity.alive() > MOST_ALIVE) {
+      return new Breach(
+          StopReason.FORK_BOMB,
+          "It was stopped after it had made %d processes and threads, %d of them alive and %d of them in the last second"
+              .formatted(activity.forks(), activity.alive(), activity.forksPerSecond()));
+    }
+    if (activity.messages() > 2 * limits.events()) {
+      return new Breach(
+          StopReason.EVENT_FLOOD, "It was stopped after " + activity.messages() + " messages");
+    }
+    if (recording.isFull()) {
+      return new Breach(
+          StopReason.EVIDENCE_FULL,
+          "It was stopped when its trace had reached " + limits.evidence() + " bytes");
+    }
+    if (recording.hasEnded() && !recording.sawEnd()) {
+      return new Breach(StopReason.TRACE_LOST, "It was stopped because its trace broke off");
+    }
+    return tick % 8 == 7 ? disk() : null;
+  }
+
+  private @Nullable Breach disk() throws IOException {
+    tick++;
+    if (Files.exists(calls) && Files.size(calls) > limits.evidence()) {
+      return new Breach(
+          StopReason.EVIDENCE_FULL,
+          "It was stopped when the log of its calls had reached " + limits.evidence() + " bytes");
+    }
+    boolean full =
+        recording.writeFailed()
+            || Files.getFileStore(recording.path()).getUsableSpace() < LEAST_FREE;
+    return full
+        ? new Breach(StopReason.DISK_FULL, "It was stopped because the engine's store was full")
+        : null;
+  }
+}

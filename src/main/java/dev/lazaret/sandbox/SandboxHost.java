@@ -1,0 +1,143 @@
+package dev.lazaret.sandbox;
+
+import dev.lazaret.engine.Engine;
+import dev.lazaret.engine.EngineAddress;
+import dev.lazaret.engine.EngineFailure;
+import dev.lazaret.engine.EngineVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** The engine with the collector beside it: what runs need and share. */
+final class SandboxHost implements AutoCloseable {
+  static final String RUNTIME = "runsc-inspect";
+  static final String LABEL = "lazaret.run";
+  private static final Logger LOG = Logger.getLogger(SandboxHost.class);
+
+  private final Engine engine;
+  private final EngineVersion version;
+  private final Path folder;
+  private final TraceCollector collector;
+  private final LoadedImages images;
+
+  private SandboxHost(Engine engine, EngineVersion version, Path folder, TraceCollector collector) {
+    this.engine = engine;
+    this.version = version;
+    this.folder = folder;
+    this.collector = collector;
+    this.images = new LoadedImages(engine);
+  }
+
+  /**
+   * Opens the engine, removes what runs of a worker that died have left, and listens for traces.
+   *
+   * @throws EngineFailure when the engine does not answer
+   * @throws SandboxFailure when it is not one of ours
+   */
+  static SandboxHost open(EngineAddress address, Path folder) throws IOException {
+    Engine engine = Engine.at(address);
+    try {
+      EngineVersion version = engine.version();
+      if (!version.runtimes().contains(RUNTIME)) {
+        throw new SandboxFailure(
+            "The engine at " + address + " has no runtime " + RUNTIME + ": it is not Lazaret's");
+      }
+      sweep(engine, folder);
+      Path traces = address.socket().resolveSibling("trace").resolve("trace.sock");
+      return new SandboxHost(engine, version, folder, TraceCollector.listen(traces));
+    } catch (IOException | RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  private static void sweep(Engine engine, Path folder) throws IOException {
+    List<String> containers = engine.containersWithLabel(LABEL);
+    containers.forEach(engine::remove);
+    List<String> images = engine.images();
+    images.forEach(engine::removeImage);
+    for (String part : List.of("evidence", "calls")) {
+      empty(folder.resolve(part));
+    }
+    if (!containers.isEmpty() || !images.isEmpty()) {
+      LOG.infof(
+          "Removed %s containers and %s images of earlier runs", containers.size(), images.size());
+    }
+  }
+
+  private static void empty(Path folder) throws IOException {
+    try (var entries = Files.list(folder)) {
+      for (Path entry : entries.toList()) {
+        deleteTree(entry);
+      }
+    }
+  }
+
+  static void deleteTree(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return;
+    }
+    try (var files = Files.walk(root)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  EngineVersion version() {
+    return version;
+  }
+
+  TraceCollector collector() {
+    return collector;
+  }
+
+  LoadedImages images() {
+    return images;
+  }
+
+  /** Where the raw trace of a run goes. */
+  Path evidence(String run) {
+    return folder.resolve("evidence").resolve(run + ".trace");
+  }
+
+  /** Where the runtime logs the calls of a container. */
+  Path calls(String container) {
+    return folder.resolve("calls").resolve(container);
+  }
+
+  Path resolvConf() {
+    return folder.resolve("configuration").resolve("resolv.conf");
+  }
+
+  /** Whether both halves still work. */
+  boolean healthy() {
+    try {
+      engine.version();
+      return collector.listening();
+    } catch (EngineFailure e) {
+      return false;
+    }
+  }
+
+  RunResult run(RunRequest request, RunListener listener) throws InterruptedException {
+    return new SandboxRun(this, request, listener).run();
+  }
+
+  @Override
+  public void close() {
+    collector.close();
+    try {
+      engine.close();
+    } catch (IOException e) {
+      LOG.warnf("Could not close the connection to the engine: %s", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.lazaret.sandbox;
+
+import dev.lazaret.engine.EngineAddress;
+import dev.lazaret.engine.EngineFailure;
+import dev.lazaret.platform.process.Command;
+import dev.lazaret.platform.process.ProcessException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a tested sandbox at hand: opens the engine, runs the self-test, looks again now and then,
+ * and begins anew where the engine was started again.
+ */
+final class SandboxKeeper implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(SandboxKeeper.class);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final EngineAddress address;
+  private final Path folder;
+  private final Thread thread;
+  private SandboxStatus status = SandboxStatus.testing();
+  private @Nullable SandboxHost host;
+
+  SandboxKeeper(EngineAddress address, Path folder) {
+    this.address = address;
+    this.folder = folder;
+    this.thread = Thread.ofPlatform().daemon().name("sandbox-keeper").unstarted(this::keep);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void keep() {
+    long began = System.nanoTime();
+    try {
+      while (true) {
+        look();
+        boolean early = System.nanoTime() - began < PATIENCE.toNanos();
+        Thread.sleep(early && !status().available() ? Duration.ofSeconds(1) : LOOK_EVERY);
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("The sandbox is not looked after any more");
+    }
+  }
+
+  private void look() throws InterruptedException {
+    SandboxHost known = current();
+    if (known != null && known.healthy()) {
+      return;
+    }
+    if (known != null) {
+      replace(null, SandboxStatus.unavailable("The inspection engine does not answer any more"));
+      known.close();
+    }
+    open();
+  }
+
+  private void open() throws InterruptedException {
+    SandboxHost fresh = null;
+    try {
+      fresh = SandboxHost.open(address, folder);
+      var reason = SelfTest.run(fresh);
+      if (reason.isEmpty()) {
+        replace(fresh, available(fresh));
+        LOG.infof("The sandbox passed its self-test (engine %s)", fresh.version().version());
+        fresh = null;
+      } else {
+        replace(null, SandboxStatus.unavailable(reason.get()));
+      }
+    } catch (IOException | EngineFailure | SandboxFailure | ImageSourceFailed e) {
+      replace(null, SandboxStatus.unavailable(String.valueOf(e.getMessage())));
+    } finally {
+      if (fresh != null) {
+        fresh.close();
+      }
+    }
+  }
+
+  private static SandboxStatus available(SandboxHost host) {
+    return new SandboxStatus(true, false, "", host.version().version(), runtimeVersion(), false);
+  }
+
+  private static String runtimeVersion() {
+    try {
+      var said = Command.of(List.of("runsc", "--version")).run(Duration.ofSeconds(10));
+      return said.output().lines().findFirst().orElse("").replace("runsc version ", "");
+    } catch (ProcessException e) {
+      LOG.warnf("Could not ask runsc for its version: %s", e.getMessage());
+      return "";
+    }
+  }
+
+  private synchronized @Nullable SandboxHost current() {
+    return host;
+  }
+
+  private synchronized void replace(@Nullable SandboxHost fresh, SandboxStatus now) {
+    if (!now.available() && !now.reason().equals(status.reason())) {
+      LOG.warnf("Images are not run here: %s", now.reason());
+    }
+    host = fresh;
+    status = now;
+    notifyAll();
+  }
+
+  synchronized SandboxStatus status() {
+    return status;
+  }
+
+  synchronized SandboxStatus awaitStatus() throws InterruptedException {
+    while (status.checking()) {
+      wait();
+    }
+    return status;
+  }
+
+  synchronized SandboxHost host() {
+    if (host == null) {
+      throw new SandboxFailure(status.reason());
+    }
+    return host;
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    SandboxHost last = current();
+    if (last != null) {
+      last.close();
+    }
+  }
+}
