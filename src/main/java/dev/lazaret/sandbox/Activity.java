@@ -19,6 +19,7 @@ final class Activity {
   private long messages;
   private long forks;
   private long alive = 1;
+  private long peak = 1;
 
   synchronized void see(TraceMessage message) {
     messages++;
@@ -34,6 +35,10 @@ final class Activity {
     forks++;
     alive++;
     long now = System.nanoTime();
+    if (alive > peak) {
+      peak = alive;
+      lastNews = now;
+    }
     recentForks.addLast(now);
     while (!recentForks.isEmpty() && now - recentForks.peekFirst() > SECOND) {
       recentForks.removeFirst();

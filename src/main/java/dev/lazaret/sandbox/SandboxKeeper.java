@@ -23,6 +23,7 @@ final class SandboxKeeper implements AutoCloseable {
   private final EngineAddress address;
   private final Path folder;
   private final Thread thread;
+  private final long began = System.nanoTime();
   private SandboxStatus status = SandboxStatus.testing();
   private @Nullable SandboxHost host;
 
@@ -37,7 +38,6 @@ final class SandboxKeeper implements AutoCloseable {
   }
 
   private void keep() {
-    long began = System.nanoTime();
     try {
       while (true) {
         look();
@@ -73,7 +73,12 @@ final class SandboxKeeper implements AutoCloseable {
       } else {
         replace(null, SandboxStatus.unavailable(reason.get()));
       }
-    } catch (IOException | EngineFailure | SandboxFailure | ImageSourceFailed e) {
+    } catch (EngineFailure e) {
+      // Worker and engine are often started together: whoever waits for the answer waits on.
+      if (!status().checking() || System.nanoTime() - began > PATIENCE.toNanos()) {
+        replace(null, SandboxStatus.unavailable(String.valueOf(e.getMessage())));
+      }
+    } catch (IOException | SandboxFailure | ImageSourceFailed e) {
       replace(null, SandboxStatus.unavailable(String.valueOf(e.getMessage())));
     } finally {
       if (fresh != null) {

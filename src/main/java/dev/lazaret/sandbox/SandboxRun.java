@@ -125,7 +125,6 @@ final class SandboxRun {
   private Course live(String container, TraceRecording recording)
       throws InterruptedException, IOException {
     enter(Phase.START, recording);
-    var end = host.engine().end(container);
     try {
       host.engine().start(container);
     } catch (EngineFailure e) {
@@ -134,6 +133,8 @@ final class SandboxRun {
       }
       return Course.notStarted(said(e));
     }
+    // Asked for only now: a container that was never started counts as ended.
+    var end = host.engine().end(container);
     var watch =
         new RunWatch(recording, request.limits(), end, host.calls(container).resolve("boot.log"));
     try {
