@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -31,8 +32,8 @@ final class PostgresBinaries {
       Path target = parent.resolve("programs-" + digest(resource).substring(0, 12));
       if (!Files.isDirectory(target)) {
         Path half = Files.createTempDirectory(parent, "unpacking");
-        Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwxr-xr-x"));
         extract(resource, half);
+        allowPassage(half);
         Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
       }
       return target;
@@ -100,6 +101,15 @@ final class PostgresBinaries {
       Files.copy(content, path);
       String mode = (entry.getMode() & 0100) != 0 ? "rwxr-xr-x" : "rw-r--r--";
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
+    }
+  }
+
+  /** Whatever the umask is, the server's user must be able to pass. */
+  private static void allowPassage(Path top) throws IOException {
+    try (Stream<Path> paths = Files.walk(top)) {
+      for (Path folder : paths.filter(Files::isDirectory).toList()) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
     }
   }
 }
