@@ -24,9 +24,9 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
         Map.entry("quarkus.datasource.jdbc.url", server.jdbcUrl()),
         Map.entry("quarkus.datasource.username", logins.tenant().user()),
         Map.entry("quarkus.datasource.password", logins.tenant().password()),
-        Map.entry("quarkus.datasource.service.jdbc.url", server.jdbcUrl()),
-        Map.entry("quarkus.datasource.service.username", logins.service().user()),
-        Map.entry("quarkus.datasource.service.password", logins.service().password()),
+        Map.entry("quarkus.datasource.\"service\".jdbc.url", server.jdbcUrl()),
+        Map.entry("quarkus.datasource.\"service\".username", logins.service().user()),
+        Map.entry("quarkus.datasource.\"service\".password", logins.service().password()),
         Map.entry("quarkus.flyway.username", logins.owner().user()),
         Map.entry("quarkus.flyway.password", logins.owner().password()));
   }

@@ -13,9 +13,12 @@ import java.util.Optional;
  */
 sealed interface Database {
   String URL = "QUARKUS_DATASOURCE_JDBC_URL";
-  String TENANT = "LAZARET_DATABASE_TENANT_PASSWORD";
-  String SERVICE = "LAZARET_DATABASE_SERVICE_PASSWORD";
-  String OWNER = "LAZARET_DATABASE_OWNER_PASSWORD";
+  String TENANT = "QUARKUS_DATASOURCE_PASSWORD";
+  String SERVICE = "QUARKUS_DATASOURCE__SERVICE__PASSWORD";
+  String OWNER = "QUARKUS_FLYWAY_PASSWORD";
+
+  // A worker has the pools of the other logins too, but never connects: their passwords are not told.
+  String NOT_GIVEN = "not-given-to-workers";
 
   /** Settings of the web role. */
   Map<String, String> forWeb();
@@ -55,9 +58,15 @@ sealed interface Database {
 
     @Override
     public Map<String, String> forWorker() {
-      // The tenant pool exists in every process but is never used by a worker: it has no password.
       return Map.of(
-          URL, process.jdbcUrl(), TENANT, "none", SERVICE, process.logins().service().password());
+          URL,
+          process.jdbcUrl(),
+          TENANT,
+          NOT_GIVEN,
+          OWNER,
+          NOT_GIVEN,
+          SERVICE,
+          process.logins().service().password());
     }
 
     @Override
@@ -82,9 +91,8 @@ sealed interface Database {
     @Override
     public Map<String, String> forWorker() {
       var settings = new HashMap<>(forWeb());
-      settings.keySet().removeIf(name -> name.startsWith("QUARKUS_FLYWAY_") || name.equals(OWNER));
-      settings.keySet().remove("QUARKUS_DATASOURCE_PASSWORD");
-      settings.put(TENANT, "none");
+      settings.put(TENANT, NOT_GIVEN);
+      settings.put(OWNER, NOT_GIVEN);
       return settings;
     }
 
@@ -94,9 +102,7 @@ sealed interface Database {
     }
 
     private static boolean concernsDatabase(String name) {
-      return name.startsWith("QUARKUS_DATASOURCE_")
-          || name.startsWith("QUARKUS_FLYWAY_")
-          || name.startsWith("LAZARET_DATABASE_");
+      return name.startsWith("QUARKUS_DATASOURCE_") || name.startsWith("QUARKUS_FLYWAY_");
     }
   }
 }

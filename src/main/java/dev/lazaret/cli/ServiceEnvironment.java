@@ -32,7 +32,6 @@ final class ServiceEnvironment {
       return true;
     }
     return name.startsWith("LAZARET_")
-        && !name.startsWith("LAZARET_DATABASE_")
         && !name.startsWith("LAZARET_ENGINE_")
         && !NOT_FOR_SERVICES.contains(name);
   }
