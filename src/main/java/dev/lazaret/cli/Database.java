@@ -17,7 +17,8 @@ sealed interface Database {
   String SERVICE = "QUARKUS_DATASOURCE__SERVICE__PASSWORD";
   String OWNER = "QUARKUS_FLYWAY_PASSWORD";
 
-  // A worker has the pools of the other logins too, but never connects: their passwords are not told.
+  // A worker has the pools of the other logins too, but never connects: their passwords are not
+  // told.
   String NOT_GIVEN = "not-given-to-workers";
 
   /** Settings of the web role. */
