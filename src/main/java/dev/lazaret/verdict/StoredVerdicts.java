@@ -1,6 +1,10 @@
 package dev.lazaret.verdict;
 
 import dev.lazaret.image.Digest;
+import dev.lazaret.platform.Page;
+import dev.lazaret.platform.PageRequest;
+import dev.lazaret.platform.Problem;
+import dev.lazaret.platform.ProblemException;
 import dev.lazaret.report.Strictness;
 import dev.lazaret.tenant.TenantId;
 import jakarta.inject.Singleton;
@@ -32,6 +36,22 @@ final class StoredVerdicts implements Verdicts, Strictness {
     return current(tenant, digest, platform)
         .map(verdict -> rows.history(tenant, verdict.digest(), MAX_HISTORY))
         .orElse(List.of());
+  }
+
+  @Override
+  public Page<Verdict> list(VerdictFilter filter, PageRequest page) {
+    List<VerdictRows.Numbered> rows = this.rows.list(filter, before(page), page.fetchSize());
+    return Page.of(
+        page, rows, row -> List.of(Long.toString(row.number())), VerdictRows.Numbered::verdict);
+  }
+
+  private static long before(PageRequest page) {
+    try {
+      return page.after().map(key -> Long.parseLong(key.getFirst())).orElse(Long.MAX_VALUE);
+    } catch (NumberFormatException e) {
+      throw new ProblemException(
+          Problem.of("invalid-request", "Invalid request", 400, "cursor is not one of this list."));
+    }
   }
 
   @Override

@@ -120,6 +120,33 @@ final class VerdictRows {
         limit);
   }
 
+  /** A verdict with its place in the order in which verdicts were given. */
+  record Numbered(long number, Verdict verdict) {}
+
+  /** The verdicts in force that {@code filter} wants, from {@code before} on downwards. */
+  List<Numbered> list(VerdictFilter filter, long before, int limit) {
+    String tenant = filter.tenant() == null ? null : filter.tenant().value();
+    String decision = filter.decision() == null ? null : filter.decision().name();
+    String isolation = filter.isolation() == null ? null : filter.isolation().name();
+    return sql.query(
+        """
+        select v.* from current_verdicts c join verdicts v on v.id = c.verdict_id
+        where c.number < ? and (?::text is null or c.tenant_id = ?)
+          and (?::text is null or c.decision = ?)
+          and (?::text is null or c.isolation = ? and c.decision <> 'DENY')
+        order by c.number desc limit ?
+        """,
+        row -> new Numbered(row.getLong("number"), verdict(row)),
+        before,
+        tenant,
+        tenant,
+        decision,
+        decision,
+        isolation,
+        isolation,
+        limit);
+  }
+
   static Verdict verdict(ResultSet row) throws SQLException {
     Decision decision = Decision.valueOf(row.getString("decision"));
     String profile = row.getString("profile");

@@ -1,6 +1,8 @@
 package dev.lazaret.verdict;
 
 import dev.lazaret.image.Digest;
+import dev.lazaret.platform.Page;
+import dev.lazaret.platform.PageRequest;
 import dev.lazaret.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
@@ -16,4 +18,7 @@ public interface Verdicts {
 
   /** All verdicts on the image that {@link #current} means, newest first, at most 200. */
   List<Verdict> history(TenantId tenant, Digest digest, @Nullable String platform);
+
+  /** The verdicts in force, newest first. */
+  Page<Verdict> list(VerdictFilter filter, PageRequest page);
 }

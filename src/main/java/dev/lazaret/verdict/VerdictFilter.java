@@ -1,0 +1,8 @@
+package dev.lazaret.verdict;
+
+import dev.lazaret.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** Which of the verdicts in force are wanted; null asks for any. */
+public record VerdictFilter(
+    @Nullable TenantId tenant, @Nullable Decision decision, @Nullable IsolationTier isolation) {}
