@@ -27,11 +27,7 @@ record VerdictView(
     Instant validUntil,
     @Nullable VerdictOverride override) {
   record ReasonView(
-      String rule,
-      Decision decision,
-      String message,
-      List<String> findings,
-      String remediation) {}
+      String rule, Decision decision, String message, List<String> findings, String remediation) {}
 
   record CoverageView(double dynamic) {}
 
