@@ -40,7 +40,7 @@ final class IdentityCaller implements CurrentCaller {
     TenantId own = principal().tenant();
     if (own != null) {
       if (named != null && !named.equals(own.value())) {
-        throw notFound();
+        throw ProblemException.notFound();
       }
       return own;
     }
@@ -51,13 +51,8 @@ final class IdentityCaller implements CurrentCaller {
               .withRemedy("Add ?tenant=<tenant>."));
     }
     if (!TenantId.isTenantId(named)) {
-      throw notFound();
+      throw ProblemException.notFound();
     }
     return new TenantId(named);
-  }
-
-  private static ProblemException notFound() {
-    return new ProblemException(
-        Problem.of("not-found", "Not found", 404, "There is no such tenant."));
   }
 }

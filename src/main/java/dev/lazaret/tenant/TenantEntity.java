@@ -29,4 +29,13 @@ class TenantEntity {
 
   @Column(name = "created_at")
   Instant createdAt;
+
+  TenantSettings settings() {
+    return new TenantSettings(
+        new TenantId(id),
+        weight,
+        paused,
+        new Quotas(storedBytes, submissionsPerHour, waiting, concurrent),
+        createdAt);
+  }
 }

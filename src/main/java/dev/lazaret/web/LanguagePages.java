@@ -1,5 +1,6 @@
 package dev.lazaret.web;
 
+import dev.lazaret.platform.FormPost;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -17,6 +18,7 @@ public class LanguagePages {
 
   /** {@code back} must be a path of this site; anything else leads to the start. */
   @POST
+  @FormPost
   @PermitAll
   public Response choose(
       @FormParam("language") @DefaultValue("en") String language,

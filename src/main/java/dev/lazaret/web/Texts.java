@@ -42,6 +42,18 @@ public interface Texts {
   @Message("User name or password is wrong.")
   String signInFailed();
 
+  @Message("Too many wrong passwords. Wait a quarter of an hour, then try again.")
+  String signInWait();
+
+  @Message("Current password")
+  String currentPassword();
+
+  @Message("The current password is wrong.")
+  String passwordWrong();
+
+  @Message("Choose another password: 12 characters at least, 72 bytes at most, and not the current one.")
+  String passwordUnacceptable();
+
   @Message("Sign in to Lazaret")
   String signInTitle();
 

@@ -1,0 +1,62 @@
+package dev.lazaret.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/**
+ * Problem documents for what ends before or after the REST layer: wrong tokens, unknown addresses,
+ * limits of HTTP.
+ */
+@Singleton
+public final class RouterProblems {
+  private final ObjectMapper json;
+  private final Instance<ErrorPage> page;
+
+  RouterProblems(ObjectMapper json, Instance<ErrorPage> page) {
+    this.json = json;
+    this.page = page;
+  }
+
+  void register(@Observes Router router) {
+    for (int status : List.of(404, 405, 413, 414, 415, 431)) {
+      router.errorHandler(status, context -> end(context, HttpProblems.ofStatus(status)));
+    }
+    router
+        .route()
+        .last()
+        .handler(context -> end(context, HttpProblems.ofStatus(404)));
+  }
+
+  /** Ends a request whose token is not accepted. */
+  public void unauthorized(RoutingContext context) {
+    context.response().putHeader("WWW-Authenticate", "Bearer");
+    end(context, HttpProblems.unauthorized());
+  }
+
+  private void end(RoutingContext context, Problem problem) {
+    if (context.response().ended() || context.response().headWritten()) {
+      return;
+    }
+    boolean asPage = page.isResolvable() && ProblemAnswer.isBrowser(context.request());
+    context
+        .response()
+        .setStatusCode(problem.status())
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("Content-Type", asPage ? "text/html;charset=UTF-8" : ProblemDocument.MEDIA_TYPE)
+        .end(asPage ? page.get().html(problem) : write(problem));
+  }
+
+  private String write(Problem problem) {
+    try {
+      return json.writeValueAsString(ProblemDocument.of(problem));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A problem document is always JSON", e);
+    }
+  }
+}

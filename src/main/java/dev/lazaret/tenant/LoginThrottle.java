@@ -1,0 +1,69 @@
+package dev.lazaret.tenant;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.lazaret.platform.Problem;
+import dev.lazaret.platform.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Slows the guessing of passwords: five wrong ones for a name from an address, fifty for a name from
+ * anywhere or thirty from an address, and the next attempt waits until a quarter of an hour has
+ * passed since the last wrong one. Each web process counts for itself.
+ */
+final class LoginThrottle {
+  static final Duration WAIT = Duration.ofMinutes(15);
+  static final int PER_NAME_AND_ADDRESS = 5;
+  static final int PER_ADDRESS = 30;
+  static final int PER_NAME = 50;
+  private static final int KEYS_AT_MOST = 100_000;
+
+  private final Cache<Key, Integer> failures;
+
+  LoginThrottle(Clock clock) {
+    this.failures =
+        Caffeine.newBuilder()
+            .expireAfterWrite(WAIT)
+            .maximumSize(KEYS_AT_MOST)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .build();
+  }
+
+  /** Throws a 429 {@code too-many-attempts} where an attempt must wait. */
+  void admit(String name, String address) {
+    boolean full =
+        bounds(name, address).entrySet().stream()
+            .anyMatch(bound -> count(bound.getKey()) >= bound.getValue());
+    if (full) {
+      throw ProblemException.withHeaders(
+          Problem.of("too-many-attempts", "Too many attempts", 429, "Too many wrong passwords.")
+              .withBound("wrong passwords", "in " + WAIT.toMinutes() + " min", "Try again later."),
+          Map.of("Retry-After", String.valueOf(WAIT.toSeconds())));
+    }
+  }
+
+  void failed(String name, String address) {
+    bounds(name, address).keySet().forEach(key -> failures.asMap().merge(key, 1, Integer::sum));
+  }
+
+  void succeeded(String name, String address) {
+    failures.invalidate(new Key(name, address));
+  }
+
+  private int count(Key key) {
+    Integer count = failures.getIfPresent(key);
+    return count == null ? 0 : count;
+  }
+
+  private static Map<Key, Integer> bounds(String name, String address) {
+    return Map.of(
+        new Key(name, address), PER_NAME_AND_ADDRESS,
+        new Key("", address), PER_ADDRESS,
+        new Key(name, ""), PER_NAME);
+  }
+
+  private record Key(String name, String address) {}
+}

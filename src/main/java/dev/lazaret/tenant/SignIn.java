@@ -1,0 +1,135 @@
+package dev.lazaret.tenant;
+
+import dev.lazaret.platform.Problem;
+import dev.lazaret.platform.ProblemException;
+import dev.lazaret.tenant.Principal.Channel;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Begins and ends the session of the browser that sent the current request. */
+@Singleton
+public final class SignIn {
+  private static final Logger LOG = Logger.getLogger(SignIn.class);
+
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final Callers callers;
+  private final ChangeLog changes;
+  private final CurrentVertxRequest request;
+  private final LoginThrottle throttle;
+
+  SignIn(
+      Accounts accounts,
+      Sessions sessions,
+      Callers callers,
+      ChangeLog changes,
+      CurrentVertxRequest request,
+      Clock clock) {
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.callers = callers;
+    this.changes = changes;
+    this.request = request;
+    this.throttle = new LoginThrottle(clock);
+  }
+
+  /**
+   * Signs in and sets the session's cookie.
+   *
+   * @return false where the user name or the password is wrong; which of them is not told
+   * @throws ProblemException 429 {@code too-many-attempts}
+   */
+  public boolean begin(String username, String password) {
+    RoutingContext context = request.getCurrent();
+    String address = context.request().remoteAddress().hostAddress();
+    throttle.admit(username, address);
+    Optional<Account> account = check(username, password);
+    if (account.isEmpty()) {
+      throttle.failed(username, address);
+      LOG.warnf("A sign-in was refused; address=%s", address);
+      return false;
+    }
+    throttle.succeeded(username, address);
+    SessionCookie.writeSession(context, inService(() -> open(account.get())));
+    return true;
+  }
+
+  /** Signs out: the session ends on the server and its cookie is removed. */
+  public void end() {
+    RoutingContext context = request.getCurrent();
+    SessionCookie.session(context)
+        .ifPresent(
+            secret -> {
+              inService(
+                  () -> {
+                    sessions.end(secret);
+                    return true;
+                  });
+              callers.forgetAll();
+            });
+    SessionCookie.removeSession(context);
+  }
+
+  /**
+   * Chooses a new password for the caller's own account, ends its other sessions and begins a new one.
+   *
+   * @throws ProblemException 403 {@code wrong-password} where the current one is wrong, 400 {@code
+   *     password-unacceptable} where the new one may not be chosen
+   */
+  public void changePassword(Principal caller, String current, String chosen) {
+    RoutingContext context = request.getCurrent();
+    String address = context.request().remoteAddress().hostAddress();
+    throttle.admit(caller.account(), address);
+    Account account =
+        check(caller.account(), current)
+            .orElseThrow(
+                () -> {
+                  throttle.failed(caller.account(), address);
+                  return new ProblemException(
+                      Problem.of("wrong-password", "Wrong password", 403, "The current password is wrong."));
+                });
+    Passwords.requireAcceptable(chosen);
+    if (chosen.equals(current)) {
+      throw new ProblemException(
+          Problem.of("password-unacceptable", "Password not acceptable", 400, "The new password is the current one."));
+    }
+    String secret =
+        inService(
+            () -> {
+              accounts.changePassword(account, chosen);
+              sessions.endAll(account);
+              changes.record(caller, "password.changed", account.tenant(), account.username(), Map.of());
+              return sessions.begin(account);
+            });
+    callers.forgetAll();
+    SessionCookie.writeSession(context, secret);
+  }
+
+  private String open(Account account) {
+    changes.record(
+        account.principal(Channel.SESSION),
+        "session.began",
+        account.tenant(),
+        account.username(),
+        Map.of());
+    return sessions.begin(account);
+  }
+
+  private Optional<Account> check(String username, String password) {
+    Optional<Account> account =
+        Accounts.isUsername(username) ? inService(() -> accounts.find(username)) : Optional.empty();
+    String hash =
+        account.flatMap(known -> inService(() -> accounts.passwordHash(known))).orElse(Passwords.NOBODY);
+    return Passwords.matches(password, hash) ? account : Optional.empty();
+  }
+
+  private static <T> T inService(java.util.concurrent.Callable<T> work) {
+    return Access.service(() -> QuarkusTransaction.requiringNew().call(work));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.lazaret.tenant;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+
+/** Sign-in, tokens and the first start. */
+@ConfigMapping(prefix = "lazaret")
+public interface TenantConfig {
+  /** How long a browser stays signed in. */
+  @WithName("session.lifetime")
+  @WithDefault("12h")
+  Duration sessionLifetime();
+
+  /** The longest life of a token. */
+  @WithName("tokens.max-lifetime")
+  @WithDefault("366d")
+  Duration tokenMaxLifetime();
+
+  /**
+   * Whether the first start on a database without tenants makes the tenants, accounts and token file
+   * of a local installation. Only {@code ./lazaret up} with its own database sets this.
+   */
+  @WithName("bootstrap.local")
+  @WithDefault("false")
+  boolean bootstrapLocal();
+}

@@ -1,0 +1,70 @@
+package dev.lazaret.tenant;
+
+import dev.lazaret.platform.PageRequest;
+import dev.lazaret.platform.Problem;
+import dev.lazaret.platform.ProblemException;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The tenants. Every method needs a transaction. */
+@Singleton
+public final class Tenants {
+  private final EntityManager entities;
+  private final Clock clock;
+
+  Tenants(EntityManager entities, Clock clock) {
+    this.entities = entities;
+    this.clock = clock;
+  }
+
+  /** A tenant and how it is treated; empty where there is none, or not for this access. */
+  public Optional<TenantSettings> find(TenantId id) {
+    return Optional.ofNullable(entities.find(TenantEntity.class, id.value()))
+        .map(TenantEntity::settings);
+  }
+
+  List<TenantEntity> list(@Nullable TenantId only, PageRequest page) {
+    return entities
+        .createQuery(
+            "from TenantEntity where id > :after and (:only is null or id = :only) order by id",
+            TenantEntity.class)
+        .setParameter("after", page.after().map(List::getFirst).orElse(""))
+        .setParameter("only", only == null ? null : only.value())
+        .setMaxResults(page.fetchSize())
+        .getResultList();
+  }
+
+  /** Adds a tenant; 409 {@code tenant-exists} where there is one of this name. */
+  TenantSettings add(TenantId id) {
+    int added =
+        entities
+            .createNativeQuery(
+                "insert into tenants (tenant_id, created_at) values (:id, :now) on conflict do nothing")
+            .setParameter("id", id.value())
+            .setParameter("now", clock.instant())
+            .executeUpdate();
+    if (added == 0) {
+      throw new ProblemException(
+          Problem.of("tenant-exists", "Tenant exists", 409, "There is a tenant " + id + "."));
+    }
+    return find(id).orElseThrow();
+  }
+
+  TenantSettings change(TenantId id, TenantPatch patch) {
+    TenantEntity row = entities.find(TenantEntity.class, id.value());
+    if (row == null) {
+      throw ProblemException.notFound();
+    }
+    patch.applyTo(row);
+    return row.settings();
+  }
+
+  /** Whether there is any. */
+  boolean any() {
+    return entities.createQuery("select count(*) from TenantEntity", Long.class).getSingleResult() > 0;
+  }
+}
