@@ -54,7 +54,8 @@ public class AuditResource {
     List<AuditEntity> rows =
         entities
             .createQuery(LIST, AuditEntity.class)
-            .setParameter("before", page.after().map(key -> id(key.getFirst())).orElse(Long.MAX_VALUE))
+            .setParameter(
+                "before", page.after().map(key -> id(key.getFirst())).orElse(Long.MAX_VALUE))
             .setParameter("tenant", tenant)
             .setParameter("action", action)
             .setParameter("subject", subject)

@@ -83,7 +83,9 @@ final class ProblemMappers {
     }
     Response response = answer.of(HttpProblems.ofStatus(status));
     Object allow = e.getResponse().getHeaders().getFirst("Allow");
-    return allow == null ? response : Response.fromResponse(response).header("Allow", allow).build();
+    return allow == null
+        ? response
+        : Response.fromResponse(response).header("Allow", allow).build();
   }
 
   @ServerExceptionMapper

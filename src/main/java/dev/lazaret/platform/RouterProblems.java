@@ -27,10 +27,7 @@ public final class RouterProblems {
     for (int status : List.of(404, 405, 413, 414, 415, 431)) {
       router.errorHandler(status, context -> end(context, HttpProblems.ofStatus(status)));
     }
-    router
-        .route()
-        .last()
-        .handler(context -> end(context, HttpProblems.ofStatus(404)));
+    router.route().last().handler(context -> end(context, HttpProblems.ofStatus(404)));
   }
 
   /** Ends a request whose token is not accepted. */

@@ -68,7 +68,8 @@ final class Accounts {
             .executeUpdate();
     if (added == 0) {
       throw new ProblemException(
-          Problem.of("username-taken", "User name taken", 409, "There is an account " + username + ".")
+          Problem.of(
+                  "username-taken", "User name taken", 409, "There is an account " + username + ".")
               .withRemedy("Choose another user name."));
     }
     return find(username).orElseThrow();

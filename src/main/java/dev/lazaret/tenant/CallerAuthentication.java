@@ -14,8 +14,8 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
- * Authenticates by bearer token or, where there is none, by session cookie. A wrong token is refused;
- * a session that has ended is a visitor who is not signed in.
+ * Authenticates by bearer token or, where there is none, by session cookie. A wrong token is
+ * refused; a session that has ended is a visitor who is not signed in.
  */
 @Singleton
 final class CallerAuthentication implements HttpAuthenticationMechanism {

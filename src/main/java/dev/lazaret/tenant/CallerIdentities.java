@@ -29,12 +29,11 @@ final class CallerIdentities implements IdentityProvider<CallerRequest> {
   @Override
   public Uni<SecurityIdentity> authenticate(
       CallerRequest request, AuthenticationRequestContext context) {
-    return context.runBlocking(
-        () ->
-            callers
-                .find(request.channel(), request.secret())
-                .map(CallerIdentities::identity)
-                .orElseThrow(AuthenticationFailedException::new));
+    return context.runBlocking(() ->
+        callers
+            .find(request.channel(), request.secret())
+            .map(CallerIdentities::identity)
+            .orElseThrow(AuthenticationFailedException::new));
   }
 
   private static SecurityIdentity identity(FoundCaller caller) {

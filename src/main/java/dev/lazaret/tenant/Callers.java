@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds who a secret belongs to. An answer is kept for two seconds, so that a revocation is honoured
- * everywhere within the promised five.
+ * Finds who a secret belongs to. An answer is kept for two seconds, so that a revocation is
+ * honoured everywhere within the promised five.
  */
 @Singleton
 final class Callers {

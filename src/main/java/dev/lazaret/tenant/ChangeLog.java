@@ -10,5 +10,9 @@ public interface ChangeLog {
 
   /** Records what {@code actor} did, where the request has no caller yet. */
   void record(
-      Principal actor, String action, @Nullable TenantId tenant, String subject, Map<String, ?> details);
+      Principal actor,
+      String action,
+      @Nullable TenantId tenant,
+      String subject,
+      Map<String, ?> details);
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The token that shows that a browser's request comes from one of our own pages. It is derived from
- * the session's secret (before the sign-in from a visitor's cookie), so that it needs no store, ends
- * with the session and cannot be planted by another site. In a template: {@code
+ * the session's secret (before the sign-in from a visitor's cookie), so that it needs no store,
+ * ends with the session and cannot be planted by another site. In a template: {@code
  * {inject:csrf.token}} in the field {@code {inject:csrf.parameterName}}.
  */
 @Named("csrf")
@@ -60,7 +60,11 @@ public class Csrf {
             && secret().map(secret -> SecretText.equal(derive(secret), brought)).orElse(false);
     if (!valid) {
       throw new ProblemException(
-          Problem.of("csrf", "Not from our page", 403, "The CSRF token is missing or not this session's.")
+          Problem.of(
+                  "csrf",
+                  "Not from our page",
+                  403,
+                  "The CSRF token is missing or not this session's.")
               .withRemedy("Load the page again, or send its token in " + HEADER + "."));
     }
   }

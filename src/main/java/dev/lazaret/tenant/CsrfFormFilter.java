@@ -26,8 +26,7 @@ final class CsrfFormFilter {
     csrf.verify(header == null ? field(request) : header);
   }
 
-  private static @Nullable String field(
-      ResteasyReactiveContainerRequestContext request) {
+  private static @Nullable String field(ResteasyReactiveContainerRequestContext request) {
     var context = (ResteasyReactiveRequestContext) request.getServerRequestContext();
     return context.getFormParameter(Csrf.FIELD, true, false) instanceof String value ? value : null;
   }

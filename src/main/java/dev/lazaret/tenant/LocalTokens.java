@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Keeps the tokens of {@code tokens.json} alive: one that still works lives another 30 days, so that
- * whoever has read it can go on; one that does not is replaced.
+ * Keeps the tokens of {@code tokens.json} alive: one that still works lives another 30 days, so
+ * that whoever has read it can go on; one that does not is replaced.
  */
 @Singleton
 final class LocalTokens {

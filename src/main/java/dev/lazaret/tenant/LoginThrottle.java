@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Slows the guessing of passwords: five wrong ones for a name from an address, fifty for a name from
- * anywhere or thirty from an address, and the next attempt waits until a quarter of an hour has
- * passed since the last wrong one. Each web process counts for itself.
+ * Slows the guessing of passwords: five wrong ones for a name from an address, fifty for a name
+ * from anywhere or thirty from an address, and the next attempt waits until a quarter of an hour
+ * has passed since the last wrong one. Each web process counts for itself.
  */
 final class LoginThrottle {
   static final Duration WAIT = Duration.ofMinutes(15);

@@ -63,8 +63,7 @@ public class MemberResource {
     Account account = accounts.add(wanted.username(), wanted.role(), id);
     String password = SecretText.newPassword();
     accounts.givePassword(account, password);
-    changes.record(
-        "member.added", id, account.username(), Map.of("role", account.role().name()));
+    changes.record("member.added", id, account.username(), Map.of("role", account.role().name()));
     return Response.status(Response.Status.CREATED)
         .header("Cache-Control", "no-store")
         .entity(new Member(account.username(), account.role(), password))

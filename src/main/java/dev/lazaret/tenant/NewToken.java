@@ -22,7 +22,8 @@ public record NewToken(
     TenantId own = maker.tenant();
     if (own != null) {
       if (!role.isOfTenant() || (tenant != null && !tenant.equals(own.value()))) {
-        throw ProblemException.invalidRequest("An owner makes tokens of MEMBER and OWNER of the own tenant.");
+        throw ProblemException.invalidRequest(
+            "An owner makes tokens of MEMBER and OWNER of the own tenant.");
       }
       return own;
     }

@@ -31,7 +31,10 @@ final class PasswordChangeFilter implements ContainerRequestFilter {
     if (path.startsWith("/api/")) {
       throw new ProblemException(
           Problem.of(
-                  "password-change-required", "Choose a password", 403, "This account's password was given to it.")
+                  "password-change-required",
+                  "Choose a password",
+                  403,
+                  "This account's password was given to it.")
               .withRemedy("Choose your own at /password."));
     }
     request.abortWith(Response.seeOther(URI.create("/password")).build());

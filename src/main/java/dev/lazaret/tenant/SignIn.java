@@ -64,20 +64,19 @@ public final class SignIn {
   public void end() {
     RoutingContext context = request.getCurrent();
     SessionCookie.session(context)
-        .ifPresent(
-            secret -> {
-              inService(
-                  () -> {
-                    sessions.end(secret);
-                    return true;
-                  });
-              callers.forgetAll();
-            });
+        .ifPresent(secret -> {
+          inService(() -> {
+            sessions.end(secret);
+            return true;
+          });
+          callers.forgetAll();
+        });
     SessionCookie.removeSession(context);
   }
 
   /**
-   * Chooses a new password for the caller's own account, ends its other sessions and begins a new one.
+   * Chooses a new password for the caller's own account, ends its other sessions and begins a new
+   * one.
    *
    * @throws ProblemException 403 {@code wrong-password} where the current one is wrong, 400 {@code
    *     password-unacceptable} where the new one may not be chosen
@@ -88,25 +87,29 @@ public final class SignIn {
     throttle.admit(caller.account(), address);
     Account account =
         check(caller.account(), current)
-            .orElseThrow(
-                () -> {
-                  throttle.failed(caller.account(), address);
-                  return new ProblemException(
-                      Problem.of("wrong-password", "Wrong password", 403, "The current password is wrong."));
-                });
+            .orElseThrow(() -> {
+              throttle.failed(caller.account(), address);
+              return new ProblemException(
+                  Problem.of(
+                      "wrong-password", "Wrong password", 403, "The current password is wrong."));
+            });
     Passwords.requireAcceptable(chosen);
     if (chosen.equals(current)) {
       throw new ProblemException(
-          Problem.of("password-unacceptable", "Password not acceptable", 400, "The new password is the current one."));
+          Problem.of(
+              "password-unacceptable",
+              "Password not acceptable",
+              400,
+              "The new password is the current one."));
     }
     String secret =
-        inService(
-            () -> {
-              accounts.changePassword(account, chosen);
-              sessions.endAll(account);
-              changes.record(caller, "password.changed", account.tenant(), account.username(), Map.of());
-              return sessions.begin(account);
-            });
+        inService(() -> {
+          accounts.changePassword(account, chosen);
+          sessions.endAll(account);
+          changes.record(
+              caller, "password.changed", account.tenant(), account.username(), Map.of());
+          return sessions.begin(account);
+        });
     callers.forgetAll();
     SessionCookie.writeSession(context, secret);
   }
@@ -125,7 +128,9 @@ public final class SignIn {
     Optional<Account> account =
         Accounts.isUsername(username) ? inService(() -> accounts.find(username)) : Optional.empty();
     String hash =
-        account.flatMap(known -> inService(() -> accounts.passwordHash(known))).orElse(Passwords.NOBODY);
+        account
+            .flatMap(known -> inService(() -> accounts.passwordHash(known)))
+            .orElse(Passwords.NOBODY);
     return Passwords.matches(password, hash) ? account : Optional.empty();
   }
 

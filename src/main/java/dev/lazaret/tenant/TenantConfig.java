@@ -19,8 +19,8 @@ public interface TenantConfig {
   Duration tokenMaxLifetime();
 
   /**
-   * Whether the first start on a database without tenants makes the tenants, accounts and token file
-   * of a local installation. Only {@code ./lazaret up} with its own database sets this.
+   * Whether the first start on a database without tenants makes the tenants, accounts and token
+   * file of a local installation. Only {@code ./lazaret up} with its own database sets this.
    */
   @WithName("bootstrap.local")
   @WithDefault("false")

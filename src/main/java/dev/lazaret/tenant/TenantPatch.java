@@ -27,7 +27,8 @@ public record TenantPatch(
     if (!QUOTAS.contains(name)) {
       throw ProblemException.invalidRequest("The body has an unknown field: quotas." + name + ".");
     }
-    if (value != null && (value < 0 || (value > Integer.MAX_VALUE && !name.equals("storedBytes")))) {
+    if (value != null
+        && (value < 0 || (value > Integer.MAX_VALUE && !name.equals("storedBytes")))) {
       throw ProblemException.invalidRequest("quotas." + name + " is " + value + ".");
     }
     Integer small = value == null ? null : Integer.valueOf(value.intValue());

@@ -86,7 +86,13 @@ public class TenantResource {
         "tenant.changed",
         changed.name(),
         tenant,
-        Map.of("weight", changed.weight(), "paused", changed.paused(), "quotas", changed.quotas().toString()));
+        Map.of(
+            "weight",
+            changed.weight(),
+            "paused",
+            changed.paused(),
+            "quotas",
+            changed.quotas().toString()));
     return changed;
   }
 }

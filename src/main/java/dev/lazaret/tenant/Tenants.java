@@ -65,6 +65,7 @@ public final class Tenants {
 
   /** Whether there is any. */
   boolean any() {
-    return entities.createQuery("select count(*) from TenantEntity", Long.class).getSingleResult() > 0;
+    return entities.createQuery("select count(*) from TenantEntity", Long.class).getSingleResult()
+        > 0;
   }
 }

@@ -38,7 +38,11 @@ public class TokenResource {
   private final TokenLimits limits;
 
   TokenResource(
-      Tokens tokens, Accounts accounts, CurrentCaller caller, ChangeLog changes, TokenLimits limits) {
+      Tokens tokens,
+      Accounts accounts,
+      CurrentCaller caller,
+      ChangeLog changes,
+      TokenLimits limits) {
     this.tokens = tokens;
     this.accounts = accounts;
     this.caller = caller;
@@ -50,7 +54,8 @@ public class TokenResource {
   @GET
   @RolesAllowed({OPERATOR, OWNER})
   @Transactional
-  public Page<TokenView> list(@RestQuery @Nullable Integer limit, @RestQuery @Nullable String cursor) {
+  public Page<TokenView> list(
+      @RestQuery @Nullable Integer limit, @RestQuery @Nullable String cursor) {
     PageRequest page = PageRequest.of(limit, cursor, 2);
     return Page.of(
         page,
@@ -88,9 +93,7 @@ public class TokenResource {
   @Transactional
   public void revoke(UUID id) {
     TokenEntity row =
-        tokens
-            .revoke(id, caller.principal().tenant())
-            .orElseThrow(ProblemException::notFound);
+        tokens.revoke(id, caller.principal().tenant()).orElseThrow(ProblemException::notFound);
     TenantId tenant = row.tenantId == null ? null : new TenantId(row.tenantId);
     changes.record("token.revoked", tenant, id.toString(), Map.of("name", row.name));
   }

@@ -51,7 +51,8 @@ public interface Texts {
   @Message("The current password is wrong.")
   String passwordWrong();
 
-  @Message("Choose another password: 12 characters at least, 72 bytes at most, and not the current one.")
+  @Message(
+      "Choose another password: 12 characters at least, 72 bytes at most, and not the current one.")
   String passwordUnacceptable();
 
   @Message("Sign in to Lazaret")

@@ -33,11 +33,10 @@ public class TestCallers {
 
   String token(Role role, @Nullable String tenant, Instant expiresAt) {
     TenantId id = tenant == null ? null : tenant(tenant);
-    return inService(
-        () -> {
-          Account account = accounts.add(newName(), role, id);
-          return tokens.issue(account, "test", role, id, expiresAt).secret();
-        });
+    return inService(() -> {
+      Account account = accounts.add(newName(), role, id);
+      return tokens.issue(account, "test", role, id, expiresAt).secret();
+    });
   }
 
   /** The tenant of this name, made where there is none. */
@@ -50,21 +49,19 @@ public class TestCallers {
   /** A new account with a password that must be changed; answers its user name. */
   String account(Role role, @Nullable String tenant, String password) {
     TenantId id = tenant == null ? null : tenant(tenant);
-    return inService(
-        () -> {
-          Account account = accounts.add(newName(), role, id);
-          accounts.givePassword(account, password);
-          return account.username();
-        });
+    return inService(() -> {
+      Account account = accounts.add(newName(), role, id);
+      accounts.givePassword(account, password);
+      return account.username();
+    });
   }
 
   /** Takes the duty to change the password from an account. */
   void settle(String username, String password) {
-    inService(
-        () -> {
-          accounts.changePassword(accounts.find(username).orElseThrow(), password);
-          return true;
-        });
+    inService(() -> {
+      accounts.changePassword(accounts.find(username).orElseThrow(), password);
+      return true;
+    });
   }
 
   static <T> T inService(java.util.concurrent.Callable<T> work) {
