@@ -2,47 +2,124 @@ package dev.lazaret.profile;
 
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.RunContext;
+import dev.lazaret.image.SecretMask;
+import dev.lazaret.profile.RunProfile.Level;
 import dev.lazaret.profile.RunProfile.Part;
 import dev.lazaret.profile.RunProfile.Unproven;
+import dev.lazaret.profile.RunProfile.WritablePath;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** One derivation of one profile. */
 final class Derivation {
-  private static final int PIDS = 256;
-  private static final long NOFILE = 1024;
   private static final long NANO_CPUS = 1_000_000_000L;
-  private final RunProfile.Level level;
-  private final List<Event> events;
-  private final RunContext run;
 
-  Derivation(RunProfile.Level level, List<Event> events, RunContext run) {
+  /** What engines grant by default, less what is dangerous and seldom used. */
+  private static final Set<String> USUAL =
+      Set.of(
+          "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "NET_BIND_SERVICE", "SETGID",
+          "SETUID");
+
+  private final Level level;
+  private final RunContext run;
+  private final List<Event> events;
+  private final Capabilities capabilities;
+  private final WrittenPaths written;
+  private final NetworkUse network;
+
+  Derivation(Level level, List<Event> events, RunContext run) {
     this.level = level;
-    this.events = events.stream().filter(event -> !event.header().process().probe()).toList();
     this.run = run;
+    this.events = events.stream().filter(event -> !event.header().process().probe()).toList();
+    this.capabilities = Capabilities.of(this.events);
+    this.written = WrittenPaths.of(this.events);
+    this.network = NetworkUse.of(this.events);
   }
 
   RunProfile profile() {
+    Optional<List<WritablePath>> writable = writablePaths();
     return new RunProfile(
         level,
-        List.of(),
-        events.isEmpty(),
-        List.of(),
-        run.config().user(),
-        true,
-        PIDS,
-        run.limits().memoryBytes(),
+        capabilityNames(),
+        writable.isPresent(),
+        writable.orElse(List.of()),
+        run.config().user().isEmpty() ? "0" : run.config().user(),
+        !gainedPrivileges(),
+        Peaks.pids(events),
+        Peaks.memoryBytes(run),
         NANO_CPUS,
-        NOFILE,
-        RunProfile.NetworkClass.NONE,
+        Peaks.NOFILE,
+        network.networkClass(),
+        network.listens(),
+        network.egress(),
+        List.of(SecretMask.maskArguments(run.command())),
+        seccomp(),
         List.of(),
-        List.of(),
-        List.of(run.command()),
-        null,
-        List.of(),
-        Arrays.stream(Part.values())
-            .map(part -> new Unproven(part, "No second run held it"))
-            .toList(),
+        Arrays.stream(Part.values()).map(part -> new Unproven(part, why(part))).toList(),
         List.of());
+  }
+
+  private boolean tight() {
+    return level == Level.TIGHT && run.trace().complete();
+  }
+
+  private List<String> capabilityNames() {
+    var names = new TreeSet<>(capabilities.used());
+    if (!tight() && (capabilities.root() || events.isEmpty())) {
+      names.addAll(USUAL);
+    }
+    return List.copyOf(names);
+  }
+
+  private Optional<List<WritablePath>> writablePaths() {
+    return tight() ? written.writable(run.shipsFile()) : Optional.empty();
+  }
+
+  private @Nullable SeccompProfile seccomp() {
+    var syscalls = run.syscalls();
+    return tight() && syscalls != null ? SeccompDeriver.of(syscalls) : null;
+  }
+
+  /** Effective root without real root: somebody ran a setuid file, which the flag would forbid. */
+  private boolean gainedPrivileges() {
+    return events.stream()
+        .map(event -> event.header().process())
+        .anyMatch(process -> process.euid() == 0 && process.uid() != 0);
+  }
+
+  private String why(Part part) {
+    String cause = cause(part);
+    return cause.isEmpty() ? "No second run was held to it" : cause + "; no second run was held to it";
+  }
+
+  private String cause(Part part) {
+    if (!run.trace().complete() && part != Part.CPU) {
+      return "The trace is not complete, so this is the engine's default";
+    }
+    return switch (part) {
+      case CAPABILITIES ->
+          "DAC_OVERRIDE, DAC_READ_SEARCH, FOWNER and FSETID leave no mark in system calls";
+      case ROOTFS -> tight() ? orEmpty(written.whyRootStaysWritable()) : "The root stays writable";
+      case MEMORY -> "The peak of a short run under gVisor is an estimate";
+      case CPU -> "It comes from policy: what a traced run uses says nothing";
+      case NOFILE, PIDS -> "A short run shows no peak, so this is never below the usual default";
+      case NETWORK -> "What was reached for without a real network may not be all";
+      case SECCOMP -> seccomp() == null ? noFilter() : "It was not enforced under gVisor";
+      case USER, NO_NEW_PRIVILEGES -> "";
+    };
+  }
+
+  private String noFilter() {
+    return run.syscalls() == null
+        ? "The trace does not cover every system call, so the engine's default filter applies"
+        : "The engine's default filter applies";
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
   }
 }

@@ -1,0 +1,27 @@
+package dev.lazaret.profile;
+
+/** A run profile in the words of the tools that apply it. */
+public final class ProfileExport {
+  private ProfileExport() {}
+
+  /** The forms a profile is exported in, by the names of the API. */
+  public enum Format {
+    DOCKER,
+    COMPOSE,
+    KUBERNETES,
+    SECCOMP
+  }
+
+  /**
+   * The profile as text; {@code image} is how the tool names the image. SECCOMP of a profile
+   * without a filter is an empty JSON object.
+   */
+  public static String render(Format format, RunProfile profile, String image) {
+    return switch (format) {
+      case DOCKER -> DockerExport.render(profile, image);
+      case COMPOSE -> ComposeExport.render(profile, image);
+      case KUBERNETES -> KubernetesExport.render(profile, image);
+      case SECCOMP -> SeccompExport.render(profile);
+    };
+  }
+}

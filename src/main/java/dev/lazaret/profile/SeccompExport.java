@@ -1,0 +1,38 @@
+package dev.lazaret.profile;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The filter as the JSON that engines read. */
+final class SeccompExport {
+  private SeccompExport() {}
+
+  static String render(RunProfile profile) {
+    var seccomp = profile.seccomp();
+    return seccomp == null ? "{}\n" : render(seccomp);
+  }
+
+  private static String render(SeccompProfile seccomp) {
+    String rules = String.join(",", seccomp.syscalls().stream().map(SeccompExport::rule).toList());
+    return "{\"defaultAction\":%s%s,\"architectures\":%s,\"syscalls\":[%s]}\n"
+        .formatted(
+            JsonText.quote(seccomp.defaultAction()),
+            errno("defaultErrnoRet", seccomp.defaultErrnoRet()),
+            texts(seccomp.architectures()),
+            rules);
+  }
+
+  private static String rule(SeccompProfile.Rule rule) {
+    return "{\"names\":%s,\"action\":%s%s}"
+        .formatted(
+            texts(rule.names()), JsonText.quote(rule.action()), errno("errnoRet", rule.errnoRet()));
+  }
+
+  private static String errno(String name, @Nullable Integer value) {
+    return value == null ? "" : ",\"" + name + "\":" + value;
+  }
+
+  private static String texts(List<String> texts) {
+    return "[" + String.join(",", texts.stream().map(JsonText::quote).toList()) + "]";
+  }
+}
