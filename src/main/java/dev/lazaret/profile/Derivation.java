@@ -21,7 +21,13 @@ final class Derivation {
   /** What engines grant by default, less what is dangerous and seldom used. */
   private static final Set<String> USUAL =
       Set.of(
-          "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "NET_BIND_SERVICE", "SETGID",
+          "CHOWN",
+          "DAC_OVERRIDE",
+          "FOWNER",
+          "FSETID",
+          "KILL",
+          "NET_BIND_SERVICE",
+          "SETGID",
           "SETUID");
 
   private final Level level;
@@ -93,7 +99,9 @@ final class Derivation {
 
   private String why(Part part) {
     String cause = cause(part);
-    return cause.isEmpty() ? "No second run was held to it" : cause + "; no second run was held to it";
+    return cause.isEmpty()
+        ? "No second run was held to it"
+        : cause + "; no second run was held to it";
   }
 
   private String cause(Part part) {

@@ -60,7 +60,8 @@ final class DockerExport {
     boolean plain =
         !word.isEmpty()
             && word.chars()
-                .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "-_=./:@,+".indexOf(c) >= 0));
+                .allMatch(
+                    c -> c < 128 && (Character.isLetterOrDigit(c) || "-_=./:@,+".indexOf(c) >= 0));
     return plain ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

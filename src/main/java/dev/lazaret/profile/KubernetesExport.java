@@ -109,7 +109,9 @@ final class KubernetesExport {
   }
 
   private static boolean isId(String text) {
-    return !text.isEmpty() && text.length() <= 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return !text.isEmpty()
+        && text.length() <= 10
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static Map<String, Object> seccomp(RunProfile profile) {

@@ -61,7 +61,10 @@ final class NetworkUse {
       names = true;
       return;
     }
-    egress.add(e.address().contains(":") ? "[" + e.address() + "]:" + e.port() : e.address() + ":" + e.port());
+    egress.add(
+        e.address().contains(":")
+            ? "[" + e.address() + "]:" + e.port()
+            : e.address() + ":" + e.port());
     publicly |= to == NetAddress.PUBLIC;
     privately |= to != NetAddress.PUBLIC;
   }

@@ -11,18 +11,67 @@ final class SeccompDeriver {
   /** What the container runtime itself calls between loading the filter and the first program. */
   private static final List<String> RUNTIME =
       List.of(
-          "capget", "capset", "chdir", "close", "epoll_ctl", "epoll_pwait", "execve", "exit",
-          "exit_group", "faccessat2", "fchdir", "fchown", "fcntl", "fstat", "fstatfs", "futex",
-          "getcwd", "getdents64", "getegid", "geteuid", "getgid", "getpid", "getppid", "gettid",
-          "getuid", "mmap", "mprotect", "munmap", "nanosleep", "newfstatat", "openat", "openat2",
-          "prctl", "read", "readlinkat", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn",
-          "sched_yield", "setgid", "setgroups", "setuid", "sigaltstack", "tgkill", "write");
+          "capget",
+          "capset",
+          "chdir",
+          "close",
+          "epoll_ctl",
+          "epoll_pwait",
+          "execve",
+          "exit",
+          "exit_group",
+          "faccessat2",
+          "fchdir",
+          "fchown",
+          "fcntl",
+          "fstat",
+          "fstatfs",
+          "futex",
+          "getcwd",
+          "getdents64",
+          "getegid",
+          "geteuid",
+          "getgid",
+          "getpid",
+          "getppid",
+          "gettid",
+          "getuid",
+          "mmap",
+          "mprotect",
+          "munmap",
+          "nanosleep",
+          "newfstatat",
+          "openat",
+          "openat2",
+          "prctl",
+          "read",
+          "readlinkat",
+          "rt_sigaction",
+          "rt_sigprocmask",
+          "rt_sigreturn",
+          "sched_yield",
+          "setgid",
+          "setgroups",
+          "setuid",
+          "sigaltstack",
+          "tgkill",
+          "write");
 
   /** Probes that a guest kernel refuses and a real one may grant: libraries then take this way. */
   private static final List<String> PROBES =
       List.of(
-          "rseq", "clone3", "close_range", "faccessat2", "statx", "getrandom", "membarrier",
-          "set_robust_list", "set_tid_address", "arch_prctl", "prlimit64", "restart_syscall");
+          "rseq",
+          "clone3",
+          "close_range",
+          "faccessat2",
+          "statx",
+          "getrandom",
+          "membarrier",
+          "set_robust_list",
+          "set_tid_address",
+          "arch_prctl",
+          "prlimit64",
+          "restart_syscall");
 
   /** Calls that do the same; libraries choose between them by version and architecture. */
   private static final List<List<String>> ALIKE =
@@ -68,7 +117,9 @@ final class SeccompDeriver {
 
   static SeccompProfile of(Set<String> seen) {
     var allowed = new TreeSet<>(seen);
-    ALIKE.stream().filter(group -> group.stream().anyMatch(seen::contains)).forEach(allowed::addAll);
+    ALIKE.stream()
+        .filter(group -> group.stream().anyMatch(seen::contains))
+        .forEach(allowed::addAll);
     allowed.addAll(RUNTIME);
     allowed.addAll(PROBES);
     return new SeccompProfile(

@@ -16,7 +16,8 @@ final class WrittenPaths {
   private static final int MOST = 24;
 
   /** Places that the kernel or the engine provides, writable or not, whatever the root is. */
-  private static final List<String> NOT_ROOT = List.of("/dev/", "/proc/", "/sys/", "pipe:", "socket:");
+  private static final List<String> NOT_ROOT =
+      List.of("/dev/", "/proc/", "/sys/", "pipe:", "socket:");
 
   /** What an image ships there is not meant to be kept (file-hierarchy(7)). */
   private static final List<String> VOLATILE = List.of("/tmp", "/run", "/var/run", "/var/tmp");

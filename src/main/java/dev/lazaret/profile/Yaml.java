@@ -10,7 +10,8 @@ import java.util.Set;
  * leave its place.
  */
 final class Yaml {
-  private static final Set<String> WORDS = Set.of("true", "false", "null", "yes", "no", "on", "off");
+  private static final Set<String> WORDS =
+      Set.of("true", "false", "null", "yes", "no", "on", "off");
   private final StringBuilder out = new StringBuilder();
 
   private Yaml() {}
@@ -22,12 +23,11 @@ final class Yaml {
   }
 
   private void map(Map<?, ?> map, int depth) {
-    map.forEach(
-        (key, value) -> {
-          indent(depth);
-          out.append(scalar(String.valueOf(key))).append(':');
-          value(value, depth);
-        });
+    map.forEach((key, value) -> {
+      indent(depth);
+      out.append(scalar(String.valueOf(key))).append(':');
+      value(value, depth);
+    });
   }
 
   private void value(Object value, int depth) {
