@@ -49,13 +49,15 @@ public final class LayerFacts {
   }
 
   /**
-   * The facts of {@code check} about the file {@code path} that the merged view shows, which are
-   * those of the layer that brought it; empty where there is no such file.
+   * The facts of {@code check} about the file that a program gets when it opens {@code path}, links
+   * followed, which are those of the layer that brought it; empty where there is no such file.
    */
   public List<LocatedFact> current(CheckId check, String path, MergedView view) {
-    return view.node(path).stream()
-        .flatMap(node -> located(check, node.layerIndex()))
-        .filter(located -> located.fact().path().equals(path))
+    return view.resolve(path).stream()
+        .flatMap(
+            node ->
+                located(check, node.layerIndex())
+                    .filter(located -> located.fact().path().equals(node.path())))
         .toList();
   }
 
