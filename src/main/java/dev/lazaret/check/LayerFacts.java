@@ -54,10 +54,9 @@ public final class LayerFacts {
    */
   public List<LocatedFact> current(CheckId check, String path, MergedView view) {
     return view.resolve(path).stream()
-        .flatMap(
-            node ->
-                located(check, node.layerIndex())
-                    .filter(located -> located.fact().path().equals(node.path())))
+        .flatMap(node ->
+            located(check, node.layerIndex())
+                .filter(located -> located.fact().path().equals(node.path())))
         .toList();
   }
 

@@ -19,8 +19,7 @@ public record OperatingSystem(
 
   /** Empty where the image has no {@code os-release} or one without a proper {@code ID}. */
   public static Optional<OperatingSystem> of(MergedView view, LayerFacts layers) {
-    return read("etc/os-release", view, layers)
-        .or(() -> read("usr/lib/os-release", view, layers));
+    return read("etc/os-release", view, layers).or(() -> read("usr/lib/os-release", view, layers));
   }
 
   private static Optional<OperatingSystem> read(String path, MergedView view, LayerFacts layers) {

@@ -46,15 +46,14 @@ final class ApkDatabase implements LayerCheck {
     Map<Character, String> paragraph = new HashMap<>();
     new String(content.bytes(), StandardCharsets.UTF_8)
         .lines()
-        .forEach(
-            line -> {
-              if (line.isBlank()) {
-                record(paragraph, entry.path(), layer);
-                paragraph.clear();
-              } else if (line.length() > 2 && line.charAt(1) == ':') {
-                paragraph.putIfAbsent(line.charAt(0), line.substring(2).strip());
-              }
-            });
+        .forEach(line -> {
+          if (line.isBlank()) {
+            record(paragraph, entry.path(), layer);
+            paragraph.clear();
+          } else if (line.length() > 2 && line.charAt(1) == ':') {
+            paragraph.putIfAbsent(line.charAt(0), line.substring(2).strip());
+          }
+        });
     record(paragraph, entry.path(), layer);
   }
 
@@ -62,8 +61,7 @@ final class ApkDatabase implements LayerCheck {
     String name = paragraph.getOrDefault('P', "");
     String version = paragraph.getOrDefault('V', "");
     if (!name.isEmpty() && !version.isEmpty()) {
-      layer.record(
-          PackageFacts.fact(TYPE, path, name, version, paragraph.getOrDefault('A', "")));
+      layer.record(PackageFacts.fact(TYPE, path, name, version, paragraph.getOrDefault('A', "")));
     }
   }
 }

@@ -48,8 +48,7 @@ public final class CycloneDx {
   private static Component component(InstalledPackage installed) {
     boolean system = installed.type().equals(InstalledPackage.SYSTEM);
     Component component = new Component();
-    component.setType(
-        system ? Component.Type.OPERATING_SYSTEM : Component.Type.LIBRARY);
+    component.setType(system ? Component.Type.OPERATING_SYSTEM : Component.Type.LIBRARY);
     component.setBomRef(installed.purl() + "#" + installed.path());
     component.setName(installed.name());
     component.setVersion(installed.version());

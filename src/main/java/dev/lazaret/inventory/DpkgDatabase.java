@@ -52,15 +52,14 @@ final class DpkgDatabase implements LayerCheck {
     Map<String, String> paragraph = new HashMap<>();
     new String(content.bytes(), StandardCharsets.UTF_8)
         .lines()
-        .forEach(
-            line -> {
-              if (line.isBlank()) {
-                record(paragraph, entry.path(), layer);
-                paragraph.clear();
-              } else {
-                field(line, paragraph);
-              }
-            });
+        .forEach(line -> {
+          if (line.isBlank()) {
+            record(paragraph, entry.path(), layer);
+            paragraph.clear();
+          } else {
+            field(line, paragraph);
+          }
+        });
     record(paragraph, entry.path(), layer);
   }
 
@@ -81,14 +80,13 @@ final class DpkgDatabase implements LayerCheck {
     String version = paragraph.getOrDefault("Version", "");
     if (!name.isEmpty() && !version.isEmpty() && isInstalled(paragraph.get("Status"))) {
       layer.record(
-          PackageFacts.fact(
-              TYPE, path, name, version, paragraph.getOrDefault("Architecture", "")));
+          PackageFacts.fact(TYPE, path, name, version, paragraph.getOrDefault("Architecture", "")));
     }
   }
 
   /**
-   * The third word is the state. Only {@code not-installed} and {@code config-files} have no
-   * files; a package in between is there.
+   * The third word is the state. Only {@code not-installed} and {@code config-files} have no files;
+   * a package in between is there.
    */
   private static boolean isInstalled(@Nullable String status) {
     return status == null || !(status.endsWith("not-installed") || status.endsWith("config-files"));
