@@ -25,7 +25,7 @@ public record RunLimits(
       new RunLimits(
           1L << 30,
           1.0,
-          4096,
+          8192,
           Duration.ofSeconds(60),
           Duration.ofMillis(2500),
           Duration.ofSeconds(10),
