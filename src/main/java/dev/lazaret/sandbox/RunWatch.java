@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Looks at a running container again and again until it ends, breaks a bound or is quiet. */
 final class RunWatch {
   private static final long TICK_MILLIS = 25;
+
   /** A process of the guest costs about nine tasks and half a MiB of the host. */
   private static final int MOST_ALIVE = 500;
+
   private static final long LEAST_FREE = 32L << 20;
 
   private final TraceRecording recording;
