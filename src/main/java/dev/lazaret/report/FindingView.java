@@ -1,0 +1,52 @@
+package dev.lazaret.report;
+
+import dev.lazaret.finding.Evidence;
+import dev.lazaret.finding.Finding;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A finding as the API shows it; {@code evidence} holds what there is, by name. */
+record FindingView(
+    String id,
+    String rule,
+    String boundary,
+    String severity,
+    String stage,
+    String title,
+    String detail,
+    Map<String, Object> evidence,
+    String remediation,
+    List<String> references) {
+  static FindingView of(Finding finding) {
+    return new FindingView(
+        finding.id(),
+        finding.rule().value(),
+        finding.boundary().name(),
+        finding.severity().name(),
+        finding.stage().name(),
+        finding.title(),
+        finding.detail(),
+        evidence(finding.evidence()),
+        finding.remediation(),
+        finding.references());
+  }
+
+  private static Map<String, Object> evidence(Evidence evidence) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    if (evidence.layerIndex() != null) {
+      shown.put("layerIndex", evidence.layerIndex());
+    }
+    if (evidence.layerDigest() != null) {
+      shown.put("layerDigest", evidence.layerDigest().value());
+    }
+    if (evidence.path() != null) {
+      shown.put("path", evidence.path());
+    }
+    if (evidence.result() != null) {
+      shown.put("result", evidence.result());
+    }
+    evidence.details().forEach(shown::putIfAbsent);
+    return shown;
+  }
+}

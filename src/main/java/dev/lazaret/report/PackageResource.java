@@ -1,0 +1,44 @@
+package dev.lazaret.report;
+
+import static dev.lazaret.tenant.Role.Names.AUDITOR;
+import static dev.lazaret.tenant.Role.Names.MEMBER;
+import static dev.lazaret.tenant.Role.Names.OPERATOR;
+import static dev.lazaret.tenant.Role.Names.OWNER;
+
+import dev.lazaret.inventory.InstalledPackage;
+import dev.lazaret.platform.Page;
+import dev.lazaret.platform.PageRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The packages that an image holds. */
+@Path("/api/v1/images/{digest}")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@RolesAllowed({MEMBER, OWNER, OPERATOR, AUDITOR})
+public class PackageResource {
+  private final Reports reports;
+
+  PackageResource(Reports reports) {
+    this.reports = reports;
+  }
+
+  /** The packages, in the order in which they were found. */
+  @GET
+  @Path("/packages")
+  public Page<InstalledPackage> packages(
+      @BeanParam ImageRequest image,
+      @RestQuery @Nullable Integer limit,
+      @RestQuery @Nullable String cursor) {
+    ReportState report =
+        reports.locate(image.selector()).orElseThrow(() -> ImageNotFound.of(image.digest()));
+    return reports.packages(report, PageRequest.of(limit, cursor, 1));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.lazaret.report;
+
+import static dev.lazaret.tenant.Role.Names.AUDITOR;
+import static dev.lazaret.tenant.Role.Names.MEMBER;
+import static dev.lazaret.tenant.Role.Names.OPERATOR;
+import static dev.lazaret.tenant.Role.Names.OWNER;
+
+import dev.lazaret.platform.Problem;
+import dev.lazaret.platform.ProblemException;
+import dev.lazaret.profile.RunProfile;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The least privileges that an image needs, in the forms that platforms read. */
+@Path("/api/v1/images/{digest}/profile")
+@RunOnVirtualThread
+@RolesAllowed({MEMBER, OWNER, OPERATOR, AUDITOR})
+public class ProfileResource {
+  private final Reports reports;
+
+  ProfileResource(Reports reports) {
+    this.reports = reports;
+  }
+
+  /** The profile; 404 where none could be derived. */
+  @GET
+  public Response profile(
+      @BeanParam ImageRequest image,
+      @RestQuery @Nullable String level,
+      @RestQuery @Nullable String format) {
+    RunProfile.Level wanted = level(level);
+    ReportState report =
+        reports.locate(image.selector()).orElseThrow(() -> ImageNotFound.of(image.digest()));
+    RunProfile profile = reports.profile(report, wanted).orElseThrow(() -> none(report));
+    if (format == null || format.equals("json")) {
+      return Response.ok(profile, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+    throw invalid("format is not one of json.");
+  }
+
+  private static RunProfile.Level level(@Nullable String name) {
+    if (name == null) {
+      return RunProfile.Level.BASELINE;
+    }
+    return switch (name) {
+      case "BASELINE" -> RunProfile.Level.BASELINE;
+      case "TIGHT" -> RunProfile.Level.TIGHT;
+      default -> throw invalid("level is not one of BASELINE, TIGHT.");
+    };
+  }
+
+  private static ProblemException none(ReportState report) {
+    String reason = report.stage(InspectionStage.PROFILE).reason();
+    return new ProblemException(
+        Problem.of(
+            "not-found",
+            "Not found",
+            404,
+            "There is no run profile of this image" + (reason == null ? "." : ": " + reason + ".")));
+  }
+
+  private static ProblemException invalid(String detail) {
+    return new ProblemException(Problem.of("invalid-request", "Invalid request", 400, detail));
+  }
+}
