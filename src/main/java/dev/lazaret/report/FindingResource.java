@@ -66,8 +66,7 @@ public class FindingResource {
   @Path("/boundaries")
   public Page<BoundaryView> boundaries(
       @BeanParam ImageRequest image, @Context HttpHeaders headers) {
-    Locale locale =
-        headers.getAcceptableLanguages().stream().findFirst().orElse(Locale.ENGLISH);
+    Locale locale = headers.getAcceptableLanguages().stream().findFirst().orElse(Locale.ENGLISH);
     return new Page<>(
         reports.boundaries(report(image)).stream()
             .map(facts -> BoundaryView.of(facts, locale))
@@ -76,9 +75,7 @@ public class FindingResource {
   }
 
   private ReportState report(ImageRequest image) {
-    return reports
-        .locate(image.selector())
-        .orElseThrow(() -> ImageNotFound.of(image.digest()));
+    return reports.locate(image.selector()).orElseThrow(() -> ImageNotFound.of(image.digest()));
   }
 
   private static @Nullable RuleId rule(@Nullable String name) {

@@ -63,7 +63,8 @@ public class ProfileResource {
             "not-found",
             "Not found",
             404,
-            "There is no run profile of this image" + (reason == null ? "." : ": " + reason + ".")));
+            "There is no run profile of this image"
+                + (reason == null ? "." : ": " + reason + ".")));
   }
 
   private static ProblemException invalid(String detail) {
