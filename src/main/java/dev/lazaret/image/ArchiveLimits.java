@@ -14,8 +14,8 @@ public record ArchiveLimits(
     long archiveBytes, Expansion expansion, Counts counts, Tar tar, Json json) {
 
   /**
-   * @param inflatedBytes all layers of the archive together, holes of sparse files included; also
-   *     the archive itself where it is compressed as a whole
+   * @param inflatedBytes all layers of one image together, holes of sparse files included; also the
+   *     archive itself where it is compressed as a whole
    * @param ratio inflated bytes for each compressed byte
    * @param ratioFromBytes the ratio is looked at once this much was inflated: small files of one
    *     repeated byte are ordinary
@@ -26,7 +26,7 @@ public record ArchiveLimits(
    * @param archiveEntries entries of the archive's own tar
    * @param images images, platforms of an index included
    * @param layers layers of one image
-   * @param layerEntries entries of all layers of the archive together, directories that a path
+   * @param layerEntries entries of all layers of one image together, directories that a path
    *     implies included
    * @param indexDepth indexes within indexes
    */
@@ -37,17 +37,18 @@ public record ArchiveLimits(
    * @param pathBytes one path or link target
    * @param pathDepth parts of one path
    * @param headerBytes the extended headers of one entry
-   * @param metadataBytes names, link targets and extended attributes of all layers together
+   * @param metadataBytes names, link targets and extended attributes of all layers of one image
    */
   public record Tar(int pathBytes, int pathDepth, int headerBytes, int metadataBytes) {}
 
   /**
    * @param bytes one document
+   * @param totalBytes all documents of the archive together
    * @param depth nesting
    * @param stringChars one text
    * @param tokens values, names and brackets of one document
    */
-  public record Json(int bytes, int depth, int stringChars, int tokens) {}
+  public record Json(int bytes, int totalBytes, int depth, int stringChars, int tokens) {}
 
   private static final long GIB = 1L << 30;
 
@@ -58,7 +59,7 @@ public record ArchiveLimits(
         new Expansion(64 * GIB, 250, 64L << 20),
         new Counts(20_000, 64, 256, 1_000_000, 4),
         new Tar(4096, 256, 1 << 20, 64 << 20),
-        new Json(4 << 20, 32, 1 << 20, 200_000));
+        new Json(4 << 20, 16 << 20, 32, 1 << 20, 200_000));
   }
 
   /** These limits with another bound on the archive's size. */

@@ -3,7 +3,9 @@ package dev.lazaret.image;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An image archive that is being read: docker-archive or OCI layout, plain or as a whole in gzip or
@@ -14,7 +16,22 @@ import java.util.List;
  * {@link ArchiveRejected}.
  */
 public final class ImageArchive implements AutoCloseable {
-  private ImageArchive() {}
+  private final OuterArchive outer;
+  private final ArchiveFiles files;
+  private final ArchiveLimits limits;
+  private final Map<Digest, Opened> images = new LinkedHashMap<>();
+
+  private record Opened(LoadedImage loaded, ReadBudget budget) {}
+
+  private ImageArchive(
+      OuterArchive outer, ArchiveFiles files, ArchiveLimits limits, List<LoadedImage> loaded) {
+    this.outer = outer;
+    this.files = files;
+    this.limits = limits;
+    for (LoadedImage image : loaded) {
+      images.put(image.image().digest(), new Opened(image, new ReadBudget(limits)));
+    }
+  }
 
   /**
    * Opens the archive in {@code channel}, which stays the caller's to close. An archive that is
@@ -23,12 +40,24 @@ public final class ImageArchive implements AutoCloseable {
    */
   public static ImageArchive open(SeekableByteChannel channel, ArchiveLimits limits, Path scratch)
       throws ArchiveRejected, IOException {
-    throw new UnsupportedOperationException();
+    try {
+      OuterArchive outer = OuterArchive.open(channel, limits, scratch);
+      try {
+        ArchiveFiles files = ArchiveFiles.of(outer.tar(), limits);
+        return new ImageArchive(
+            outer, files, limits, ArchiveImages.read(new ArchiveDocuments(files, limits)));
+      } catch (IOException | RuntimeException e) {
+        outer.close();
+        throw e;
+      }
+    } catch (Refusal e) {
+      throw e.rejected();
+    }
   }
 
   /** The images, in the order of the archive, each platform of an index on its own. */
   public List<ArchivedImage> images() {
-    throw new UnsupportedOperationException();
+    return images.values().stream().map(opened -> opened.loaded().image()).toList();
   }
 
   /**
@@ -39,9 +68,23 @@ public final class ImageArchive implements AutoCloseable {
    */
   public void readLayer(ArchivedImage image, LayerDescriptor layer, EntryVisitor visitor)
       throws ArchiveRejected, IOException {
-    throw new UnsupportedOperationException();
+    Opened opened = images.get(image.digest());
+    if (opened == null || !opened.loaded().image().layers().contains(layer)) {
+      throw new IllegalArgumentException(
+          "The archive has no image %s with this layer %d"
+              .formatted(image.digest(), layer.index()));
+    }
+    StoredLayer stored = opened.loaded().layers().get(layer.index());
+    try {
+      new LayerPass(stored, limits, opened.budget().reading(layer.index()))
+          .read(files.open(stored.place()), visitor);
+    } catch (Refusal e) {
+      throw e.rejected();
+    }
   }
 
   @Override
-  public void close() throws IOException {}
+  public void close() throws IOException {
+    outer.close();
+  }
 }

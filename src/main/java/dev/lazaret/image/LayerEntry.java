@@ -35,6 +35,7 @@ public record LayerEntry(
   }
 
   private static final String WHITEOUT = ".wh.";
+  private static final String METADATA = ".wh..wh.";
   private static final String OPAQUE = ".wh..wh..opq";
 
   public LayerEntry {
@@ -61,11 +62,24 @@ public record LayerEntry(
   }
 
   /**
-   * Whether this entry removes another one (OCI layer.md, "Whiteouts"); an opaque marker is not
-   * one.
+   * Whether this entry removes another one (OCI layer.md, "Whiteouts"); opaque markers and other
+   * metadata of AUFS are none.
    */
   public boolean isWhiteout() {
-    return name().startsWith(WHITEOUT) && !isOpaqueMarker();
+    return name().startsWith(WHITEOUT) && !name().startsWith(METADATA);
+  }
+
+  /** Whether this entry is bookkeeping of AUFS ({@code .wh..wh.plnk} and the like). */
+  public boolean isWhiteoutMetadata() {
+    return name().startsWith(METADATA) && !isOpaqueMarker();
+  }
+
+  /**
+   * Whether this whiteout names no entry: readers that join paths would remove the directory that
+   * it lies in, or the one above.
+   */
+  public boolean isWhiteoutOfDirectoryItself() {
+    return isWhiteout() && name().substring(WHITEOUT.length()).matches("\\.{0,2}");
   }
 
   /** The path that this whiteout removes. */

@@ -1,0 +1,102 @@
+package dev.lazaret.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** One pass over one layer: inflate, hash, take the tar apart, hand out entries, verify. */
+final class LayerPass {
+  private final StoredLayer layer;
+  private final ArchiveLimits limits;
+  private final ReadBudget.Reading budget;
+  private String previousPath = "";
+
+  LayerPass(StoredLayer layer, ArchiveLimits limits, ReadBudget.Reading budget) {
+    this.layer = layer;
+    this.limits = limits;
+    this.budget = budget;
+  }
+
+  /** Reads the layer from {@code stored}, which is closed. */
+  void read(InputStream stored, EntryVisitor visitor) throws IOException {
+    try (var blob = new CountingInput(stored);
+        InputStream inflated = layer.compression().inflate(blob, layer.shown(), true)) {
+      var stream =
+          new LayerStream(
+              inflated, blob, new ExpansionGuard(limits.expansion(), layer.shown()), budget);
+      try {
+        visitAll(stream, visitor);
+      } catch (IOException | RuntimeException e) {
+        Refusal refusal = e instanceof Refusal r ? r : stream.failure();
+        if (refusal == null) {
+          throw e;
+        }
+        verifyDamaged(refusal, blob);
+        throw refusal;
+      }
+      verify("layer", blob.digest(), layer.descriptor().digest(), "the manifest");
+      verify(
+          "uncompressed layer", stream.digest(), layer.descriptor().diffId(), "the configuration");
+    }
+  }
+
+  private void visitAll(LayerStream stream, EntryVisitor visitor) throws IOException {
+    var tar = new TarReader(stream, limits.tar(), false);
+    for (LayerEntry entry = tar.next(); entry != null; entry = tar.next()) {
+      charge(entry, tar.holes());
+      visitor.entry(entry, tar.content());
+      if (stream.failure() != null) {
+        throw stream.failure();
+      }
+    }
+    // The tar reader stops at the end of the stream, so that the digests cover all of it.
+    if (stream.read() >= 0) {
+      throw new IllegalStateException("The tar reader left bytes unread");
+    }
+  }
+
+  private void charge(LayerEntry entry, long holes) throws Refusal {
+    if (holes > 0) {
+      budget.inflated(holes);
+    }
+    String link = entry.linkTarget();
+    long bytes = entry.path().length() + (link == null ? 0 : link.length());
+    for (var attribute : entry.xattrs().entrySet()) {
+      bytes += attribute.getKey().length() + attribute.getValue().length;
+    }
+    budget.entry(newParts(entry.path()), bytes);
+    previousPath = entry.path();
+  }
+
+  /** How many paths this entry can bring at most: it implies the directories that lead to it. */
+  private int newParts(String path) {
+    int same = 0;
+    int shorter = Math.min(path.length(), previousPath.length());
+    while (same < shorter && path.charAt(same) == previousPath.charAt(same)) {
+      same++;
+    }
+    int parts = 1;
+    for (int i = same; i < path.length(); i++) {
+      parts += path.charAt(i) == '/' && i > same ? 1 : 0;
+    }
+    return parts;
+  }
+
+  /**
+   * Content that cannot be read is most often content that was changed, and then its digest says
+   * best what is wrong.
+   */
+  private void verifyDamaged(Refusal refusal, CountingInput blob) throws IOException {
+    ArchiveProblem reason = refusal.rejected().reason();
+    if (reason == ArchiveProblem.CORRUPT || reason == ArchiveProblem.TRUNCATED) {
+      blob.drain();
+      verify("layer", blob.digest(), layer.descriptor().digest(), "the manifest");
+    }
+  }
+
+  private void verify(String what, Digest actual, Digest claimed, String claimedBy) throws Refusal {
+    if (!actual.equals(claimed)) {
+      throw Refusal.mismatch(
+          "%s %d".formatted(what, layer.descriptor().index()), actual, claimedBy, claimed);
+    }
+  }
+}
