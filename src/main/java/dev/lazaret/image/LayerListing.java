@@ -160,11 +160,10 @@ public final class LayerListing {
       }
       writer.number(entry.xattrs().size());
       new TreeMap<>(entry.xattrs())
-          .forEach(
-              (name, value) -> {
-                writer.text(name);
-                writer.string(value, 0, value.length);
-              });
+          .forEach((name, value) -> {
+            writer.text(name);
+            writer.string(value, 0, value.length);
+          });
     }
 
     /** What was added so far. */

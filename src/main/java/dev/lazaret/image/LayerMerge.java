@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies one layer to the tree of the layers below (OCI layer.md, "Applying Changesets"). Whiteouts
- * hide what lower layers have, never what their own layer brings, wherever in the tar they stand: so
- * they are applied first.
+ * Applies one layer to the tree of the layers below (OCI layer.md, "Applying Changesets").
+ * Whiteouts hide what lower layers have, never what their own layer brings, wherever in the tar
+ * they stand: so they are applied first.
  */
 final class LayerMerge {
   private static final int MAXIMUM_LINKS = 16;

@@ -52,7 +52,8 @@ final class ListingBytes {
 
     private void reserve(int more) {
       if (length + more > bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.addExact(Math.max(length + more, length), length / 2 + 64));
+        bytes =
+            Arrays.copyOf(bytes, Math.addExact(Math.max(length + more, length), length / 2 + 64));
       }
     }
   }

@@ -116,8 +116,8 @@ public final class MergedView {
 
   /**
    * The first layer after {@code layerIndex} that removes what this layer has at {@code path}: by a
-   * whiteout of it or of a directory above it, an opaque directory above it, or something that is no
-   * directory in the place of one. Empty where it is visible, or only a newer version hides it.
+   * whiteout of it or of a directory above it, an opaque directory above it, or something that is
+   * no directory in the place of one. Empty where it is visible, or only a newer version hides it.
    */
   public OptionalInt removedIn(int layerIndex, String path) {
     String normal = EntryPath.normalise(path);
@@ -131,12 +131,11 @@ public final class MergedView {
 
   private void walk(ViewTree directory, String path, Consumer<Node> action) {
     sorted(directory)
-        .forEach(
-            (name, child) -> {
-              String at = join(path, name);
-              action.accept(node(at, child));
-              walk(child, at, action);
-            });
+        .forEach((name, child) -> {
+          String at = join(path, name);
+          action.accept(node(at, child));
+          walk(child, at, action);
+        });
   }
 
   private static Map<String, ViewTree> sorted(ViewTree directory) {

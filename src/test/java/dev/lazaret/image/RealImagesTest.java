@@ -117,10 +117,9 @@ class RealImagesTest {
     return Optional.ofNullable(System.getProperty("LAZARET_SHARED"))
         .or(() -> Optional.ofNullable(System.getenv("LAZARET_SHARED")))
         .map(Path::of)
-        .orElseGet(
-            () -> {
-              Path beside = Path.of("../shared").toAbsolutePath().normalize();
-              return Files.exists(beside) ? beside : Path.of("../../shared").toAbsolutePath();
-            });
+        .orElseGet(() -> {
+          Path beside = Path.of("../shared").toAbsolutePath().normalize();
+          return Files.exists(beside) ? beside : Path.of("../../shared").toAbsolutePath();
+        });
   }
 }
