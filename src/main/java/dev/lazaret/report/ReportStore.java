@@ -62,12 +62,14 @@ public final class ReportStore {
   }
 
   /**
-   * A stage ended: its facts and its record are stored together. Where the stage has ended before,
-   * nothing changes; so whoever repeats or races the work does no harm.
+   * Stages ended: their facts and their records are stored together or not at all. Where a stage
+   * has ended before, nothing of it changes; so whoever repeats or races the work does no harm.
    */
-  public void end(ReportState report, StageFacts ended) {
-    if (stages.add(report, ended.record())) {
-      facts.add(report, ended);
+  public void end(ReportState report, StageFacts... ended) {
+    for (StageFacts stage : ended) {
+      if (stages.add(report, stage.record())) {
+        facts.add(report, stage);
+      }
     }
   }
 

@@ -2,10 +2,12 @@ package dev.lazaret.report;
 
 import dev.lazaret.behavior.TimelineEntry;
 import dev.lazaret.finding.Finding;
+import dev.lazaret.image.Digest;
 import dev.lazaret.inventory.InstalledPackage;
 import dev.lazaret.platform.Page;
 import dev.lazaret.platform.PageRequest;
 import dev.lazaret.profile.RunProfile;
+import dev.lazaret.tenant.TenantId;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -36,6 +38,14 @@ public final class Reports {
   /** The keys of the report on the image that is meant; for the readers below. */
   public Optional<ReportState> locate(ImageSelector image) {
     return lookup.find(image).map(this::state);
+  }
+
+  /** The report that counts for exactly this image of {@code tenant}. */
+  public Optional<ReportState> newest(TenantId tenant, Digest manifest) {
+    return lookup.candidates(new ImageSelector(manifest, null, tenant)).stream()
+        .filter(found -> found.digest().equals(manifest))
+        .findFirst()
+        .map(this::state);
   }
 
   /** Findings, most severe first, then in the order in which they were found. */

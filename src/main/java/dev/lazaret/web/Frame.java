@@ -51,6 +51,11 @@ public class Frame {
     return WordsIn.language(language());
   }
 
+  /** The words of closed sets in the reader's language. */
+  Words words() {
+    return Words.in(language());
+  }
+
   public boolean isSignedIn() {
     return caller.find().isPresent();
   }

@@ -96,6 +96,15 @@ public final class Product implements AutoCloseable {
     return Files.exists(outputFile()) ? Files.readString(outputFile()) : "";
   }
 
+  /** SIGKILL for every process of this installation that is ours: supervisor, web and worker. */
+  public void killEverything() {
+    ProcessHandle.allProcesses()
+        .filter(p -> p.info().command().orElse("").endsWith("java"))
+        .filter(p -> p.info().commandLine().orElse("").contains(data.toString()))
+        .filter(p -> p.pid() != ProcessHandle.current().pid())
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
   /** The base address. */
   public URI url() {
     return URI.create("http://127.0.0.1:" + port);

@@ -1,0 +1,27 @@
+package dev.lazaret.inspection;
+
+import dev.lazaret.check.ImageCheck;
+import dev.lazaret.check.LayerCheck;
+import dev.lazaret.check.StaticInspection;
+import dev.lazaret.check.StaticLimits;
+import dev.lazaret.image.ArchiveLimits;
+import io.quarkus.arc.All;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Puts the static inspection together from all checks that there are. */
+final class Checks {
+  @Produces
+  @Singleton
+  StaticInspection inspection(
+      @All List<LayerCheck> layerChecks, @All List<ImageCheck> imageChecks) {
+    return new StaticInspection(layerChecks, imageChecks, StaticLimits.defaults());
+  }
+
+  @Produces
+  @Singleton
+  ArchiveLimits limits() {
+    return ArchiveLimits.defaults();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.lazaret.inspection;
+
+import dev.lazaret.blob.BlobStore;
+import dev.lazaret.check.StaticReport;
+import dev.lazaret.image.ArchiveLimits;
+import dev.lazaret.image.ArchiveRejected;
+import dev.lazaret.image.ArchivedImage;
+import dev.lazaret.image.ImageArchive;
+import dev.lazaret.report.NewReport;
+import dev.lazaret.report.Origin;
+import dev.lazaret.report.ReportState;
+import dev.lazaret.report.ReportStore;
+import dev.lazaret.submission.Recipes;
+import dev.lazaret.submission.RunRecipe;
+import dev.lazaret.submission.Submission;
+import dev.lazaret.submission.SubmissionStage;
+import dev.lazaret.submission.Submissions;
+import dev.lazaret.submission.SubmittedImage;
+import dev.lazaret.tenant.Access;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inspects the images of a submission. All are read before the first one is run, so that an archive
+ * that is not acceptable is refused as a whole. Stages that have ended are not repeated, whoever
+ * did them: what a kill leaves behind is gone on with.
+ */
+@Singleton
+final class Inspector {
+  private final BlobStore blobs;
+  private final ArchiveLimits limits;
+  private final Submissions submissions;
+  private final Recipes recipes;
+  private final ReportStore reports;
+  private final Analysis analysis;
+  private final StaticStage staticStage;
+  private final DynamicStage dynamicStage;
+  private final InspectionConfig config;
+
+  Inspector(
+      BlobStore blobs,
+      ArchiveLimits limits,
+      Submissions submissions,
+      Recipes recipes,
+      ReportStore reports,
+      Analysis analysis,
+      StaticStage staticStage,
+      DynamicStage dynamicStage,
+      InspectionConfig config) {
+    this.blobs = blobs;
+    this.limits = limits;
+    this.submissions = submissions;
+    this.recipes = recipes;
+    this.reports = reports;
+    this.analysis = analysis;
+    this.staticStage = staticStage;
+    this.dynamicStage = dynamicStage;
+    this.config = config;
+  }
+
+  /**
+   * Does all stages of all images.
+   *
+   * @throws ArchiveRejected where the archive is not an acceptable image
+   */
+  void inspect(Submission submission) throws Exception {
+    Access.service(() -> submissions.stage(submission.id(), SubmissionStage.STATIC, null));
+    Path scratch = config.scratch().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
+    Files.createDirectories(scratch);
+    try (SeekableByteChannel bytes = blobs.open(submission.archive());
+        ImageArchive archive = ImageArchive.open(bytes, limits, scratch)) {
+      List<Work> images = images(submission, archive);
+      List<Optional<StaticReport>> layers = new ArrayList<>();
+      for (Work image : images) {
+        layers.add(image.report().isComplete() ? Optional.empty() : staticStage.run(image));
+      }
+      for (int i = 0; i < images.size(); i++) {
+        runIfNeeded(images.get(i), layers.get(i));
+      }
+    }
+  }
+
+  private void runIfNeeded(Work image, Optional<StaticReport> layers) throws Exception {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("Interrupted between two images");
+    }
+    if (!image.report().isComplete()) {
+      dynamicStage.run(image, layers);
+    }
+  }
+
+  private List<Work> images(Submission submission, ImageArchive archive) throws IOException {
+    List<ArchivedImage> images = archive.images();
+    Access.service(() ->
+        submissions.images(submission.id(), images.stream().map(Inspector::undecided).toList()));
+    RunRecipe recipe =
+        Access.service(
+            () -> recipes.find(submission.tenant(), submission.repository()).orElse(null));
+    return images.stream()
+        .map(image -> new Work(submission, archive, image, recipe, open(submission, image, recipe)))
+        .toList();
+  }
+
+  private ReportState open(Submission submission, ArchivedImage image, @Nullable RunRecipe recipe) {
+    var wanted =
+        new NewReport(
+            submission.tenant(),
+            submission.id(),
+            new Origin(submission.repository().value(), submission.tag().value()),
+            image.digest(),
+            image.configDigest(),
+            image.indexDigest(),
+            MaskedImage.config(image.config()),
+            MaskedImage.layers(image.layers()),
+            analysis.name(recipe));
+    return Access.service(() -> reports.open(wanted));
+  }
+
+  private static SubmittedImage undecided(ArchivedImage image) {
+    return SubmittedImage.undecided(
+        image.digest(), image.configDigest(), image.config().platform().toString());
+  }
+}

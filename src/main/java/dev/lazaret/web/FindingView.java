@@ -1,0 +1,50 @@
+package dev.lazaret.web;
+
+import dev.lazaret.finding.Evidence;
+import dev.lazaret.finding.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A finding in the words of one language. */
+public record FindingView(
+    String id,
+    String rule,
+    String severity,
+    String severityText,
+    String title,
+    String detail,
+    String place,
+    List<Fact> facts,
+    String remediation,
+    String references) {
+  static FindingView of(Finding finding, Words words) {
+    String rule = finding.rule().value();
+    return new FindingView(
+        finding.id(),
+        rule,
+        finding.severity().name(),
+        words.of("severity", finding.severity()),
+        words.translation(rule + ".title").orElse(finding.title()),
+        finding.detail(),
+        Optional.ofNullable(finding.evidence().path()).orElse(""),
+        facts(finding.evidence(), words),
+        words.translation(rule + ".remediation").orElse(finding.remediation()),
+        String.join(" · ", finding.references()));
+  }
+
+  private static List<Fact> facts(Evidence evidence, Words words) {
+    List<Fact> facts = new ArrayList<>();
+    if (evidence.path() != null) {
+      facts.add(new Fact(words.get("fact.path"), evidence.path()));
+    }
+    if (evidence.layerIndex() != null) {
+      facts.add(new Fact(words.get("fact.layer"), Integer.toString(evidence.layerIndex())));
+    }
+    if (evidence.result() != null) {
+      facts.add(new Fact(words.get("fact.result"), evidence.result()));
+    }
+    evidence.details().forEach((name, value) -> facts.add(new Fact(name, value)));
+    return facts;
+  }
+}
