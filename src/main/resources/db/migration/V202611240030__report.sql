@@ -155,6 +155,21 @@ create table layer_results (
   primary key (tenant_id, content, check_id, check_version)
 );
 
+-- Images that a tenant gave up: no longer shown to it, until it hands them in again.
+create table removed_images (
+  tenant_id text not null,
+  digest text not null,
+  primary key (tenant_id, digest)
+);
+alter table removed_images enable row level security;
+alter table removed_images force row level security;
+create policy tenant_rows on removed_images to lazaret_tenant
+  using (tenant_id = current_setting('lazaret.tenant', true))
+  with check (tenant_id = current_setting('lazaret.tenant', true));
+create policy service_rows on removed_images to lazaret_service using (true) with check (true);
+grant select, insert on removed_images to lazaret_tenant;
+grant select, insert, delete on removed_images to lazaret_service;
+
 alter table reports enable row level security;
 alter table reports force row level security;
 create policy tenant_rows on reports to lazaret_tenant

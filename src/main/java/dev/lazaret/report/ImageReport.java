@@ -9,6 +9,7 @@ import java.util.List;
 public record ImageReport(
     ReportState state,
     Digest imageId,
+    Origin origin,
     String platform,
     ImageConfig config,
     List<LayerDescriptor> layers) {

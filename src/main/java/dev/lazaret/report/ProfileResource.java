@@ -7,6 +7,7 @@ import static dev.lazaret.tenant.Role.Names.OWNER;
 
 import dev.lazaret.platform.Problem;
 import dev.lazaret.platform.ProblemException;
+import dev.lazaret.profile.ProfileExport;
 import dev.lazaret.profile.RunProfile;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,13 +37,29 @@ public class ProfileResource {
       @RestQuery @Nullable String level,
       @RestQuery @Nullable String format) {
     RunProfile.Level wanted = level(level);
-    ReportState report =
-        reports.locate(image.selector()).orElseThrow(() -> ImageNotFound.of(image.digest()));
-    RunProfile profile = reports.profile(report, wanted).orElseThrow(() -> none(report));
-    if (format == null || format.equals("json")) {
-      return Response.ok(profile, MediaType.APPLICATION_JSON_TYPE).build();
-    }
-    throw invalid("format is not one of json.");
+    ImageReport report =
+        reports.find(image.selector()).orElseThrow(() -> ImageNotFound.of(image.digest()));
+    RunProfile profile =
+        reports.profile(report.state(), wanted).orElseThrow(() -> none(report.state()));
+    return switch (format) {
+      case null -> Response.ok(profile, MediaType.APPLICATION_JSON_TYPE).build();
+      case "json" -> Response.ok(profile, MediaType.APPLICATION_JSON_TYPE).build();
+      case "docker" -> text(ProfileExport.Format.DOCKER, profile, report, "text/plain");
+      case "compose" -> text(ProfileExport.Format.COMPOSE, profile, report, "application/yaml");
+      case "kubernetes" ->
+          text(ProfileExport.Format.KUBERNETES, profile, report, "application/yaml");
+      case "seccomp" -> text(ProfileExport.Format.SECCOMP, profile, report, "application/json");
+      default -> throw invalid("format is not one of json, docker, compose, kubernetes, seccomp.");
+    };
+  }
+
+  private static Response text(
+      ProfileExport.Format format, RunProfile profile, ImageReport report, String mediaType) {
+    String name = report.origin().repository() + "@" + report.state().digest();
+    return Response.ok(
+            ProfileExport.render(format, profile, name),
+            MediaType.valueOf(mediaType).withCharset("utf-8"))
+        .build();
   }
 
   private static RunProfile.Level level(@Nullable String name) {

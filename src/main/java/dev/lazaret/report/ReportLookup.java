@@ -48,6 +48,8 @@ final class ReportLookup {
         where (digest = ? or image_id = ? or exists (
             select 1 from report_indexes i where i.index_digest = ? and i.digest = r.digest
               and i.tenant_id = r.tenant_id))
+          and not exists (
+            select 1 from removed_images m where m.digest = r.digest and m.tenant_id = r.tenant_id)
           and (?::text is null or tenant_id = ?)
           and (?::text is null or platform = ? or platform like ? || '/%')
         order by tenant_id, digest,

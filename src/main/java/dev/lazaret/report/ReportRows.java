@@ -33,11 +33,12 @@ final class ReportRows {
 
   ImageReport image(ReportState state) {
     return sql.first(
-            "select image_id, platform, config from reports where id = ?",
+            "select image_id, repository, tag, platform, config from reports where id = ?",
             row ->
                 new ImageReport(
                     state,
                     new Digest(row.getString("image_id")),
+                    new Origin(row.getString("repository"), row.getString("tag")),
                     row.getString("platform"),
                     StoredJson.read(row.getString("config"), ImageConfig.class),
                     layers(state.id())),

@@ -37,6 +37,10 @@ public final class ReportStore {
    * failed for another submission. Then, and where there is none, a new one.
    */
   public ReportState open(NewReport wanted) {
+    sql.update(
+        "delete from removed_images where tenant_id = ? and digest = ?",
+        wanted.tenant().value(),
+        wanted.digest().value());
     remember(wanted.tenant(), wanted.indexDigest(), wanted.digest());
     Optional<Newest> newest = newest(wanted);
     if (newest.isPresent()) {
@@ -76,6 +80,17 @@ public final class ReportStore {
   /** The present state of {@code report}. */
   public ReportState refresh(ReportState report) {
     return new ReportState(report.id(), report.tenant(), report.digest(), stages.of(report.id()));
+  }
+
+  /**
+   * A tenant gives an image up: it sees its facts no more until it hands the image in again. The
+   * facts stay as long as a verdict rests on them.
+   */
+  public void remove(ReportState report) {
+    sql.update(
+        "insert into removed_images (tenant_id, digest) values (?, ?) on conflict do nothing",
+        report.tenant().value(),
+        report.digest().value());
   }
 
   private Optional<Newest> newest(NewReport wanted) {
