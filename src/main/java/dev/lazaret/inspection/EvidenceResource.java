@@ -41,12 +41,13 @@ public class EvidenceResource {
     this.audit = audit;
   }
 
-  /** The trace, compressed, of the entry point's run or, with {@code run=RECIPE}, of the recipe's. */
+  /**
+   * The trace, compressed, of the entry point's run or, with {@code run=RECIPE}, of the recipe's.
+   */
   @GET
   public Response evidence(@BeanParam ImageRequest image, @RestQuery @Nullable String run)
       throws IOException {
-    RunFacts.Kind kind =
-        "RECIPE".equals(run) ? RunFacts.Kind.RECIPE : RunFacts.Kind.ENTRY_POINT;
+    RunFacts.Kind kind = "RECIPE".equals(run) ? RunFacts.Kind.RECIPE : RunFacts.Kind.ENTRY_POINT;
     ReportState report =
         reports.locate(image.selector()).orElseThrow(() -> ImageNotFound.of(image.digest()));
     InputStream trace = open(report, kind).orElseThrow(EvidenceResource::none);
