@@ -1,0 +1,69 @@
+package dev.lazaret.check.builtin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static dev.lazaret.image.TestArchives.image;
+import static dev.lazaret.image.TestArchives.layer;
+
+import dev.lazaret.check.Inspected;
+import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.Severity;
+import dev.lazaret.image.TestImage;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class FileCapabilitiesTest {
+  private static List<Finding> find(TestImage image) {
+    return Inspected.findings("file-capabilities", image);
+  }
+
+  private static final byte[] NET_RAW_EP =
+      HexFormat.of().parseHex("0100000200200000000000000000000000000000");
+  private static final byte[] SYS_ADMIN_EP =
+      HexFormat.of().parseHex("0100000200002000000000000000000000000000");
+
+  @Test
+  void decodesTheNames() {
+    // when
+    List<Finding> findings = find(image().layer(layer().fileWithXattr("opt/tool", 0755, new byte[1], "security.capability", NET_RAW_EP)));
+
+    // then
+    assertThat(findings).singleElement().satisfies(f -> assertThat(f.evidence().details()).containsEntry("capabilities", "cap_net_raw=ep"));
+  }
+
+  @Test
+  void whatIsAsGoodAsRootIsHigh() {
+    // when
+    List<Finding> findings = find(image().layer(layer().fileWithXattr("usr/bin/ping", 0755, new byte[1], "security.capability", SYS_ADMIN_EP)));
+
+    // then
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
+  }
+
+  @Test
+  void pingAsDistributionsShipItIsLow() {
+    // when
+    List<Finding> findings = find(image().layer(layer().fileWithXattr("usr/bin/ping", 0755, new byte[1], "security.capability", NET_RAW_EP)));
+
+    // then
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.LOW);
+  }
+
+  @Test
+  void anAttributeThatIsNoneIsSaidToBeMalformed() {
+    // when
+    List<Finding> findings = find(image().layer(layer().fileWithXattr("opt/x", 0755, new byte[1], "security.capability", new byte[7])));
+
+    // then
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
+  }
+
+  @Test
+  void otherAttributesAreNone() {
+    // when
+    List<Finding> findings = find(image().layer(layer().fileWithXattr("opt/x", 0755, new byte[1], "user.capability", NET_RAW_EP)));
+
+    // then
+    assertThat(findings).isEmpty();
+  }
+}
