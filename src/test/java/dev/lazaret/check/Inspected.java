@@ -22,8 +22,7 @@ public final class Inspected {
         new StaticInspection(
             ShippedChecks.ofLayers(), ShippedChecks.ofImages(), StaticLimits.defaults());
     try (ImageArchive opened = TestArchives.open(archive)) {
-      return inspection.inspect(
-          opened, opened.images().getFirst(), store, StaticProgress.none());
+      return inspection.inspect(opened, opened.images().getFirst(), store, StaticProgress.none());
     } catch (ArchiveRejected | IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

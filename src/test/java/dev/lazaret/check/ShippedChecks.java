@@ -27,17 +27,11 @@ public final class ShippedChecks {
   private ShippedChecks() {}
 
   public static List<LayerCheck> ofLayers() {
-    return ALL.stream()
-        .filter(LayerCheck.class::isInstance)
-        .map(LayerCheck.class::cast)
-        .toList();
+    return ALL.stream().filter(LayerCheck.class::isInstance).map(LayerCheck.class::cast).toList();
   }
 
   public static List<ImageCheck> ofImages() {
-    return ALL.stream()
-        .filter(ImageCheck.class::isInstance)
-        .map(ImageCheck.class::cast)
-        .toList();
+    return ALL.stream().filter(ImageCheck.class::isInstance).map(ImageCheck.class::cast).toList();
   }
 
   private static Object instance(JavaClass found) {

@@ -1,8 +1,8 @@
 package dev.lazaret.check.builtin;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.finding.Finding;
@@ -19,10 +19,13 @@ final class DeviceNodeTest {
   @Test
   void disksAndMemoryAreCritical() {
     // when
-    List<Finding> findings = find(image().layer(layer().blockDevice("tmp/disk", 8, 0).characterDevice("tmp/mem", 1, 1)));
+    List<Finding> findings =
+        find(image().layer(layer().blockDevice("tmp/disk", 8, 0).characterDevice("tmp/mem", 1, 1)));
 
     // then
-    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.CRITICAL, Severity.CRITICAL);
+    assertThat(findings)
+        .extracting(Finding::severity)
+        .containsExactly(Severity.CRITICAL, Severity.CRITICAL);
   }
 
   @Test
@@ -31,16 +34,23 @@ final class DeviceNodeTest {
     List<Finding> findings = find(image().layer(layer().blockDevice("tmp/disk", 8, 17)));
 
     // then
-    assertThat(findings).singleElement().satisfies(f -> assertThat(f.evidence().details()).containsEntry("device", "block 8:17"));
+    assertThat(findings)
+        .singleElement()
+        .satisfies(f -> assertThat(f.evidence().details()).containsEntry("device", "block 8:17"));
   }
 
   @Test
   void whatEveryContainerHasIsInfo() {
     // when
-    List<Finding> findings = find(image().layer(layer().characterDevice("dev/null", 1, 3).characterDevice("dev/tty", 5, 0)));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(layer().characterDevice("dev/null", 1, 3).characterDevice("dev/tty", 5, 0)));
 
     // then
-    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.INFO, Severity.INFO);
+    assertThat(findings)
+        .extracting(Finding::severity)
+        .containsExactly(Severity.INFO, Severity.INFO);
   }
 
   @Test

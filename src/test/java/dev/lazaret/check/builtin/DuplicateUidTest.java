@@ -1,8 +1,8 @@
 package dev.lazaret.check.builtin;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.finding.Finding;
@@ -19,7 +19,14 @@ final class DuplicateUidTest {
   @Test
   void findsTwoAccountsOfOneId() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("etc/passwd", "root:x:0:0:root:/root:/bin/sh\na:x:5:5::/:/bin/false\nb:x:5:6::/:/bin/false\n")));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .file(
+                            "etc/passwd",
+                            "root:x:0:0:root:/root:/bin/sh\na:x:5:5::/:/bin/false\nb:x:5:6::/:/bin/false\n")));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.LOW);
@@ -28,7 +35,14 @@ final class DuplicateUidTest {
   @Test
   void idsOfGroupsMayRepeat() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("etc/passwd", "root:x:0:0:root:/root:/bin/sh\na:x:5:5::/:/bin/false\nb:x:6:5::/:/bin/false\n")));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .file(
+                            "etc/passwd",
+                            "root:x:0:0:root:/root:/bin/sh\na:x:5:5::/:/bin/false\nb:x:6:5::/:/bin/false\n")));
 
     // then
     assertThat(findings).isEmpty();

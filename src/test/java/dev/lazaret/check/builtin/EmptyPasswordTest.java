@@ -1,8 +1,8 @@
 package dev.lazaret.check.builtin;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.finding.Finding;
@@ -19,7 +19,13 @@ final class EmptyPasswordTest {
   @Test
   void findsAnEmptyFieldInShadow() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("etc/passwd", "root:x:0:0:root:/root:/bin/sh\n").file("etc/shadow", "root:::0:::::\n")));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .file("etc/passwd", "root:x:0:0:root:/root:/bin/sh\n")
+                        .file("etc/shadow", "root:::0:::::\n")));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
@@ -28,7 +34,11 @@ final class EmptyPasswordTest {
   @Test
   void findsAnEmptyFieldInPasswd() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("etc/passwd", "guest::405:100:guest:/dev/null:/sbin/nologin\n")));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer().file("etc/passwd", "guest::405:100:guest:/dev/null:/sbin/nologin\n")));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
@@ -37,7 +47,15 @@ final class EmptyPasswordTest {
   @Test
   void lockedAndSetPasswordsAreNone() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("etc/passwd", "root:x:0:0:root:/root:/bin/sh\na:x:5:5::/:/bin/sh\nb:!:6:6::/:/bin/sh\n").file("etc/shadow", "root:*::0:::::\na:$6$abc:1::::::\n")));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .file(
+                            "etc/passwd",
+                            "root:x:0:0:root:/root:/bin/sh\na:x:5:5::/:/bin/sh\nb:!:6:6::/:/bin/sh\n")
+                        .file("etc/shadow", "root:*::0:::::\na:$6$abc:1::::::\n")));
 
     // then
     assertThat(findings).isEmpty();

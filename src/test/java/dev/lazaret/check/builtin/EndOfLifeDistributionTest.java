@@ -1,8 +1,8 @@
 package dev.lazaret.check.builtin;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.finding.Finding;
@@ -19,7 +19,8 @@ final class EndOfLifeDistributionTest {
   @Test
   void findsAReleaseWithoutFixes() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("etc/os-release", "ID=debian\nVERSION_ID=\"9\"\n")));
+    List<Finding> findings =
+        find(image().layer(layer().file("etc/os-release", "ID=debian\nVERSION_ID=\"9\"\n")));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
@@ -28,7 +29,13 @@ final class EndOfLifeDistributionTest {
   @Test
   void followsTheLinkOfTheDistribution() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("usr/lib/os-release", "ID=alpine\nVERSION_ID=3.12.9\n").symlink("etc/os-release", "../usr/lib/os-release")));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .file("usr/lib/os-release", "ID=alpine\nVERSION_ID=3.12.9\n")
+                        .symlink("etc/os-release", "../usr/lib/os-release")));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
@@ -37,7 +44,8 @@ final class EndOfLifeDistributionTest {
   @Test
   void maintainedAndUnknownReleasesAreNone() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("etc/os-release", "ID=debian\nVERSION_ID=12\n")));
+    List<Finding> findings =
+        find(image().layer(layer().file("etc/os-release", "ID=debian\nVERSION_ID=12\n")));
 
     // then
     assertThat(findings).isEmpty();

@@ -1,8 +1,8 @@
 package dev.lazaret.check.builtin;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.finding.Finding;
@@ -19,7 +19,8 @@ final class EntryUnderKernelFsTest {
   @Test
   void aFileBelowProcIsHigh() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("proc/sys/kernel/core_pattern", "|/x")));
+    List<Finding> findings =
+        find(image().layer(layer().file("proc/sys/kernel/core_pattern", "|/x")));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
@@ -28,16 +29,28 @@ final class EntryUnderKernelFsTest {
   @Test
   void anEmptyFileOfDevIsInfo() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("dev/console", "").symlink("dev/fd", "/proc/self/fd")));
+    List<Finding> findings =
+        find(image().layer(layer().file("dev/console", "").symlink("dev/fd", "/proc/self/fd")));
 
     // then
-    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.INFO, Severity.INFO);
+    assertThat(findings)
+        .extracting(Finding::severity)
+        .containsExactly(Severity.INFO, Severity.INFO);
   }
 
   @Test
   void emptyFoldersAndOtherPathsAreNone() {
     // when
-    List<Finding> findings = find(image().layer(layer().dir("proc").dir("sys").dir("dev/shm").file("process/x", "x").characterDevice("dev/null", 1, 3)));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .dir("proc")
+                        .dir("sys")
+                        .dir("dev/shm")
+                        .file("process/x", "x")
+                        .characterDevice("dev/null", 1, 3)));
 
     // then
     assertThat(findings).isEmpty();

@@ -1,8 +1,8 @@
 package dev.lazaret.check.builtin;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.finding.Finding;
@@ -19,7 +19,14 @@ final class ExtraUidZeroTest {
   @Test
   void findsASecondRoot() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("etc/passwd", "root:x:0:0:root:/root:/bin/sh\ntoor:x:0:0::/:/bin/sh\n")));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .file(
+                            "etc/passwd",
+                            "root:x:0:0:root:/root:/bin/sh\ntoor:x:0:0::/:/bin/sh\n")));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
@@ -28,7 +35,14 @@ final class ExtraUidZeroTest {
   @Test
   void judgesTheFileThatTheViewShows() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("etc/passwd", "root:x:0:0:root:/root:/bin/sh\ntoor:x:0:0::/:/bin/sh\n")).layer(layer().file("etc/passwd", "root:x:0:0:root:/root:/bin/sh\n")));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .file(
+                            "etc/passwd", "root:x:0:0:root:/root:/bin/sh\ntoor:x:0:0::/:/bin/sh\n"))
+                .layer(layer().file("etc/passwd", "root:x:0:0:root:/root:/bin/sh\n")));
 
     // then
     assertThat(findings).isEmpty();
@@ -37,7 +51,14 @@ final class ExtraUidZeroTest {
   @Test
   void rootItselfAndLargerIdsAreNone() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("etc/passwd", "root:x:0:0:root:/root:/bin/sh\nweb:x:10:0::/:/bin/sh\n")));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .file(
+                            "etc/passwd",
+                            "root:x:0:0:root:/root:/bin/sh\nweb:x:10:0::/:/bin/sh\n")));
 
     // then
     assertThat(findings).isEmpty();

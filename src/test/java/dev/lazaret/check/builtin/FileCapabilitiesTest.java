@@ -1,8 +1,8 @@
 package dev.lazaret.check.builtin;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.finding.Finding;
@@ -25,16 +25,35 @@ final class FileCapabilitiesTest {
   @Test
   void decodesTheNames() {
     // when
-    List<Finding> findings = find(image().layer(layer().fileWithXattr("opt/tool", 0755, new byte[1], "security.capability", NET_RAW_EP)));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .fileWithXattr(
+                            "opt/tool", 0755, new byte[1], "security.capability", NET_RAW_EP)));
 
     // then
-    assertThat(findings).singleElement().satisfies(f -> assertThat(f.evidence().details()).containsEntry("capabilities", "cap_net_raw=ep"));
+    assertThat(findings)
+        .singleElement()
+        .satisfies(f ->
+            assertThat(f.evidence().details()).containsEntry("capabilities", "cap_net_raw=ep"));
   }
 
   @Test
   void whatIsAsGoodAsRootIsHigh() {
     // when
-    List<Finding> findings = find(image().layer(layer().fileWithXattr("usr/bin/ping", 0755, new byte[1], "security.capability", SYS_ADMIN_EP)));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .fileWithXattr(
+                            "usr/bin/ping",
+                            0755,
+                            new byte[1],
+                            "security.capability",
+                            SYS_ADMIN_EP)));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
@@ -43,7 +62,13 @@ final class FileCapabilitiesTest {
   @Test
   void pingAsDistributionsShipItIsLow() {
     // when
-    List<Finding> findings = find(image().layer(layer().fileWithXattr("usr/bin/ping", 0755, new byte[1], "security.capability", NET_RAW_EP)));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .fileWithXattr(
+                            "usr/bin/ping", 0755, new byte[1], "security.capability", NET_RAW_EP)));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.LOW);
@@ -52,7 +77,13 @@ final class FileCapabilitiesTest {
   @Test
   void anAttributeThatIsNoneIsSaidToBeMalformed() {
     // when
-    List<Finding> findings = find(image().layer(layer().fileWithXattr("opt/x", 0755, new byte[1], "security.capability", new byte[7])));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .fileWithXattr(
+                            "opt/x", 0755, new byte[1], "security.capability", new byte[7])));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
@@ -61,7 +92,12 @@ final class FileCapabilitiesTest {
   @Test
   void otherAttributesAreNone() {
     // when
-    List<Finding> findings = find(image().layer(layer().fileWithXattr("opt/x", 0755, new byte[1], "user.capability", NET_RAW_EP)));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .fileWithXattr("opt/x", 0755, new byte[1], "user.capability", NET_RAW_EP)));
 
     // then
     assertThat(findings).isEmpty();

@@ -30,8 +30,7 @@ final class FileCapabilityTest {
   @Test
   void knowsTheRootOfAUserNamespace() {
     // given
-    byte[] attribute =
-        HexFormat.of().parseHex("010000030020000000000000000000000000000040420f00");
+    byte[] attribute = HexFormat.of().parseHex("010000030020000000000000000000000000000040420f00");
 
     // when
     FileCapability decoded = FileCapability.decode(attribute).orElseThrow();
@@ -41,7 +40,8 @@ final class FileCapabilityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "01", "01000002", "010000040020000000000000", "0100000100200000000000"})
+  @ValueSource(
+      strings = {"", "01", "01000002", "010000040020000000000000", "0100000100200000000000"})
   void refusesOtherRevisionsAndLengths(String hex) {
     assertThat(FileCapability.decode(HexFormat.of().parseHex(hex))).isEmpty();
   }

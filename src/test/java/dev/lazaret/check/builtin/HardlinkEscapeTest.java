@@ -1,8 +1,8 @@
 package dev.lazaret.check.builtin;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.finding.Finding;
@@ -19,7 +19,8 @@ final class HardlinkEscapeTest {
   @Test
   void findsAHardLinkAboveTheRoot() {
     // when
-    List<Finding> findings = find(image().layer(layer().dir("opt").hardlink("opt/x", "../etc/shadow")));
+    List<Finding> findings =
+        find(image().layer(layer().dir("opt").hardlink("opt/x", "../etc/shadow")));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.CRITICAL);
@@ -28,7 +29,15 @@ final class HardlinkEscapeTest {
   @Test
   void hardLinksInsideOfTheRootAreNone() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("bin/a", "x").hardlink("bin/b", "bin/a").hardlink("bin/c", "./bin/a").hardlink("bin/d", "/bin/a")));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .file("bin/a", "x")
+                        .hardlink("bin/b", "bin/a")
+                        .hardlink("bin/c", "./bin/a")
+                        .hardlink("bin/d", "/bin/a")));
 
     // then
     assertThat(findings).isEmpty();

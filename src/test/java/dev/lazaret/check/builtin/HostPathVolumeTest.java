@@ -1,8 +1,8 @@
 package dev.lazaret.check.builtin;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.finding.Finding;
@@ -28,7 +28,8 @@ final class HostPathVolumeTest {
   @Test
   void theSocketOfAnEngineIsHigh() {
     // when
-    List<Finding> findings = find(image().layer(layer().dir("etc")).volumes("/var/run/docker.sock"));
+    List<Finding> findings =
+        find(image().layer(layer().dir("etc")).volumes("/var/run/docker.sock"));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
@@ -37,7 +38,8 @@ final class HostPathVolumeTest {
   @Test
   void dataOfTheApplicationIsNone() {
     // when
-    List<Finding> findings = find(image().layer(layer().dir("etc")).volumes("/var/lib/postgresql/data", "/srv/etc"));
+    List<Finding> findings =
+        find(image().layer(layer().dir("etc")).volumes("/var/lib/postgresql/data", "/srv/etc"));
 
     // then
     assertThat(findings).isEmpty();

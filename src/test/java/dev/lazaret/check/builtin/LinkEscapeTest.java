@@ -1,8 +1,8 @@
 package dev.lazaret.check.builtin;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.finding.Finding;
@@ -37,7 +37,15 @@ final class LinkEscapeTest {
   @Test
   void linksInsideOfTheRootAreNone() {
     // when
-    List<Finding> findings = find(image().layer(layer().symlink("etc/mtab", "../proc/self/mounts").symlink("bin", "usr/bin").symlink("usr/bin/x", "/bin/busybox").symlink("r", ".")));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .symlink("etc/mtab", "../proc/self/mounts")
+                        .symlink("bin", "usr/bin")
+                        .symlink("usr/bin/x", "/bin/busybox")
+                        .symlink("r", ".")));
 
     // then
     assertThat(findings).isEmpty();

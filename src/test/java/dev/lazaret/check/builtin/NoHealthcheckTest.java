@@ -1,8 +1,8 @@
 package dev.lazaret.check.builtin;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.finding.Finding;
@@ -37,7 +37,8 @@ final class NoHealthcheckTest {
   @Test
   void aHealthCheckIsEnough() {
     // when
-    List<Finding> findings = find(image().layer(layer().dir("etc")).healthcheck("CMD-SHELL", "true"));
+    List<Finding> findings =
+        find(image().layer(layer().dir("etc")).healthcheck("CMD-SHELL", "true"));
 
     // then
     assertThat(findings).isEmpty();

@@ -1,8 +1,8 @@
 package dev.lazaret.check.builtin;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.finding.Finding;
@@ -37,7 +37,9 @@ final class PathTraversalTest {
   @Test
   void namesWithDotsAreNone() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("opt/..data/x", "x").file("opt/a..", "x").file("...", "x")));
+    List<Finding> findings =
+        find(
+            image().layer(layer().file("opt/..data/x", "x").file("opt/a..", "x").file("...", "x")));
 
     // then
     assertThat(findings).isEmpty();

@@ -1,8 +1,8 @@
 package dev.lazaret.check.builtin;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.finding.Finding;
@@ -28,7 +28,15 @@ final class RunsAsRootTest {
   @Test
   void aUserOfUidZeroIsRootByWhateverName() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("etc/passwd", "root:x:0:0:root:/root:/bin/sh\nadmin:x:0:0::/:/bin/sh\n")).user("admin"));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .file(
+                            "etc/passwd",
+                            "root:x:0:0:root:/root:/bin/sh\nadmin:x:0:0::/:/bin/sh\n"))
+                .user("admin"));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
@@ -46,7 +54,15 @@ final class RunsAsRootTest {
   @Test
   void anotherUserIsNotRoot() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("etc/passwd", "root:x:0:0:root:/root:/bin/sh\nweb:x:1000:1000::/:/bin/sh\n")).user("web:root"));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .file(
+                            "etc/passwd",
+                            "root:x:0:0:root:/root:/bin/sh\nweb:x:1000:1000::/:/bin/sh\n"))
+                .user("web:root"));
 
     // then
     assertThat(findings).isEmpty();

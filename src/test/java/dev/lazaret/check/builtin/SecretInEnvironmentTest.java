@@ -1,8 +1,8 @@
 package dev.lazaret.check.builtin;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.finding.Finding;
@@ -19,7 +19,8 @@ final class SecretInEnvironmentTest {
   @Test
   void findsASecretByItsName() {
     // when
-    List<Finding> findings = find(image().layer(layer().dir("etc")).env("PATH=/bin", "DB_PASSWORD=hunter2secret"));
+    List<Finding> findings =
+        find(image().layer(layer().dir("etc")).env("PATH=/bin", "DB_PASSWORD=hunter2secret"));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
@@ -28,7 +29,8 @@ final class SecretInEnvironmentTest {
   @Test
   void findsASecretByItsForm() {
     // when
-    List<Finding> findings = find(image().layer(layer().dir("etc")).env("PLAIN=AKIA" + "QYLPMN5HFIQR7XYA"));
+    List<Finding> findings =
+        find(image().layer(layer().dir("etc")).env("PLAIN=AKIA" + "QYLPMN5HFIQR7XYA"));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
@@ -37,7 +39,8 @@ final class SecretInEnvironmentTest {
   @Test
   void neverShowsTheValue() {
     // when
-    List<Finding> findings = find(image().layer(layer().dir("etc")).env("DB_PASSWORD=hunter2secret"));
+    List<Finding> findings =
+        find(image().layer(layer().dir("etc")).env("DB_PASSWORD=hunter2secret"));
 
     // then
     assertThat(findings).hasSize(1).asString().doesNotContain("hunter2");
@@ -46,7 +49,16 @@ final class SecretInEnvironmentTest {
   @Test
   void placesAndSwitchesAreNoSecrets() {
     // when
-    List<Finding> findings = find(image().layer(layer().dir("etc")).env("DB_PASSWORD_FILE=/run/secrets/db", "USE_TOKEN=true", "GPG_KEY=A035C8C19219BA821ECEA86B64E628F8D684696D", "API_TOKEN=", "PASSWORD=$DB"));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(layer().dir("etc"))
+                .env(
+                    "DB_PASSWORD_FILE=/run/secrets/db",
+                    "USE_TOKEN=true",
+                    "GPG_KEY=A035C8C19219BA821ECEA86B64E628F8D684696D",
+                    "API_TOKEN=",
+                    "PASSWORD=$DB"));
 
     // then
     assertThat(findings).isEmpty();

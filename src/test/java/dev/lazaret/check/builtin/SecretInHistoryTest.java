@@ -1,8 +1,8 @@
 package dev.lazaret.check.builtin;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.finding.Finding;
@@ -19,7 +19,8 @@ final class SecretInHistoryTest {
   @Test
   void findsAPasswordInABuildStep() {
     // when
-    List<Finding> findings = find(image().layer(layer().dir("etc"), "RUN curl https://user:geheim123@example.org/x"));
+    List<Finding> findings =
+        find(image().layer(layer().dir("etc"), "RUN curl https://user:geheim123@example.org/x"));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
@@ -28,7 +29,11 @@ final class SecretInHistoryTest {
   @Test
   void findsATokenByItsForm() {
     // when
-    List<Finding> findings = find(image().layer(layer().dir("etc")).history("|1 A=1 /bin/sh -c echo ghp_" + "0123456789abcdefghijABCDEFGHIJ012345"));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(layer().dir("etc"))
+                .history("|1 A=1 /bin/sh -c echo ghp_" + "0123456789abcdefghijABCDEFGHIJ012345"));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
@@ -37,7 +42,8 @@ final class SecretInHistoryTest {
   @Test
   void neverShowsTheValue() {
     // when
-    List<Finding> findings = find(image().layer(layer().dir("etc"), "RUN curl https://user:geheim123@example.org/x"));
+    List<Finding> findings =
+        find(image().layer(layer().dir("etc"), "RUN curl https://user:geheim123@example.org/x"));
 
     // then
     assertThat(findings).hasSize(1).asString().doesNotContain("geheim123");
@@ -46,7 +52,11 @@ final class SecretInHistoryTest {
   @Test
   void ordinaryStepsAreClean() {
     // when
-    List<Finding> findings = find(image().layer(layer().dir("etc"), "/bin/sh -c #(nop) ADD file:0123456789abcdef in / ").history("CMD [\"nginx\" \"-g\" \"daemon off;\"]"));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(layer().dir("etc"), "/bin/sh -c #(nop) ADD file:0123456789abcdef in / ")
+                .history("CMD [\"nginx\" \"-g\" \"daemon off;\"]"));
 
     // then
     assertThat(findings).isEmpty();

@@ -1,8 +1,8 @@
 package dev.lazaret.check.builtin;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.finding.Finding;
@@ -19,7 +19,8 @@ final class SetgidFileTest {
   @Test
   void aUsualOneOfTheBaseIsLow() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("usr/bin/wall", 02755, 0, 5, new byte[1])));
+    List<Finding> findings =
+        find(image().layer(layer().file("usr/bin/wall", 02755, 0, 5, new byte[1])));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.LOW);
@@ -28,7 +29,8 @@ final class SetgidFileTest {
   @Test
   void anUnknownOneIsMedium() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("opt/tool", 02755, 0, 42, new byte[1])));
+    List<Finding> findings =
+        find(image().layer(layer().file("opt/tool", 02755, 0, 42, new byte[1])));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
@@ -37,7 +39,8 @@ final class SetgidFileTest {
   @Test
   void foldersHandTheirGroupOnAndAreNone() {
     // when
-    List<Finding> findings = find(image().layer(layer().dir("var/mail", 02775).file("bin/su", 04755, new byte[1])));
+    List<Finding> findings =
+        find(image().layer(layer().dir("var/mail", 02775).file("bin/su", 04755, new byte[1])));
 
     // then
     assertThat(findings).isEmpty();

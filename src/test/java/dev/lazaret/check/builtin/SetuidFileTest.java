@@ -1,8 +1,8 @@
 package dev.lazaret.check.builtin;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.finding.Finding;
@@ -28,7 +28,11 @@ final class SetuidFileTest {
   @Test
   void aUsualOneOfALaterLayerIsMedium() {
     // when
-    List<Finding> findings = find(image().layer(layer().dir("etc")).layer(layer().file("usr/bin/sudo", 04755, new byte[1])));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(layer().dir("etc"))
+                .layer(layer().file("usr/bin/sudo", 04755, new byte[1])));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
@@ -37,7 +41,8 @@ final class SetuidFileTest {
   @Test
   void anUnknownOneOfALaterLayerIsHigh() {
     // when
-    List<Finding> findings = find(image().layer(layer().dir("etc")).layer(layer().file("tmp/su", 04755, new byte[1])));
+    List<Finding> findings =
+        find(image().layer(layer().dir("etc")).layer(layer().file("tmp/su", 04755, new byte[1])));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
@@ -46,20 +51,36 @@ final class SetuidFileTest {
   @Test
   void namesLayerAndPathAndWhoRemovedIt() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("usr/bin/su", 04755, new byte[1])).layer(layer().whiteout("usr/bin/su")));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(layer().file("usr/bin/su", 04755, new byte[1]))
+                .layer(layer().whiteout("usr/bin/su")));
 
     // then
-    assertThat(findings).singleElement().extracting(Finding::evidence).satisfies(evidence -> {
+    assertThat(findings)
+        .singleElement()
+        .extracting(Finding::evidence)
+        .satisfies(evidence -> {
           assertThat(evidence.path()).isEqualTo("usr/bin/su");
           assertThat(evidence.layerIndex()).isZero();
-          assertThat(evidence.details()).containsEntry("removedIn", "1").containsEntry("mode", "4755");
+          assertThat(evidence.details())
+              .containsEntry("removedIn", "1")
+              .containsEntry("mode", "4755");
         });
   }
 
   @Test
   void filesThatNobodyMayExecuteAndPlainProgramsAreNone() {
     // when
-    List<Finding> findings = find(image().layer(layer().file("bin/a", 04644, new byte[1]).file("bin/su", 0755, new byte[1]).file("bin/w", 02755, new byte[1])));
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .file("bin/a", 04644, new byte[1])
+                        .file("bin/su", 0755, new byte[1])
+                        .file("bin/w", 02755, new byte[1])));
 
     // then
     assertThat(findings).isEmpty();
