@@ -1,0 +1,26 @@
+package dev.lazaret.corpus;
+
+import dev.lazaret.image.TestArchives;
+import dev.lazaret.image.TestImage;
+
+/** Images that misbehave, each act an attempt that a real attack begins with. */
+final class Hostile {
+  private Hostile() {}
+
+  /** Tries one act after the other (corpus/hostile.c says which), then waits for its end. */
+  static TestImage everyAct() {
+    return image("hostile");
+  }
+
+  /** Makes processes without end. */
+  static TestImage forkBomb() {
+    return image("forkbomb");
+  }
+
+  private static TestImage image(String program) {
+    return TestArchives.image()
+        .layer(Benign.base().dir("app").file("app/main", 0755, Programs.compiled(program)))
+        .entrypoint("/app/main")
+        .tag("corpus/" + program + ":1");
+  }
+}

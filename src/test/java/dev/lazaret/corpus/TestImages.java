@@ -1,0 +1,68 @@
+package dev.lazaret.corpus;
+
+import dev.lazaret.image.TestArchives;
+import dev.lazaret.image.TestImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Real images for tests, as archives below {@code target/corpus}: ordinary ones from packages of
+ * the machine's Debian, hostile ones from small C programs. Each is built once a run of the tests.
+ */
+public final class TestImages {
+  private static final Map<String, Path> BUILT = new ConcurrentHashMap<>();
+
+  private TestImages() {}
+
+  /** nginx of Debian with its libraries and package database; serves HTTP on port 80. */
+  public static Path nginx() {
+    return built("nginx", Benign::nginx);
+  }
+
+  /** The web server of busybox, without root, on port 8080. */
+  public static Path httpd() {
+    return built("httpd", Benign::httpd);
+  }
+
+  /** Sleeps, and obeys its stop signal. */
+  public static Path quiet() {
+    return built("quiet", () -> Benign.quiet("quiet"));
+  }
+
+  /** Like {@link #quiet()}, with digests of its own for every {@code name}. */
+  public static Path variant(String name) {
+    return built("quiet-" + name, () -> Benign.quiet(name));
+  }
+
+  /** Attempts every act against the host that the rules know. */
+  public static Path hostile() {
+    return built("hostile", Hostile::everyAct);
+  }
+
+  /** Makes processes without end. */
+  public static Path forkBomb() {
+    return built("forkbomb", Hostile::forkBomb);
+  }
+
+  /** The base image of Alpine, where the shared test data holds it. */
+  public static Optional<Path> alpine() {
+    return shared("images/alpine_3.20.3.docker.tar");
+  }
+
+  /** A file of the shared test data: {@code LAZARET_SHARED}, else a folder beside the project. */
+  public static Optional<Path> shared(String path) {
+    String folder =
+        System.getProperty(
+            "lazaret.shared", System.getenv().getOrDefault("LAZARET_SHARED", "../shared"));
+    return Optional.of(Path.of(folder, "data").resolve(path)).filter(Files::isReadable);
+  }
+
+  private static Path built(String name, Supplier<TestImage> image) {
+    return BUILT.computeIfAbsent(
+        name, it -> CorpusFiles.write(it, TestArchives.dockerArchive(image.get())));
+  }
+}
