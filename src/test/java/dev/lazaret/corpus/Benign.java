@@ -91,7 +91,8 @@ final class Benign {
   }
 
   private static TestLayer busybox() {
-    byte[] program = CorpusFiles.read(DebianPackages.unpacked("busybox-static").resolve("bin/busybox"));
+    byte[] program =
+        CorpusFiles.read(DebianPackages.unpacked("busybox-static").resolve("bin/busybox"));
     return base()
         .dir("bin")
         .file("bin/busybox", 0755, program)

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** A layer made of folders: files belong to root, documentation stays out. */
 final class FolderLayer {
   private static final List<String> LEFT_OUT =
-      List.of("usr/share/doc", "usr/share/man", "usr/share/locale", "usr/lib/x86_64-linux-gnu/gconv");
+      List.of(
+          "usr/share/doc", "usr/share/man", "usr/share/locale", "usr/lib/x86_64-linux-gnu/gconv");
   private final TestLayer layer = TestArchives.layer();
   private final Set<String> seen = new TreeSet<>();
 
