@@ -98,6 +98,16 @@ public final class Engine implements AutoCloseable {
     return new OutputTail(docker, limit).of(container);
   }
 
+  /** Bytes that the container has written to its own layer so far; volumes do not count. */
+  public long written(String container) {
+    return call(
+        "measure the container",
+        () -> {
+          Long bytes = docker.inspectContainerCmd(container).withSize(true).exec().getSizeRw();
+          return bytes == null ? 0L : bytes;
+        });
+  }
+
   /** Removes a container with its volumes, also when it runs; one that is gone is no failure. */
   public void remove(String container) {
     run(

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a running container again and again until it ends, breaks a bound or is quiet. */
@@ -20,21 +21,29 @@ final class RunWatch {
   /** A process of the guest costs about nine tasks and half a MiB of the host. */
   private static final int MOST_ALIVE = 500;
 
-  private static final long LEAST_FREE = 32L << 20;
+  private static final int MEASURE_EVERY = 20;
+  private static final long LEAST_FREE = 64L << 20;
 
   private final TraceRecording recording;
   private final RunLimits limits;
   private final CompletableFuture<ContainerEnd> end;
   private final Path calls;
+  private final LongSupplier written;
   private final long began = System.nanoTime();
   private int tick;
+  private int lastMeasured;
 
   RunWatch(
-      TraceRecording recording, RunLimits limits, CompletableFuture<ContainerEnd> end, Path calls) {
+      TraceRecording recording,
+      RunLimits limits,
+      CompletableFuture<ContainerEnd> end,
+      Path calls,
+      LongSupplier written) {
     this.recording = recording;
     this.limits = limits;
     this.end = end;
     this.calls = calls;
+    this.written = written;
   }
 
   /** A bound that was broken. */
@@ -100,7 +109,7 @@ final class RunWatch {
     if (recording.hasEnded() && !recording.sawEnd()) {
       return brokenOff();
     }
-    return tick % 8 == 7 ? disk() : null;
+    return tick - lastMeasured >= MEASURE_EVERY ? disk() : null;
   }
 
   /** Either the guest kernel died, and the engine will say so, or only its report did. */
@@ -114,16 +123,19 @@ final class RunWatch {
   }
 
   private @Nullable Breach disk() throws IOException {
-    tick++;
+    lastMeasured = tick;
     if (Files.exists(calls) && Files.size(calls) > limits.evidence()) {
       return new Breach(
           StopReason.EVIDENCE_FULL,
           "It was stopped when the log of its calls had reached " + limits.evidence() + " bytes");
     }
-    boolean full =
-        recording.writeFailed()
-            || Files.getFileStore(recording.path()).getUsableSpace() < LEAST_FREE;
-    return full
+    long bytes = written.getAsLong();
+    if (bytes > limits.disk()) {
+      return new Breach(
+          StopReason.DISK_FULL, "It was stopped after it had written " + bytes + " bytes");
+    }
+    long free = Files.getFileStore(recording.path()).getUsableSpace();
+    return recording.writeFailed() || free < LEAST_FREE
         ? new Breach(StopReason.DISK_FULL, "It was stopped because the engine's store was full")
         : null;
   }

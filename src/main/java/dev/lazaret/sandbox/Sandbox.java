@@ -59,6 +59,7 @@ public final class Sandbox {
         settings.quiet(),
         settings.stop(),
         settings.evidence().asLongValue(),
+        settings.disk().asLongValue(),
         usual.events(),
         usual.forks(),
         usual.forksPerSecond(),

@@ -136,7 +136,12 @@ final class SandboxRun {
     // Asked for only now: a container that was never started counts as ended.
     var end = host.engine().end(container);
     var watch =
-        new RunWatch(recording, request.limits(), end, host.calls(container).resolve("boot.log"));
+        new RunWatch(
+            recording,
+            request.limits(),
+            end,
+            host.calls(container).resolve("boot.log"),
+            () -> written(container));
     try {
       return watched(container, recording, watch, end);
     } finally {
@@ -166,6 +171,18 @@ final class SandboxRun {
     return watch.ended()
         ? byItself(recording, end, running)
         : stop(container, recording, watch, running);
+  }
+
+  /** While it ends it cannot be measured, and need not be. */
+  private long written(String container) {
+    try {
+      return host.engine().written(container);
+    } catch (EngineFailure e) {
+      if (!e.answered()) {
+        throw e;
+      }
+      return 0;
+    }
   }
 
   private boolean late(RunWatch watch) {

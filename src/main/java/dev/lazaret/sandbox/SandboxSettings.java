@@ -38,6 +38,10 @@ public interface SandboxSettings {
   @WithDefault("10s")
   Duration stop();
 
+  /** How much a run may write to its root. */
+  @WithDefault("2G")
+  MemorySize disk();
+
   /** The largest raw trace of a run. */
   @WithDefault("128M")
   MemorySize evidence();

@@ -147,6 +147,20 @@ final class SandboxEngineIT {
     assertThat(result.trace().complete()).isFalse();
   }
 
+  @Test
+  void stopsARunThatFillsTheDisk() throws Exception {
+    var result = run("busybox dd if=/dev/zero of=/big bs=1M");
+
+    assertThat(result.end().reason()).isEqualTo(StopReason.DISK_FULL);
+  }
+
+  @Test
+  void stopsARunThatUsesUpItsMemory() throws Exception {
+    var result = run("x=a; while true; do x=$x$x; done");
+
+    assertThat(result.end().reason()).isIn(StopReason.MEMORY, StopReason.SANDBOX_DIED);
+  }
+
   private static RunLimits limits(Duration stop, long evidence) {
     var usual = RunLimits.DEFAULT;
     return new RunLimits(
@@ -157,6 +171,7 @@ final class SandboxEngineIT {
         usual.quiet(),
         stop,
         evidence,
+        usual.disk(),
         usual.events(),
         usual.forks(),
         usual.forksPerSecond(),

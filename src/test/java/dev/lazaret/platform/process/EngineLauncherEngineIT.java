@@ -63,4 +63,24 @@ final class EngineLauncherEngineIT {
     second.stop();
     assertThat(new EngineFolders(data).run()).doesNotExist();
   }
+
+  @Test
+  void opensTheEngineOnlyToTheWorkersGroup() throws Exception {
+    var nobody = SystemUser.find("nobody").orElseThrow();
+
+    RunningEngine engine = launcher.start(new EngineSettings(data, nobody, 512L << 20));
+
+    var folders = new EngineFolders(data);
+    assertThat(Files.getAttribute(engine.socket(), "unix:gid")).isEqualTo(nobody.gid());
+    assertThat(Files.getPosixFilePermissions(engine.socket()))
+        .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rw-rw----"));
+    for (Path own :
+        List.of(folders.evidence(), folders.calls(), folders.traceSocket().getParent())) {
+      assertThat(Files.getAttribute(own, "unix:uid")).isEqualTo(nobody.uid());
+      assertThat(Files.getPosixFilePermissions(own))
+          .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+    }
+    assertThat(Files.getAttribute(folders.configuration(), "unix:uid")).isEqualTo(0);
+    engine.stop();
+  }
 }

@@ -1,0 +1,141 @@
+package dev.lazaret.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.Phase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EventDecoderTest {
+  private static final long MILLI = 1_000_000;
+  @TempDir Path folder;
+
+  private List<Event> decode(CallTexts texts, byte[]... packets) throws IOException {
+    Path path = folder.resolve("trace");
+    try (var file = EvidenceFile.create(path, 1 << 20)) {
+      for (byte[] packet : packets) {
+        file.append(EvidenceFile.PACKET, packet);
+      }
+      file.append(EvidenceFile.PHASE, Phase.IDLE.name().getBytes(StandardCharsets.US_ASCII));
+      file.append(EvidenceFile.PACKET, exited(1));
+    }
+    return EventDecoder.decode(path, texts, 1000).events();
+  }
+
+  private static byte[] started() {
+    return Packets.packet(
+        1,
+        0,
+        Packets.message(1000 * MILLI, 0, 0)
+            .field(2, "id")
+            .field(3, "/work")
+            .field(4, "./serve")
+            .field(5, "HOME=/"));
+  }
+
+  private static byte[] exited(int pid) {
+    return Packets.packet(5, 0, Packets.message(1500 * MILLI, pid, pid).field(2, 256));
+  }
+
+  private static byte[] open(int pid, boolean exit) {
+    var message = Packets.message(1001 * MILLI, pid, pid);
+    if (exit) {
+      message.exit(0, 2);
+    }
+    return Packets.packet(
+        7,
+        0,
+        message.field(3, 257).field(4, -100).field(6, "../proc//sys/./kernel/x").field(7, 0x241));
+  }
+
+  private static byte[] mkdir(boolean exit) {
+    var message = Packets.message(1002 * MILLI, 1, 1);
+    if (exit) {
+      message.exit(0, 0);
+    }
+    return Packets.packet(6, 0, message.field(4, 83).field(5, 0x1000).field(6, 0755));
+  }
+
+  @Test
+  void tellsAFileByItsAbsolutePathAndWhatCameOfIt() throws Exception {
+    var events = decode(CallTexts.none(), started(), open(1, false), open(1, true));
+
+    assertThat(events)
+        .filteredOn(Event.Opened.class::isInstance)
+        .singleElement()
+        .satisfies(event -> {
+          var opened = (Event.Opened) event;
+          assertThat(opened.path()).isEqualTo("/proc/sys/kernel/x");
+          assertThat(opened.write()).isTrue();
+          assertThat(opened.create()).isTrue();
+          assertThat(opened.result()).isEqualTo(new Event.Result(0, 2));
+          assertThat(opened.header().atMillis()).isEqualTo(1);
+          assertThat(opened.header().process().exe()).isEqualTo("/work/serve");
+        });
+  }
+
+  @Test
+  void givesEachEventThePhaseItHappenedIn() throws Exception {
+    var events = decode(CallTexts.none(), started());
+
+    assertThat(events).extracting(e -> e.header().phase()).containsExactly(Phase.START, Phase.IDLE);
+  }
+
+  @Test
+  void tellsACallThatNeverReturned() throws Exception {
+    var events = decode(CallTexts.none(), started(), mkdir(false));
+
+    assertThat(events).anyMatch(e -> e instanceof Event.PathChanged c && !c.result().succeeded());
+  }
+
+  @Test
+  void knowsAProcessThatLazaretPutThereAndItsChildren() throws Exception {
+    byte[] clone =
+        Packets.packet(2, 0, Packets.message(1001 * MILLI, 40, 40).field(3, 41).field(4, 41));
+
+    var events = decode(CallTexts.none(), started(), clone, open(41, true), open(1, true));
+
+    assertThat(events)
+        .filteredOn(Event.Opened.class::isInstance)
+        .extracting(e -> e.header().process().probe())
+        .containsExactly(true, false);
+  }
+
+  @Test
+  void takesOnlyTextsFromTheSecondChannel() throws Exception {
+    Path log = folder.resolve("boot.log");
+    Files.writeString(
+        log,
+        """
+        {"msg":"[   1:   1] guest X mkdir(0x9999 /other, 0o755) = 0 (0x0) (1µs)","level":"info"}
+        {"msg":"[   1:   1] guest E mkdir(0x1000 /made, 0o755)","level":"info"}
+        not json at all
+        {"msg":"[   1:   1] guest X mkdir(0x1000 /made, 0o755) = 0, 0o755) = 0 (0x0) (1µs)"}
+        {"msg":"[   1:   1] guest X rmdir(0x1000 /never) = 0 (0x0) (1µs)","level":"info"}
+        """);
+
+    var events = decode(CallTexts.read(log), started(), mkdir(false), mkdir(true));
+
+    assertThat(events)
+        .filteredOn(Event.PathChanged.class::isInstance)
+        .singleElement()
+        .satisfies(
+            event -> assertThat(((Event.PathChanged) event).path()).isEqualTo("/made, 0o755) = 0"));
+  }
+
+  @Test
+  void passesOverWhatItCannotRead() throws Exception {
+    byte[] unknown = Packets.packet(35, 0, Packets.message(1, 1, 1));
+    byte[] broken = {8, 0, 7, 0, 0, 0, 0, 0, 0x0a, 0x7f};
+
+    var events = decode(CallTexts.none(), started(), unknown, broken, new byte[3]);
+
+    assertThat(events).hasSize(2);
+  }
+}

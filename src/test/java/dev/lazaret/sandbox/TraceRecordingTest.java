@@ -1,0 +1,102 @@
+package dev.lazaret.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TraceRecordingTest {
+  @TempDir Path folder;
+  private TraceRecording recording;
+
+  @BeforeEach
+  void begin() throws IOException {
+    recording = TraceRecording.begin(folder.resolve("trace"), 10_000);
+  }
+
+  private static byte[] start() {
+    return Packets.packet(1, 0, Packets.message(1, 0, 0).field(2, "id"));
+  }
+
+  private static byte[] end(int tid, long dropped) {
+    return Packets.packet(5, dropped, Packets.message(2, tid, 1).field(2, 256));
+  }
+
+  @Test
+  void isCompleteWithBeginningAndEndAndNothingLost() {
+    recording.connected();
+    recording.packet(start(), false);
+    recording.packet(end(1, 0), false);
+    recording.ended();
+
+    assertThat(recording.completeness(false).complete()).isTrue();
+    assertThat(recording.waitStatus()).isEqualTo(256);
+  }
+
+  @Test
+  void isIncompleteWhereNobodyReported() {
+    assertThat(recording.completeness(false).reasons())
+        .containsExactly("The sandbox did not report at all");
+  }
+
+  @Test
+  void isIncompleteWhereOnlyAThreadOfTheFirstProcessEnded() {
+    recording.connected();
+    recording.packet(start(), false);
+    recording.packet(end(5, 0), false);
+    recording.ended();
+
+    assertThat(recording.completeness(false).reasons())
+        .containsExactly("The end of the first process was not reported");
+  }
+
+  @Test
+  void isIncompleteWhereEventsWereLost() {
+    recording.connected();
+    recording.packet(start(), false);
+    recording.packet(end(1, 3), false);
+    recording.ended();
+
+    assertThat(recording.completeness(false).lost()).isEqualTo(3);
+    assertThat(recording.completeness(false).complete()).isFalse();
+  }
+
+  @Test
+  void isIncompleteWhereAPacketIsCutOrMalformed() {
+    recording.connected();
+    recording.packet(start(), false);
+    recording.packet(new byte[] {8, 0, 7, 0, 0, 0, 0, 0, 0x0a, 0x7f}, true);
+    recording.packet(end(1, 0), false);
+    recording.ended();
+
+    assertThat(recording.completeness(false).reasons()).hasSize(2);
+  }
+
+  @Test
+  void countsKindsThatItDoesNotKnow() {
+    recording.connected();
+    recording.packet(start(), false);
+    recording.packet(Packets.packet(35, 0, Packets.message(1, 1, 1)), false);
+    recording.packet(end(1, 0), false);
+    recording.ended();
+
+    assertThat(recording.completeness(false).skipped()).isEqualTo(1);
+    assertThat(recording.completeness(false).complete()).isTrue();
+  }
+
+  @Test
+  void isIncompleteWhereTheEvidenceDidNotFit() {
+    recording.connected();
+    recording.packet(start(), false);
+    recording.packet(
+        Packets.packet(7, 0, Packets.message(1, 1, 1).field(6, "x".repeat(20_000))), false);
+    recording.packet(end(1, 0), false);
+    recording.ended();
+
+    assertThat(recording.isFull()).isTrue();
+    assertThat(recording.completeness(false).complete()).isFalse();
+  }
+}
