@@ -29,10 +29,10 @@ class SignInTest {
   void sessionCookieIsForThisSiteOnlyAndHiddenFromScripts() {
     Response answer = signIn(settled(), CHOSEN);
     assertThat(answer.statusCode()).isEqualTo(303);
-    assertThat(answer.getHeader("Set-Cookie"))
-        .contains("HttpOnly")
-        .contains("SameSite=Strict")
-        .contains("Path=/");
+    var cookie = answer.getDetailedCookie("lazaret_session");
+    assertThat(cookie.isHttpOnly()).isTrue();
+    assertThat(cookie.getSameSite()).isEqualTo("Strict");
+    assertThat(cookie.getPath()).isEqualTo("/");
   }
 
   @Test
