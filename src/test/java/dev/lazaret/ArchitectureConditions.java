@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The conditions of {@link ArchitectureTest} that ArchUnit has no words for. */
 final class ArchitectureConditions {
@@ -79,11 +82,7 @@ final class ArchitectureConditions {
 
   static ArchCondition<JavaClass> haveATest() {
     return violation(
-        "have a test of the same name",
-        type -> {
-          String test = "/" + (type.getName() + "Test").replace('.', '/') + ".class";
-          return ArchitectureConditions.class.getResource(test) != null;
-        });
+        "have a test that uses them", type -> Tested.NAMES.contains(type.getName()));
   }
 
   static DescribedPredicate<JavaMethod> areEndpoints() {
@@ -97,7 +96,9 @@ final class ArchitectureConditions {
     return new ArchCondition<>("declare who may call them") {
       @Override
       public void check(JavaMethod method, ConditionEvents events) {
-        boolean declared = WHO.stream().anyMatch(method::isAnnotatedWith);
+        boolean declared =
+            WHO.stream()
+                .anyMatch(who -> method.isAnnotatedWith(who) || method.getOwner().isAnnotatedWith(who));
         events.add(new SimpleConditionEvent(method, declared, method.getFullName()));
       }
     };
@@ -118,6 +119,17 @@ final class ArchitectureConditions {
         "Runtime.exec",
         call ->
             call.getTargetOwner().isEquivalentTo(Runtime.class) && call.getName().equals("exec"));
+  }
+
+  /** The names of the classes that tests of checks and rules use. */
+  private static final class Tested {
+    static final Set<String> NAMES =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+            .importPackages("dev.lazaret.check", "dev.lazaret.behavior").stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getName())
+                .collect(Collectors.toUnmodifiableSet());
   }
 
   private static ArchCondition<JavaClass> violation(String what, Predicate<JavaClass> holds) {

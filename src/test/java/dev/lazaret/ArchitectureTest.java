@@ -25,7 +25,8 @@ final class ArchitectureTest {
   private static final String ROOT = "dev.lazaret.";
   private static final String[] FRAMEWORKS = {
     "io.quarkus..", "io.smallrye..", "io.vertx..", "jakarta.ws.rs..", "jakarta.persistence..",
-    "jakarta.enterprise..", "jakarta.transaction..", "org.hibernate..", "org.eclipse.microprofile.."
+    // jakarta.enterprise.inject.Instance is how an inspection collects its checks and rules.
+    "jakarta.enterprise.context..", "jakarta.enterprise.event..", "jakarta.transaction..", "org.hibernate..", "org.eclipse.microprofile.."
   };
   private static final String[] ANALYSIS = {
     ROOT + "image..", ROOT + "finding..", ROOT + "check..", ROOT + "inventory..",
