@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /** The conditions of {@link ArchitectureTest} that ArchUnit has no words for. */
 final class ArchitectureConditions {
   private static final Map<String, Set<String>> TABLE = FeatureTable.rows();
-  private static final List<String> VERBS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD");
+  private static final List<String> VERBS =
+      List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD");
   private static final List<String> WHO =
       List.of(
           "jakarta.annotation.security.RolesAllowed",
@@ -59,7 +60,9 @@ final class ArchitectureConditions {
         "belong to a feature with a row in the table",
         type -> {
           String feature = FeatureTable.featureOf(type.getPackageName());
-          return feature.isEmpty() || feature.equals(FeatureTable.WEB) || TABLE.containsKey(feature);
+          return feature.isEmpty()
+              || feature.equals(FeatureTable.WEB)
+              || TABLE.containsKey(feature);
         });
   }
 
@@ -81,15 +84,13 @@ final class ArchitectureConditions {
   }
 
   static ArchCondition<JavaClass> haveATest() {
-    return violation(
-        "have a test that uses them", type -> Tested.NAMES.contains(type.getName()));
+    return violation("have a test that uses them", type -> Tested.NAMES.contains(type.getName()));
   }
 
   static DescribedPredicate<JavaMethod> areEndpoints() {
     return DescribedPredicate.describe(
         "are endpoints",
-        method ->
-            VERBS.stream().anyMatch(verb -> method.isAnnotatedWith("jakarta.ws.rs." + verb)));
+        method -> VERBS.stream().anyMatch(verb -> method.isAnnotatedWith("jakarta.ws.rs." + verb)));
   }
 
   static ArchCondition<JavaMethod> declareWhoMayCall() {
@@ -98,7 +99,8 @@ final class ArchitectureConditions {
       public void check(JavaMethod method, ConditionEvents events) {
         boolean declared =
             WHO.stream()
-                .anyMatch(who -> method.isAnnotatedWith(who) || method.getOwner().isAnnotatedWith(who));
+                .anyMatch(
+                    who -> method.isAnnotatedWith(who) || method.getOwner().isAnnotatedWith(who));
         events.add(new SimpleConditionEvent(method, declared, method.getFullName()));
       }
     };
@@ -125,8 +127,9 @@ final class ArchitectureConditions {
   private static final class Tested {
     static final Set<String> NAMES =
         new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
-            .importPackages("dev.lazaret.check", "dev.lazaret.behavior").stream()
+                .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+                .importPackages("dev.lazaret.check", "dev.lazaret.behavior")
+                .stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .map(dependency -> dependency.getTargetClass().getName())
                 .collect(Collectors.toUnmodifiableSet());

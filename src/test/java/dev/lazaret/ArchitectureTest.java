@@ -26,11 +26,16 @@ final class ArchitectureTest {
   private static final String[] FRAMEWORKS = {
     "io.quarkus..", "io.smallrye..", "io.vertx..", "jakarta.ws.rs..", "jakarta.persistence..",
     // jakarta.enterprise.inject.Instance is how an inspection collects its checks and rules.
-    "jakarta.enterprise.context..", "jakarta.enterprise.event..", "jakarta.transaction..", "org.hibernate..", "org.eclipse.microprofile.."
+    "jakarta.enterprise.context..", "jakarta.enterprise.event..", "jakarta.transaction..",
+        "org.hibernate..", "org.eclipse.microprofile.."
   };
   private static final String[] ANALYSIS = {
-    ROOT + "image..", ROOT + "finding..", ROOT + "check..", ROOT + "inventory..",
-    ROOT + "behavior..", ROOT + "profile.."
+    ROOT + "image..",
+    ROOT + "finding..",
+    ROOT + "check..",
+    ROOT + "inventory..",
+    ROOT + "behavior..",
+    ROOT + "profile.."
   };
 
   @ArchTest
@@ -55,17 +60,12 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule doorsDoNotKnowEachOther =
-      slices()
-          .matching(ROOT + "gate.(*)..")
-          .should()
-          .notDependOnEachOther()
-          .allowEmptyShould(true);
+      slices().matching(ROOT + "gate.(*)..").should().notDependOnEachOther().allowEmptyShould(true);
 
   @ArchTest
   static final ArchRule onlyEngineUsesDockerJava = onlyIn("engine", "com.github.dockerjava..");
 
-  @ArchTest
-  static final ArchRule onlyVerdictUsesCel = onlyIn("verdict", "dev.cel..");
+  @ArchTest static final ArchRule onlyVerdictUsesCel = onlyIn("verdict", "dev.cel..");
 
   @ArchTest
   static final ArchRule onlyQueueUsesDbScheduler =
@@ -93,11 +93,7 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule entitiesStay =
-      classes()
-          .that()
-          .areAnnotatedWith("jakarta.persistence.Entity")
-          .should()
-          .notBePublic();
+      classes().that().areAnnotatedWith("jakarta.persistence.Entity").should().notBePublic();
 
   @ArchTest
   static final ArchRule endpointsDeclareRoles =

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which feature may use which. Changing a row is a decision that wants a record in {@code docs/adr}.
- * {@code web} may use anything and stands apart.
+ * Which feature may use which. Changing a row is a decision that wants a record in {@code
+ * docs/adr}. {@code web} may use anything and stands apart.
  */
 final class FeatureTable {
   static final String WEB = "web";
@@ -57,8 +57,8 @@ final class FeatureTable {
   }
 
   /**
-   * The feature of a package: two words where the table has such a row ({@code check.builtin}), else
-   * the first word below {@code dev.lazaret}; empty for {@code dev.lazaret} itself.
+   * The feature of a package: two words where the table has such a row ({@code check.builtin}),
+   * else the first word below {@code dev.lazaret}; empty for {@code dev.lazaret} itself.
    */
   static String featureOf(String packageName) {
     if (!packageName.startsWith("dev.lazaret.")) {
