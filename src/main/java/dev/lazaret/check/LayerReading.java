@@ -2,9 +2,12 @@ package dev.lazaret.check;
 
 import dev.lazaret.image.ArchiveRejected;
 import dev.lazaret.image.ArchivedImage;
+import dev.lazaret.image.EntryVisitor;
 import dev.lazaret.image.ImageArchive;
 import dev.lazaret.image.LayerDescriptor;
+import dev.lazaret.image.LayerEntry;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,11 +46,22 @@ final class LayerReading implements Callable<ReadLayer> {
     return doneBytes.get();
   }
 
+  private record Watched(LayerPass pass, AtomicLong doneBytes) implements EntryVisitor {
+    @Override
+    public void entry(LayerEntry entry, InputStream content) throws IOException {
+      pass.entry(entry, content);
+    }
+
+    @Override
+    public void readSoFar(long storedBytes) {
+      doneBytes.set(storedBytes);
+    }
+  }
+
   @Override
   public ReadLayer call() throws ArchiveRejected, IOException {
     LayerPass pass = new LayerPass(layer.diffId(), known.missing(checks), limits);
-    archive.readLayer(image, layer, pass::entry);
-    doneBytes.set(layer.sizeBytes());
+    archive.readLayer(image, layer, new Watched(pass, doneBytes));
     return pass.end(known.results());
   }
 }

@@ -12,4 +12,7 @@ import java.io.InputStream;
 @FunctionalInterface
 public interface EntryVisitor {
   void entry(LayerEntry entry, InputStream content) throws IOException;
+
+  /** Told often how many bytes of the layer as stored were read so far; for progress only. */
+  default void readSoFar(long storedBytes) {}
 }

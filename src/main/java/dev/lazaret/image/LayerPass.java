@@ -18,7 +18,7 @@ final class LayerPass {
 
   /** Reads the layer from {@code stored}, which is closed. */
   void read(InputStream stored, EntryVisitor visitor) throws IOException {
-    try (var blob = new CountingInput(stored);
+    try (var blob = new CountingInput(stored, visitor::readSoFar);
         InputStream inflated = layer.compression().inflate(blob, layer.shown(), true)) {
       var stream =
           new LayerStream(

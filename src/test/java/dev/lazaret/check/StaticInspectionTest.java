@@ -1,0 +1,342 @@
+package dev.lazaret.check;
+
+import static dev.lazaret.image.TestArchives.image;
+import static dev.lazaret.image.TestArchives.layer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lazaret.finding.CheckId;
+import dev.lazaret.finding.CheckOutcome;
+import dev.lazaret.finding.Fact;
+import dev.lazaret.finding.LayerFactStore;
+import dev.lazaret.image.ArchiveProblem;
+import dev.lazaret.image.ArchiveRejected;
+import dev.lazaret.image.ImageArchive;
+import dev.lazaret.image.LayerEntry;
+import dev.lazaret.image.MergedView;
+import dev.lazaret.image.TestArchives;
+import dev.lazaret.image.TestImage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+
+final class StaticInspectionTest {
+  private static final StaticLimits LIMITS = StaticLimits.defaults();
+
+  private final AtomicInteger visits = new AtomicInteger();
+
+  @Test
+  void eachCheckEndsInOneOutcomeForEachLayer() throws Exception {
+    // given
+    TestImage image = image().layer(layer().file("a", "1")).layer(layer().file("b", "2"));
+
+    // when
+    StaticReport report =
+        inspect(List.of(check("one", 1, (entry, content) -> {})), image, LayerFactStore.none());
+
+    // then
+    assertThat(report.outcomes())
+        .extracting(r -> r.check().value() + " " + r.layerIndex())
+        .containsExactly("one 0", "one 1");
+    assertThat(report.isComplete()).isTrue();
+  }
+
+  @Test
+  void aCheckThatThrowsHasFailedAndTheOthersGoOn() throws Exception {
+    // given
+    LayerCheck broken = check("broken", 1, (entry, content) -> failing());
+    LayerCheck sound = check("sound", 1, (entry, content) -> {});
+
+    // when
+    StaticReport report =
+        inspect(
+            List.of(broken, sound), image().layer(layer().file("a", "1")), LayerFactStore.none());
+
+    // then
+    assertThat(report.layers().outcome(broken.id(), 0)).isInstanceOf(CheckOutcome.Failed.class);
+    assertThat(report.layers().outcome(sound.id(), 0)).isEqualTo(CheckOutcome.Completed.CLEAN);
+    assertThat(report.isComplete()).isFalse();
+  }
+
+  @Test
+  void anImageCheckThatThrowsHasFailed() throws Exception {
+    // given
+    ImageCheck broken =
+        new ImageCheck() {
+          @Override
+          public CheckId id() {
+            return new CheckId("broken");
+          }
+
+          @Override
+          public int version() {
+            return 1;
+          }
+
+          @Override
+          public CheckOutcome judge(ImageFacts image, MergedView view, LayerFacts layers) {
+            throw new IllegalStateException("broken on purpose");
+          }
+        };
+
+    // when
+    StaticReport report;
+    try (ImageArchive archive =
+        TestArchives.open(TestArchives.ociLayout(image().layer(layer().file("a", "1"))))) {
+      report =
+          new StaticInspection(List.of(), List.of(broken), LIMITS)
+              .inspect(
+                  archive,
+                  archive.images().getFirst(),
+                  LayerFactStore.none(),
+                  StaticProgress.none());
+    }
+
+    // then
+    assertThat(report.outcomes())
+        .singleElement()
+        .satisfies(r -> assertThat(r.outcome()).isInstanceOf(CheckOutcome.Failed.class));
+  }
+
+  @Test
+  void aCheckThatIsTooSlowIsTimedOutAndSeesNoMore() throws Exception {
+    // given
+    StaticLimits hasty = new StaticLimits(1 << 20, 10, 10, Duration.ofNanos(1), 1);
+    LayerCheck slow = check("slow", 1, (entry, content) -> visits.incrementAndGet());
+
+    // when
+    StaticReport report =
+        inspect(
+            hasty,
+            List.of(slow),
+            image().layer(layer().file("a", "1").file("b", "2")),
+            LayerFactStore.none());
+
+    // then
+    assertThat(report.layers().outcome(slow.id(), 0)).isInstanceOf(CheckOutcome.TimedOut.class);
+    assertThat(visits).hasValueLessThan(2);
+  }
+
+  @Test
+  void contentBeyondTheBoundTruncatesTheCheckThatWantedIt() throws Exception {
+    // given
+    StaticLimits small = new StaticLimits(4, 10, 10, Duration.ofSeconds(60), 1);
+    List<String> seen = new ArrayList<>();
+    LayerCheck greedy =
+        check(
+            "greedy",
+            1,
+            (entry, content) -> seen.add(new String(content.bytes(), StandardCharsets.UTF_8)));
+    LayerCheck modest = check("modest", 1, (entry, content) -> content.prefix(2));
+
+    // when
+    StaticReport report =
+        inspect(
+            small,
+            List.of(modest, greedy),
+            image().layer(layer().file("a", "123456")),
+            LayerFactStore.none());
+
+    // then
+    assertThat(seen).containsExactly("1234");
+    assertThat(report.layers().outcome(greedy.id(), 0))
+        .isInstanceOfSatisfying(
+            CheckOutcome.Truncated.class,
+            truncated -> assertThat(truncated.limit().name()).isEqualTo("check-content-bytes"));
+    assertThat(report.layers().outcome(modest.id(), 0)).isEqualTo(CheckOutcome.Completed.CLEAN);
+  }
+
+  @Test
+  void factsBeyondTheBoundTruncate() throws Exception {
+    // given
+    StaticLimits small = new StaticLimits(4, 1, 10, Duration.ofSeconds(60), 1);
+
+    // when
+    StaticReport report =
+        inspect(
+            small,
+            List.of(recording("talkative", 1)),
+            image().layer(layer().file("a", "1").file("b", "2")),
+            LayerFactStore.none());
+
+    // then
+    CheckId id = new CheckId("talkative");
+    assertThat(report.layers().of(id, 0)).hasSize(1);
+    assertThat(report.layers().outcome(id, 0)).isInstanceOf(CheckOutcome.Truncated.class);
+  }
+
+  @Test
+  void aKnownLayerIsNotReadAgainAndSaysTheSame() throws Exception {
+    // given
+    MemoryFactStore store = new MemoryFactStore();
+    TestImage image = image().layer(layer().file("a", "1").file("b", "2"));
+    StaticReport first = inspect(List.of(recording("seen", 1)), image, store);
+    int before = visits.get();
+
+    // when
+    StaticReport second = inspect(List.of(recording("seen", 1)), image, store);
+
+    // then
+    assertThat(visits).hasValue(before);
+    assertThat(second.outcomes()).isEqualTo(first.outcomes());
+    assertThat(second.layers().of(new CheckId("seen"), 0))
+        .isEqualTo(first.layers().of(new CheckId("seen"), 0));
+    assertThat(second.view().node("b")).isPresent();
+  }
+
+  @Test
+  void aRaisedVersionRunsThatCheckAlone() throws Exception {
+    // given
+    MemoryFactStore store = new MemoryFactStore();
+    TestImage image = image().layer(layer().file("a", "1"));
+    LayerCheck other = check("other", 1, (entry, content) -> visits.incrementAndGet());
+    inspect(List.of(recording("seen", 1), other), image, store);
+    visits.set(0);
+
+    // when
+    StaticReport report = inspect(List.of(recording("seen", 2), other), image, store);
+
+    // then
+    assertThat(visits).hasValue(1);
+    assertThat(report.outcomes())
+        .extracting(r -> r.check() + " " + r.version())
+        .containsExactlyInAnyOrder("seen 2", "other 1");
+  }
+
+  @Test
+  void aBlobThatWasNeverSeenIsVerifiedAlthoughItsContentIsKnown() throws Exception {
+    // given
+    MemoryFactStore store = new MemoryFactStore();
+    inspect(List.of(recording("seen", 1)), image().layer(layer().file("a", "1")), store);
+    TestImage packedAnew =
+        image().layer(layer().file("a", "1")).compression(TestImage.Compression.ZSTD);
+    byte[] broken = brokenLayer(TestArchives.ociLayout(packedAnew));
+
+    // when, then
+    assertThatThrownBy(() -> inspect(LIMITS, List.of(recording("seen", 1)), broken, store))
+        .isInstanceOfSatisfying(
+            ArchiveRejected.class,
+            e -> assertThat(e.reason()).isEqualTo(ArchiveProblem.DIGEST_MISMATCH));
+  }
+
+  @Test
+  void aFailedCheckIsTriedAnew() throws Exception {
+    // given
+    MemoryFactStore store = new MemoryFactStore();
+    TestImage image = image().layer(layer().file("a", "1"));
+    inspect(List.of(check("seen", 1, (entry, content) -> failing())), image, store);
+
+    // when
+    StaticReport report = inspect(List.of(recording("seen", 1)), image, store);
+
+    // then
+    assertThat(report.isComplete()).isTrue();
+  }
+
+  @Test
+  void theSameLayerTwiceIsReadOnce() throws Exception {
+    // when
+    StaticReport report =
+        inspect(
+            List.of(recording("seen", 1)),
+            image().layer(layer().file("a", "1")).layer(layer().file("a", "1")),
+            LayerFactStore.none());
+
+    // then
+    assertThat(visits).hasValue(1);
+    assertThat(report.layers().all(new CheckId("seen"))).hasSize(2);
+  }
+
+  @Test
+  void anInterruptEndsTheInspection() {
+    // given
+    Thread.currentThread().interrupt();
+
+    // when, then
+    assertThatThrownBy(
+            () ->
+                inspect(
+                    List.of(recording("seen", 1)),
+                    image().layer(layer().file("a", "1")),
+                    LayerFactStore.none()))
+        .isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  void tellsHowFarItIs() throws Exception {
+    // given
+    List<String> told = new ArrayList<>();
+    byte[] archive = TestArchives.ociLayout(image().layer(layer().file("a", "1")));
+
+    // when
+    try (ImageArchive opened = TestArchives.open(archive)) {
+      new StaticInspection(List.of(recording("seen", 1)), List.of(), LIMITS)
+          .inspect(
+              opened,
+              opened.images().getFirst(),
+              LayerFactStore.none(),
+              (layer, done, total) -> told.add(layer + " " + (done == total)));
+    }
+
+    // then
+    assertThat(told).contains("0 true");
+  }
+
+  private LayerCheck recording(String id, int version) {
+    return new TestCheck(
+        new CheckId(id),
+        version,
+        layer ->
+            (entry, content) -> {
+              visits.incrementAndGet();
+              layer.record(new Fact("file", entry.path(), Map.of()));
+            });
+  }
+
+  private static LayerCheck check(
+      String id, int version, BiConsumer<LayerEntry, EntryContent> visit) {
+    return new TestCheck(new CheckId(id), version, layer -> visit::accept);
+  }
+
+  private static void failing() {
+    throw new IllegalStateException("broken on purpose");
+  }
+
+  private static StaticReport inspect(
+      List<LayerCheck> checks, TestImage image, LayerFactStore store) throws Exception {
+    return inspect(LIMITS, checks, image, store);
+  }
+
+  private static StaticReport inspect(
+      StaticLimits limits, List<LayerCheck> checks, TestImage image, LayerFactStore store)
+      throws Exception {
+    return inspect(limits, checks, TestArchives.ociLayout(image), store);
+  }
+
+  private static StaticReport inspect(
+      StaticLimits limits, List<LayerCheck> checks, byte[] archive, LayerFactStore store)
+      throws Exception {
+    try (ImageArchive opened = TestArchives.open(archive)) {
+      return new StaticInspection(checks, List.of(), limits)
+          .inspect(opened, opened.images().getFirst(), store, StaticProgress.none());
+    }
+  }
+
+  /** Changes a byte in the checksum of the zstd frame's content: the layer blob. */
+  private static byte[] brokenLayer(byte[] archive) {
+    byte[] magic = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
+    for (int i = 0; i < archive.length - 40; i++) {
+      if (Arrays.equals(archive, i, i + 4, magic, 0, 4)) {
+        archive[i + 30] ^= 1;
+        return archive;
+      }
+    }
+    throw new IllegalStateException("No zstd layer");
+  }
+}
