@@ -259,12 +259,11 @@ final class StaticInspectionTest {
     Thread.currentThread().interrupt();
 
     // when, then
-    assertThatThrownBy(
-            () ->
-                inspect(
-                    List.of(recording("seen", 1)),
-                    image().layer(layer().file("a", "1")),
-                    LayerFactStore.none()))
+    assertThatThrownBy(() ->
+            inspect(
+                List.of(recording("seen", 1)),
+                image().layer(layer().file("a", "1")),
+                LayerFactStore.none()))
         .isInstanceOf(InterruptedException.class);
   }
 

@@ -25,11 +25,7 @@ final class PackageInventoryTest {
         .contains(
             new InstalledPackage(
                 "pkg:deb/debian/bash@5.2.15-2%2Bb2?arch=amd64&distro=debian-12",
-                "bash",
-                "5.2.15-2+b2",
-                "deb",
-                0,
-                "var/lib/dpkg/status"));
+                "bash", "5.2.15-2+b2", "deb", 0, "var/lib/dpkg/status"));
   }
 
   @Test
@@ -102,8 +98,7 @@ final class PackageInventoryTest {
   @Test
   void aRemovedDatabaseNamesNothing() {
     // given
-    TestImage image =
-        image().layer(debian(BASH)).layer(layer().whiteout("var/lib/dpkg/status"));
+    TestImage image = image().layer(debian(BASH)).layer(layer().whiteout("var/lib/dpkg/status"));
 
     // when
     List<InstalledPackage> packages = packages(image);
