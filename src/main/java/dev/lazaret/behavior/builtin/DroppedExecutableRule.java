@@ -45,24 +45,33 @@ final class DroppedExecutableRule extends SightingRule {
 
   private static void remember(Set<String> written, Event.Opened e) {
     if (e.write() && e.result().succeeded()) {
-      written.add(GuestPath.normal(e.path()));
+      written.add(merged(e.path()));
     }
   }
 
   private static void remember(Set<String> written, Event.PathChanged e) {
     if (e.to() != null && e.result().succeeded()) {
-      written.add(GuestPath.normal(e.to()));
+      written.add(merged(e.to()));
     }
   }
 
   private static @Nullable Sighting sighting(
       Event.Executed e, RunContext run, Set<String> written) {
     String path = GuestPath.normal(e.path());
-    boolean changed = written.contains(path);
-    if (MemoryFile.is(e.path()) || !changed && run.shipsFile().test(path)) {
+    boolean changed = written.contains(merged(path));
+    boolean shipped = run.shipsFile().test(path) || run.shipsFile().test(merged(path));
+    if (MemoryFile.is(e.path()) || !changed && shipped) {
       return null;
     }
     String how = changed ? ", which it had written itself" : ", which the image does not hold";
     return Sighting.of(Severity.HIGH, "ran " + path + how, path, e.result());
+  }
+
+  /** On most distributions /bin, /sbin and /lib are links below /usr (file-hierarchy(7)). */
+  private static String merged(String path) {
+    String normal = GuestPath.normal(path);
+    boolean linked =
+        normal.startsWith("/bin/") || normal.startsWith("/sbin/") || normal.startsWith("/lib");
+    return linked ? "/usr" + normal : normal;
   }
 }

@@ -1,0 +1,80 @@
+package dev.lazaret.behavior;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.behavior.builtin.AllRules;
+import dev.lazaret.finding.CheckOutcome;
+import dev.lazaret.finding.RuleId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class BehaviorInspectionTest {
+  @Test
+  void everyRuleEndsInExactlyOneOutcome() {
+    var inspection = new BehaviorInspection(AllRules.list());
+
+    var report = inspection.judge(List.of(TestEvents.called("bpf", 5L)), TestRuns.run());
+
+    assertThat(report.outcomes()).hasSameSizeAs(AllRules.list());
+    assertThat(report.findings()).singleElement().extracting(f -> f.rule().value())
+        .isEqualTo("runtime-bpf");
+  }
+
+  @Test
+  void aFailingRuleTakesNoOtherWithIt() {
+    var rules = new java.util.ArrayList<>(AllRules.list());
+    rules.add(new BrokenRule());
+
+    var report =
+        new BehaviorInspection(rules)
+            .judge(List.of(TestEvents.called("bpf", 5L)), TestRuns.run());
+
+    assertThat(report.findings()).hasSize(1);
+    assertThat(report.outcomes())
+        .filteredOn(result -> result.check().value().equals("broken"))
+        .singleElement()
+        .extracting(result -> result.outcome())
+        .isInstanceOf(CheckOutcome.Failed.class);
+  }
+
+  @Test
+  void whatLazaretItselfDoesInTheGuestIsNobodysDoing() {
+    var ours =
+        new Event.KernelCalled(
+            TestEvents.probe(), "bpf", List.of(), List.of(), Event.Result.OK);
+
+    var report =
+        new BehaviorInspection(AllRules.list()).judge(List.of(ours), TestRuns.run());
+
+    assertThat(report.findings()).isEmpty();
+  }
+
+  @Test
+  void theSameEventsGiveTheSameIds() {
+    var inspection = new BehaviorInspection(AllRules.list());
+    var events = List.of(TestEvents.called("bpf", 5L), TestEvents.called("bpf", 6L));
+
+    var once = inspection.judge(events, TestRuns.run()).findings();
+    var again = inspection.judge(events, TestRuns.run()).findings();
+
+    assertThat(once).hasSize(1);
+    assertThat(again.getFirst().id()).isEqualTo(once.getFirst().id());
+  }
+
+  private static final class BrokenRule implements BehaviorRule {
+    @Override
+    public RuleId id() {
+      return new RuleId("broken");
+    }
+
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public Watch begin(RunContext run) {
+      throw new IllegalStateException("broken on purpose");
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.lazaret.behavior.builtin;
+
+import static dev.lazaret.behavior.TestEvents.connected;
+import static dev.lazaret.behavior.TestRuns.findings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.behavior.BehaviorRule;
+import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.Severity;
+import org.junit.jupiter.api.Test;
+
+final class MetadataAddressRuleTest {
+  private static final BehaviorRule RULE = new MetadataAddressRule();
+
+  @Test
+  void findsTheService() {
+    var findings = findings(RULE, connected("169.254.169.254", 80));
+
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
+    assertThat(findings.getFirst().evidence().result()).isEqualTo("DENIED");
+  }
+
+  @Test
+  void leavesOtherAddressesAlone() {
+    var findings = findings(RULE, connected("169.254.169.253", 53));
+
+    assertThat(findings).isEmpty();
+  }
+}
