@@ -16,7 +16,9 @@ final class BehaviorInspectionTest {
     var report = inspection.judge(List.of(TestEvents.called("bpf", 5L)), TestRuns.run());
 
     assertThat(report.outcomes()).hasSameSizeAs(AllRules.list());
-    assertThat(report.findings()).singleElement().extracting(f -> f.rule().value())
+    assertThat(report.findings())
+        .singleElement()
+        .extracting(f -> f.rule().value())
         .isEqualTo("runtime-bpf");
   }
 
@@ -26,8 +28,7 @@ final class BehaviorInspectionTest {
     rules.add(new BrokenRule());
 
     var report =
-        new BehaviorInspection(rules)
-            .judge(List.of(TestEvents.called("bpf", 5L)), TestRuns.run());
+        new BehaviorInspection(rules).judge(List.of(TestEvents.called("bpf", 5L)), TestRuns.run());
 
     assertThat(report.findings()).hasSize(1);
     assertThat(report.outcomes())
@@ -40,11 +41,9 @@ final class BehaviorInspectionTest {
   @Test
   void whatLazaretItselfDoesInTheGuestIsNobodysDoing() {
     var ours =
-        new Event.KernelCalled(
-            TestEvents.probe(), "bpf", List.of(), List.of(), Event.Result.OK);
+        new Event.KernelCalled(TestEvents.probe(), "bpf", List.of(), List.of(), Event.Result.OK);
 
-    var report =
-        new BehaviorInspection(AllRules.list()).judge(List.of(ours), TestRuns.run());
+    var report = new BehaviorInspection(AllRules.list()).judge(List.of(ours), TestRuns.run());
 
     assertThat(report.findings()).isEmpty();
   }

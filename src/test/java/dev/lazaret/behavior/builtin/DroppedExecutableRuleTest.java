@@ -38,7 +38,8 @@ final class DroppedExecutableRuleTest {
 
   @Test
   void leavesShippedProgramsAlone() {
-    var findings = findings(RULE, executed("/usr/bin/app"), read("/usr/bin/sh"), executed("/usr/bin/sh"));
+    var findings =
+        findings(RULE, executed("/usr/bin/app"), read("/usr/bin/sh"), executed("/usr/bin/sh"));
 
     assertThat(findings).isEmpty();
   }

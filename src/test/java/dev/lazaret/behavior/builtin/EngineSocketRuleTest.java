@@ -37,7 +37,8 @@ final class EngineSocketRuleTest {
 
   @Test
   void leavesOtherSocketsAlone() {
-    var findings = findings(RULE, connected("/run/postgresql/.s.PGSQL.5432", 0), connected("127.0.0.1", 2375));
+    var findings =
+        findings(RULE, connected("/run/postgresql/.s.PGSQL.5432", 0), connected("127.0.0.1", 2375));
 
     assertThat(findings).isEmpty();
   }

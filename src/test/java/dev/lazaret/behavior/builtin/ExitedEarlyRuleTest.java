@@ -17,7 +17,9 @@ final class ExitedEarlyRuleTest {
 
   @Test
   void asksForTheSettingThatItsOutputNames() {
-    var findings = findings(RULE, run(TraceState.proven(1), ended(StopReason.EXITED, 1, "DB_HOST must be set")));
+    var findings =
+        findings(
+            RULE, run(TraceState.proven(1), ended(StopReason.EXITED, 1, "DB_HOST must be set")));
 
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
   }

@@ -29,7 +29,13 @@ final class OutboundConnectionRuleTest {
 
   @Test
   void leavesLoopbackAlone() {
-    var findings = findings(RULE, connected("127.0.0.1", 5432), connected("::1", 80), connected("/run/db.sock", 0), connected("::ffff:127.0.0.1", 80));
+    var findings =
+        findings(
+            RULE,
+            connected("127.0.0.1", 5432),
+            connected("::1", 80),
+            connected("/run/db.sock", 0),
+            connected("::ffff:127.0.0.1", 80));
 
     assertThat(findings).isEmpty();
   }

@@ -30,7 +30,8 @@ final class ProcessMemoryRuleTest {
 
   @Test
   void leavesItsOwnAlone() {
-    var findings = findings(RULE, called("process_vm_readv", 7L), read("/proc/self/mem"), read("/proc/7/mem"));
+    var findings =
+        findings(RULE, called("process_vm_readv", 7L), read("/proc/self/mem"), read("/proc/7/mem"));
 
     assertThat(findings).isEmpty();
   }

@@ -39,7 +39,8 @@ final class RawDeviceOpenRuleTest {
 
   @Test
   void leavesTerminalsAndRandomBytesAlone() {
-    var findings = findings(RULE, read("/dev/urandom"), written("/dev/stdout"), written("/dev/shm/sem"));
+    var findings =
+        findings(RULE, read("/dev/urandom"), written("/dev/stdout"), written("/dev/shm/sem"));
 
     assertThat(findings).isEmpty();
   }

@@ -38,7 +38,9 @@ final class SetnsRuleTest {
 
   @Test
   void forgetsADescriptorThatNowIsAnotherFile() {
-    var findings = findings(RULE, openedAs(4, "/proc/self/ns/net"), openedAs(4, "/etc/hosts"), called("setns", 4L));
+    var findings =
+        findings(
+            RULE, openedAs(4, "/proc/self/ns/net"), openedAs(4, "/etc/hosts"), called("setns", 4L));
 
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.CRITICAL);
   }

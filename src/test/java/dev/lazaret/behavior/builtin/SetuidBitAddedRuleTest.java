@@ -29,7 +29,8 @@ final class SetuidBitAddedRuleTest {
 
   @Test
   void leavesOrdinaryModesAlone() {
-    var findings = findings(RULE, changed("chmod", "/tmp/x", 0755), changed("mkdir", "/tmp/y", 02775));
+    var findings =
+        findings(RULE, changed("chmod", "/tmp/x", 0755), changed("mkdir", "/tmp/y", 02775));
 
     assertThat(findings).isEmpty();
   }

@@ -18,7 +18,12 @@ final class TraceIncompleteRuleTest {
 
   @Test
   void findsAnIncompleteTrace() {
-    var findings = findings(RULE, run(TraceState.incomplete(5, 2, List.of("2 events were dropped")), ended(StopReason.STOPPED, 0, "")));
+    var findings =
+        findings(
+            RULE,
+            run(
+                TraceState.incomplete(5, 2, List.of("2 events were dropped")),
+                ended(StopReason.STOPPED, 0, "")));
 
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
   }
