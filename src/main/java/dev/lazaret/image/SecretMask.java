@@ -1,6 +1,12 @@
 package dev.lazaret.image;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hides the values of secrets in text that comes out of images: environment lines, build history,
@@ -12,25 +18,155 @@ public final class SecretMask {
   /** What stands in the place of a secret. */
   public static final String HIDDEN = "********";
 
+  private static final String KEY_BEGIN = "-----BEGIN ";
+  private static final String KEY_END = "-----END ";
+  private static final List<String> GROUPS = List.of("quoted", "single", "plain");
+
+  /** Values that tell nothing, or only where the secret comes from. */
+  private static final Pattern HARMLESS =
+      Pattern.compile("(?i)\\*+|true|false|yes|no|on|off|null|none|nil|0|1|\\$\\{?[A-Za-z_][A-Za-z0-9_]{0,127}\\}?|\\$\\(.*");
+
   private SecretMask() {}
 
   /** {@code text} without the values of secrets. */
   public static String mask(String text) {
-    throw new UnsupportedOperationException();
+    String masked = maskKeys(text);
+    for (Pattern form : SecretPatterns.FORMS) {
+      masked = maskForm(form, masked);
+    }
+    masked = maskNamed(SecretPatterns.ASSIGNMENT, masked);
+    return maskNamed(SecretPatterns.FLAG, masked);
   }
 
   /** {@code arguments} without the values of secrets, also where a value follows its flag. */
   public static List<String> maskArguments(List<String> arguments) {
-    throw new UnsupportedOperationException();
+    List<String> masked = new ArrayList<>(arguments.size());
+    String program = arguments.isEmpty() ? "" : baseName(arguments.getFirst());
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      String before = i == 0 ? "" : arguments.get(i - 1);
+      boolean value = before.startsWith("-") && before.indexOf('=') < 0 && isSecretName(before);
+      masked.add(
+          value && !isHarmless(argument)
+              ? HIDDEN
+              : CommandSecrets.mask(program, before, mask(argument)));
+    }
+    return List.copyOf(masked);
   }
 
   /** A {@code NAME=value} line; the whole value is hidden where the name says that it is secret. */
   public static String maskEnvironment(String line) {
-    throw new UnsupportedOperationException();
+    int equals = line.indexOf('=');
+    if (equals < 0) {
+      return mask(line);
+    }
+    String name = line.substring(0, equals);
+    String value = line.substring(equals + 1);
+    boolean hide = isSecretName(name) && !value.isEmpty();
+    return mask(name) + "=" + (hide ? HIDDEN : mask(value));
   }
 
   /** Whether a variable or flag of this name is likely to hold a secret. */
   public static boolean isSecretName(String name) {
-    throw new UnsupportedOperationException();
+    return SecretNames.isSecret(name);
+  }
+
+  /** Private keys, from their first line to their last or the end of the text. */
+  private static String maskKeys(String text) {
+    int begin = text.indexOf(KEY_BEGIN);
+    if (begin < 0) {
+      return text;
+    }
+    var masked = new StringBuilder();
+    int copied = 0;
+    while (begin >= 0) {
+      int headEnd = text.indexOf("-----", begin + KEY_BEGIN.length());
+      boolean isKey =
+          headEnd >= 0
+              && headEnd - begin < 80
+              && text.substring(begin, headEnd).toUpperCase(Locale.ROOT).contains("PRIVATE KEY");
+      int end = begin + KEY_BEGIN.length();
+      if (isKey) {
+        int last = text.indexOf(KEY_END, headEnd);
+        masked.append(text, copied, headEnd + 5).append(HIDDEN);
+        end = last < 0 ? text.length() : last;
+        copied = end;
+      }
+      begin = text.indexOf(KEY_BEGIN, end);
+    }
+    return masked.append(text, copied, text.length()).toString();
+  }
+
+  private static String maskForm(Pattern form, String text) {
+    Matcher matcher = form.matcher(text);
+    var masked = new StringBuilder();
+    int copied = 0;
+    while (matcher.find()) {
+      if (!isHarmless(matcher.group("secret"))) {
+        masked.append(text, copied, matcher.start("secret")).append(HIDDEN);
+        copied = matcher.end("secret");
+      }
+    }
+    return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
+  }
+
+  /** Looks at each name; a value that is no secret may itself begin the next assignment. */
+  private static String maskNamed(Pattern form, String text) {
+    Matcher matcher = form.matcher(text);
+    var masked = new StringBuilder();
+    int copied = 0;
+    int from = 0;
+    while (from <= text.length() && matcher.find(from)) {
+      String group = groupOf(matcher);
+      from = Math.max(matcher.end("name"), matcher.start() + 1);
+      if (group != null && isSecretName(matcher.group("name")) && !isHarmless(matcher.group(group))) {
+        masked.append(text, copied, matcher.start(group)).append(HIDDEN);
+        copied = matcher.end(group);
+        from = copied;
+      }
+    }
+    return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
+  }
+
+  private static @Nullable String groupOf(Matcher matcher) {
+    for (String group : GROUPS) {
+      if (matcher.start(group) >= 0) {
+        return group;
+      }
+    }
+    return null;
+  }
+
+  static boolean isHarmless(String value) {
+    return value.isEmpty() || HARMLESS.matcher(value).matches();
+  }
+
+  private static String baseName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** Flags whose value is a secret only with certain programs. */
+  private static final class CommandSecrets {
+    private static final Set<String> DATABASE_CLIENTS =
+        Set.of("mysql", "mysqldump", "mysqladmin", "mariadb", "mariadb-dump", "mariadb-admin");
+    private static final Set<String> DOWNLOADERS = Set.of("curl", "wget");
+    private static final Set<String> USER_FLAGS = Set.of("-u", "--user", "--proxy-user");
+    private static final Set<String> PASSWORD_BY_P =
+        Set.of("sshpass", "useradd", "usermod", "docker", "podman");
+
+    private CommandSecrets() {}
+
+    static String mask(String program, String before, String argument) {
+      if (DATABASE_CLIENTS.contains(program) && argument.startsWith("-p") && argument.length() > 2) {
+        return "-p" + HIDDEN;
+      }
+      int colon = argument.indexOf(':');
+      if (DOWNLOADERS.contains(program) && USER_FLAGS.contains(before) && colon >= 0) {
+        return argument.substring(0, colon + 1) + HIDDEN;
+      }
+      boolean byP = PASSWORD_BY_P.contains(program) && before.equals("-p");
+      boolean redis = program.equals("redis-cli") && before.equals("-a");
+      return byP || redis ? HIDDEN : argument;
+    }
   }
 }

@@ -1,0 +1,60 @@
+package dev.lazaret.image;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * How secrets look in text. In every pattern the group {@code secret} is what is hidden. Repetitions
+ * are bounded and start at word boundaries, so that no text takes more than linear time.
+ */
+final class SecretPatterns {
+  private static final String VALUE =
+      "(?:\"(?<quoted>[^\"\\n]{1,4096})\"?|'(?<single>[^'\\n]{1,4096})'?|(?<plain>[^\\s\"'`,;&|)}\\]<>]{1,4096}))";
+
+  /** {@code NAME=value}, {@code name: value}, {@code "name": "value"}; decided by the name. */
+  static final Pattern ASSIGNMENT =
+      Pattern.compile(
+          "(?<![A-Za-z0-9_.])(?<name>[A-Za-z0-9_.-]{2,128}+)(?:[\"']?\\s{0,4}+(?:=|:(?!//))\\s{0,4}+)"
+              + VALUE);
+
+  /** {@code --name value}; decided by the name. */
+  static final Pattern FLAG =
+      Pattern.compile("(?<!\\S)(?<name>--?[A-Za-z][A-Za-z0-9_.-]{1,128}+)\\s{1,8}+" + VALUE);
+
+  /** Forms that are secrets whatever stands around them. */
+  static final List<Pattern> FORMS =
+      List.of(
+          // The password of a URL, up to the last @ before the path.
+          Pattern.compile("://[^\\s/?#:@\"'<>]{0,256}+:(?<secret>[^\\s/?#\"'<>]{1,512})@"),
+          Pattern.compile("://(?<secret>[^\\s/?#:@\"'<>]{16,512}+)@"),
+          Pattern.compile(
+              "(?i)authorization[\"']?\\s{0,4}+[:=]\\s{0,4}+[\"']?(?:(?:bearer|basic|token|digest|apikey)\\s{1,4}+)?(?<secret>[^\\s\"'<>]{4,4096}+)"),
+          Pattern.compile("(?i)\\bbearer\\s{1,4}+(?<secret>[A-Za-z0-9._~+/=-]{16,4096}+)"),
+          Pattern.compile(
+              "(?<![A-Za-z0-9_])(?<secret>(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16})(?![A-Za-z0-9])"),
+          Pattern.compile(
+              "(?<![A-Za-z0-9_])(?<secret>(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{22,255}"
+                  + "|glpat-[A-Za-z0-9_-]{20,255}|xox[abeprs]-[A-Za-z0-9-]{10,255}|[sr]k_(?:live|test)_[A-Za-z0-9]{16,255}"
+                  + "|AIza[A-Za-z0-9_-]{35,40}|ya29\\.[A-Za-z0-9_-]{20,512}|npm_[A-Za-z0-9]{36}|pypi-[A-Za-z0-9_-]{50,512}"
+                  + "|dckr_pat_[A-Za-z0-9_-]{20,255}|SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,64}|hf_[A-Za-z0-9]{30,64}"
+                  + "|sk-[A-Za-z0-9_-]{20,255}|lzt_[A-Za-z0-9_-]{8,255}|hvs\\.[A-Za-z0-9_-]{20,255}"
+                  + "|dop_v1_[a-f0-9]{64}|shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}))"),
+          // A JSON web token; its parts are base64url of objects, which begin with {"
+          Pattern.compile(
+              "(?<![A-Za-z0-9_])(?<secret>eyJ[A-Za-z0-9_-]{8,4096}+\\.eyJ[A-Za-z0-9_-]{8,8192}+\\.?[A-Za-z0-9_-]{0,4096}+)"),
+          // The hash of a password, as in /etc/shadow.
+          Pattern.compile(
+              "(?<secret>\\$(?:1|5|6|y|gy|7|2[abxy]|argon2(?:id|i|d))\\$[./A-Za-z0-9$=,]{8,256}+)"),
+          Pattern.compile(
+              "\\b(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump|mariadb-admin)\\b[^\\n;|&]{0,512}?\\s-p(?<secret>[^\\s\"'`;&|]{1,512}+)"),
+          Pattern.compile(
+              "\\b(?:curl|wget)\\b[^\\n;|&]{0,512}?\\s(?:-u|--user|--proxy-user)[\\s=]{0,4}+[\"']?[^\\s:\"']{0,256}+:(?<secret>[^\\s\"'`;&|]{1,512}+)"),
+          Pattern.compile(
+              "\\b(?:sshpass|docker login|podman login|useradd|usermod)\\b[^\\n;|&]{0,256}?\\s-p\\s{0,4}+[\"']?(?<secret>[^\\s\"'`;&|]{1,512}+)"),
+          Pattern.compile(
+              "\\bredis-cli\\b[^\\n;|&]{0,256}?\\s-a\\s{0,4}+[\"']?(?<secret>[^\\s\"'`;&|]{1,512}+)"),
+          Pattern.compile(
+              "\\becho\\b[^\\n;|&:]{0,256}?:(?<secret>[^\\s\"'`;&|]{1,512}+)[\"']?\\s{0,8}+\\|\\s{0,8}+(?:sudo\\s{1,4}+)?(?:\\S{0,64}/)?chpasswd"));
+
+  private SecretPatterns() {}
+}
