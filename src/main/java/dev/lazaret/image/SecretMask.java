@@ -24,7 +24,8 @@ public final class SecretMask {
 
   /** Values that tell nothing, or only where the secret comes from. */
   private static final Pattern HARMLESS =
-      Pattern.compile("(?i)\\*+|true|false|yes|no|on|off|null|none|nil|0|1|\\$\\{?[A-Za-z_][A-Za-z0-9_]{0,127}\\}?|\\$\\(.*");
+      Pattern.compile(
+          "(?i)\\*+|true|false|yes|no|on|off|null|none|nil|0|1|\\$\\{?[A-Za-z_][A-Za-z0-9_]{0,127}\\}?|\\$\\(.*");
 
   private SecretMask() {}
 
@@ -119,7 +120,9 @@ public final class SecretMask {
     while (from <= text.length() && matcher.find(from)) {
       String group = groupOf(matcher);
       from = Math.max(matcher.end("name"), matcher.start() + 1);
-      if (group != null && isSecretName(matcher.group("name")) && !isHarmless(matcher.group(group))) {
+      if (group != null
+          && isSecretName(matcher.group("name"))
+          && !isHarmless(matcher.group(group))) {
         masked.append(text, copied, matcher.start(group)).append(HIDDEN);
         copied = matcher.end(group);
         from = copied;
@@ -157,7 +160,9 @@ public final class SecretMask {
     private CommandSecrets() {}
 
     static String mask(String program, String before, String argument) {
-      if (DATABASE_CLIENTS.contains(program) && argument.startsWith("-p") && argument.length() > 2) {
+      if (DATABASE_CLIENTS.contains(program)
+          && argument.startsWith("-p")
+          && argument.length() > 2) {
         return "-p" + HIDDEN;
       }
       int colon = argument.indexOf(':');

@@ -30,17 +30,67 @@ final class SecretNames {
 
   private static final Set<String> KINDS_OF_KEYS =
       Set.of(
-          "api", "access", "private", "encryption", "signing", "master", "account", "storage",
-          "session", "license", "ssh", "service", "auth", "shared", "app", "deploy", "hmac", "jwt",
-          "aes", "cookie", "admin", "wallet");
+          "api",
+          "access",
+          "private",
+          "encryption",
+          "signing",
+          "master",
+          "account",
+          "storage",
+          "session",
+          "license",
+          "ssh",
+          "service",
+          "auth",
+          "shared",
+          "app",
+          "deploy",
+          "hmac",
+          "jwt",
+          "aes",
+          "cookie",
+          "admin",
+          "wallet");
 
   /** Words at the end that make the value a description of a secret, or the place of one. */
   private static final Set<String> ABOUT =
       Set.of(
-          "file", "path", "dir", "url", "uri", "host", "port", "user", "username", "type", "length",
-          "size", "ttl", "expiry", "expires", "expiration", "timeout", "name", "policy", "method",
-          "enabled", "version", "algorithm", "prefix", "header", "endpoint", "min", "max", "count",
-          "minlen", "issuer", "audience", "sha256", "sha512", "store");
+          "file",
+          "path",
+          "dir",
+          "url",
+          "uri",
+          "host",
+          "port",
+          "user",
+          "username",
+          "type",
+          "length",
+          "size",
+          "ttl",
+          "expiry",
+          "expires",
+          "expiration",
+          "timeout",
+          "name",
+          "policy",
+          "method",
+          "enabled",
+          "version",
+          "algorithm",
+          "prefix",
+          "header",
+          "endpoint",
+          "min",
+          "max",
+          "count",
+          "minlen",
+          "issuer",
+          "audience",
+          "sha256",
+          "sha512",
+          "store");
 
   private SecretNames() {}
 
@@ -59,7 +109,9 @@ final class SecretNames {
   }
 
   private static boolean isSecretWord(String word) {
-    return WORDS.contains(word) || word.endsWith("token") || PARTS.stream().anyMatch(word::contains);
+    return WORDS.contains(word)
+        || word.endsWith("token")
+        || PARTS.stream().anyMatch(word::contains);
   }
 
   /** PWD and OLDPWD alone are the working directory. */
@@ -70,9 +122,7 @@ final class SecretNames {
 
   private static boolean endsInKey(List<String> words) {
     int size = words.size();
-    return size > 1
-        && words.getLast().equals("key")
-        && KINDS_OF_KEYS.contains(words.get(size - 2));
+    return size > 1 && words.getLast().equals("key") && KINDS_OF_KEYS.contains(words.get(size - 2));
   }
 
   private static List<String> words(String name) {

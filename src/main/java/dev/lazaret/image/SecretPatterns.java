@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * How secrets look in text. In every pattern the group {@code secret} is what is hidden. Repetitions
- * are bounded and start at word boundaries, so that no text takes more than linear time.
+ * How secrets look in text. In every pattern the group {@code secret} is what is hidden.
+ * Repetitions are bounded and start at word boundaries, so that no text takes more than linear
+ * time.
  */
 final class SecretPatterns {
   private static final String VALUE =

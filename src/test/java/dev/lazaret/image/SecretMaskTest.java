@@ -39,7 +39,9 @@ class SecretMaskTest {
         "-----BEGIN OPENSSH PRIVATE KEY-----\ns3cr3t cut off"
       })
   void hidesSecretsWhereverTheyStand(String text) {
-    assertThat(SecretMask.mask(text)).doesNotContain("s3cr3t", "value ").contains(SecretMask.HIDDEN);
+    assertThat(SecretMask.mask(text))
+        .doesNotContain("s3cr3t", "value ")
+        .contains(SecretMask.HIDDEN);
   }
 
   @ParameterizedTest
@@ -107,7 +109,20 @@ class SecretMaskTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a", "-", "=", ":", "\"", "password=", "://", "-----BEGIN ", "echo:", "mysql ", "--a ", "@"})
+      strings = {
+        "a",
+        "-",
+        "=",
+        ":",
+        "\"",
+        "password=",
+        "://",
+        "-----BEGIN ",
+        "echo:",
+        "mysql ",
+        "--a ",
+        "@"
+      })
   void takesLinearTimeWhateverTheText(String part) {
     String text = part.repeat(400_000 / part.length());
     Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> SecretMask.mask(text));
