@@ -3,7 +3,6 @@ package dev.lazaret.image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +34,7 @@ public final class SecretMask {
     for (Pattern form : SecretPatterns.FORMS) {
       masked = maskForm(form, masked);
     }
+    masked = CommandSecrets.maskLine(masked);
     masked = maskNamed(SecretPatterns.ASSIGNMENT, masked);
     return maskNamed(SecretPatterns.FLAG, masked);
   }
@@ -50,7 +50,7 @@ public final class SecretMask {
       masked.add(
           value && !isHarmless(argument)
               ? HIDDEN
-              : CommandSecrets.mask(program, before, mask(argument)));
+              : CommandSecrets.maskArgument(program, before, mask(argument)));
     }
     return List.copyOf(masked);
   }
@@ -98,7 +98,7 @@ public final class SecretMask {
     return masked.append(text, copied, text.length()).toString();
   }
 
-  private static String maskForm(Pattern form, String text) {
+  static String maskForm(Pattern form, String text) {
     Matcher matcher = form.matcher(text);
     var masked = new StringBuilder();
     int copied = 0;
@@ -146,32 +146,5 @@ public final class SecretMask {
 
   private static String baseName(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  /** Flags whose value is a secret only with certain programs. */
-  private static final class CommandSecrets {
-    private static final Set<String> DATABASE_CLIENTS =
-        Set.of("mysql", "mysqldump", "mysqladmin", "mariadb", "mariadb-dump", "mariadb-admin");
-    private static final Set<String> DOWNLOADERS = Set.of("curl", "wget");
-    private static final Set<String> USER_FLAGS = Set.of("-u", "--user", "--proxy-user");
-    private static final Set<String> PASSWORD_BY_P =
-        Set.of("sshpass", "useradd", "usermod", "docker", "podman");
-
-    private CommandSecrets() {}
-
-    static String mask(String program, String before, String argument) {
-      if (DATABASE_CLIENTS.contains(program)
-          && argument.startsWith("-p")
-          && argument.length() > 2) {
-        return "-p" + HIDDEN;
-      }
-      int colon = argument.indexOf(':');
-      if (DOWNLOADERS.contains(program) && USER_FLAGS.contains(before) && colon >= 0) {
-        return argument.substring(0, colon + 1) + HIDDEN;
-      }
-      boolean byP = PASSWORD_BY_P.contains(program) && before.equals("-p");
-      boolean redis = program.equals("redis-cli") && before.equals("-a");
-      return byP || redis ? HIDDEN : argument;
-    }
   }
 }

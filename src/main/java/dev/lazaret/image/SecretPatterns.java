@@ -15,7 +15,7 @@ final class SecretPatterns {
   /** {@code NAME=value}, {@code name: value}, {@code "name": "value"}; decided by the name. */
   static final Pattern ASSIGNMENT =
       Pattern.compile(
-          "(?<![A-Za-z0-9_.])(?<name>[A-Za-z0-9_.-]{2,128}+)(?:[\"']?\\s{0,4}+(?:=|:(?!//))\\s{0,4}+)"
+          "(?<![A-Za-z0-9_.-])(?<name>[A-Za-z0-9_.-]{2,128}+)(?:[\"']?\\s{0,4}+(?:=|:(?!//))\\s{0,4}+)"
               + VALUE);
 
   /** {@code --name value}; decided by the name. */
@@ -46,14 +46,6 @@ final class SecretPatterns {
           // The hash of a password, as in /etc/shadow.
           Pattern.compile(
               "(?<secret>\\$(?:1|5|6|y|gy|7|2[abxy]|argon2(?:id|i|d))\\$[./A-Za-z0-9$=,]{8,256}+)"),
-          Pattern.compile(
-              "\\b(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump|mariadb-admin)\\b[^\\n;|&]{0,512}?\\s-p(?<secret>[^\\s\"'`;&|]{1,512}+)"),
-          Pattern.compile(
-              "\\b(?:curl|wget)\\b[^\\n;|&]{0,512}?\\s(?:-u|--user|--proxy-user)[\\s=]{0,4}+[\"']?[^\\s:\"']{0,256}+:(?<secret>[^\\s\"'`;&|]{1,512}+)"),
-          Pattern.compile(
-              "\\b(?:sshpass|docker login|podman login|useradd|usermod)\\b[^\\n;|&]{0,256}?\\s-p\\s{0,4}+[\"']?(?<secret>[^\\s\"'`;&|]{1,512}+)"),
-          Pattern.compile(
-              "\\bredis-cli\\b[^\\n;|&]{0,256}?\\s-a\\s{0,4}+[\"']?(?<secret>[^\\s\"'`;&|]{1,512}+)"),
           Pattern.compile(
               "\\becho\\b[^\\n;|&:]{0,256}?:(?<secret>[^\\s\"'`;&|]{1,512}+)[\"']?\\s{0,8}+\\|\\s{0,8}+(?:sudo\\s{1,4}+)?(?:\\S{0,64}/)?chpasswd"));
 
