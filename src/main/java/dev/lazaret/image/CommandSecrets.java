@@ -20,8 +20,7 @@ final class CommandSecrets {
   private static final Map<Pattern, Pattern> LINES = new LinkedHashMap<>();
 
   static {
-    LINES.put(
-        command("(?:mysql|mariadb)(?:-?dump|-?admin)?"), Pattern.compile("\\s-p" + VALUE));
+    LINES.put(command("(?:mysql|mariadb)(?:-?dump|-?admin)?"), Pattern.compile("\\s-p" + VALUE));
     LINES.put(
         command("(?:curl|wget)"),
         Pattern.compile(
@@ -65,7 +64,9 @@ final class CommandSecrets {
     var masked = new StringBuilder();
     int copied = 0;
     while (matcher.find()) {
-      masked.append(text, copied, matcher.start()).append(SecretMask.maskForm(secret, matcher.group()));
+      masked
+          .append(text, copied, matcher.start())
+          .append(SecretMask.maskForm(secret, matcher.group()));
       copied = matcher.end();
     }
     return copied == 0 ? text : masked.append(text, copied, text.length()).toString();

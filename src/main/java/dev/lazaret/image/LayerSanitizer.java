@@ -174,7 +174,8 @@ final class LayerSanitizer {
     if (isUnderKernelFileSystem(entry)) {
       return Drop.UNDER_KERNEL_FILE_SYSTEM;
     }
-    if (entry.isWhiteoutMetadata() || entry.path().contains(".wh..wh.") && !entry.isOpaqueMarker()) {
+    if (entry.isWhiteoutMetadata()
+        || entry.path().contains(".wh..wh.") && !entry.isOpaqueMarker()) {
       return Drop.AUFS_METADATA;
     }
     boolean toDropped =

@@ -12,7 +12,8 @@ public final class NotRunnable extends Exception {
     LINK_LEAVES_ROOT("it is a link that leaves the root"),
     ENTRY_THROUGH_LINK("other entries of its layer go through this link"),
     HARD_LINK_WITHOUT_TARGET("it is a hard link to nothing that comes before it in its layer"),
-    WHITEOUT_OF_DIRECTORY_ITSELF("it is a whiteout that removes its own directory or the one above"),
+    WHITEOUT_OF_DIRECTORY_ITSELF(
+        "it is a whiteout that removes its own directory or the one above"),
     CONTRADICTORY_ENTRIES("another entry of its layer contradicts it"),
     ID_OUT_OF_RANGE("its owner or group has no valid number");
 

@@ -102,7 +102,8 @@ public final class SanitizedArchive {
           LayerEntry written = sanitizer.sanitized(entry);
           if (written != null) {
             entries.entry(
-                written, written.sizeBytes() == 0 ? new ByteArrayInputStream(new byte[0]) : content);
+                written,
+                written.sizeBytes() == 0 ? new ByteArrayInputStream(new byte[0]) : content);
           }
         });
     entries.end();

@@ -30,7 +30,9 @@ final class SanitizedConfig {
     return bytes(root);
   }
 
-  /** The manifest.json of {@code docker save}; without names, the engine knows it by its ID only. */
+  /**
+   * The manifest.json of {@code docker save}; without names, the engine knows it by its ID only.
+   */
   static byte[] manifest(String config, List<String> layers) {
     ArrayNode manifest = JSON.createArrayNode();
     ObjectNode image = manifest.addObject().put("Config", config);

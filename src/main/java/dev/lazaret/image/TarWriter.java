@@ -37,8 +37,7 @@ final class TarWriter {
     out.write(headers(entry));
     long written = content.transferTo(out);
     if (written != entry.sizeBytes()) {
-      throw new IOException(
-          "An entry of %d bytes had %d".formatted(entry.sizeBytes(), written));
+      throw new IOException("An entry of %d bytes had %d".formatted(entry.sizeBytes(), written));
     }
     pad(written);
   }
@@ -57,8 +56,7 @@ final class TarWriter {
   }
 
   static LayerEntry file(String name, long size) {
-    return new LayerEntry(
-        name, LayerEntry.Type.FILE, 0644, 0, 0, size, null, 0, 0, 0, Map.of());
+    return new LayerEntry(name, LayerEntry.Type.FILE, 0644, 0, 0, size, null, 0, 0, 0, Map.of());
   }
 
   private static long padded(long size) {
@@ -67,13 +65,20 @@ final class TarWriter {
 
   private static byte[] headers(LayerEntry entry) {
     byte[] name = name(entry);
-    byte[] link =
-        entry.linkTarget() == null ? new byte[0] : PathText.encode(entry.linkTarget());
+    byte[] link = entry.linkTarget() == null ? new byte[0] : PathText.encode(entry.linkTarget());
     byte[] records = records(entry, name, link);
     var headers = new ByteArrayOutputStream();
     if (records.length > 0) {
       headers.writeBytes(
-          block("PaxHeaders/entry".getBytes(US_ASCII), 'x', 0644, 0, 0, records.length, 0, new byte[0]));
+          block(
+              "PaxHeaders/entry".getBytes(US_ASCII),
+              'x',
+              0644,
+              0,
+              0,
+              records.length,
+              0,
+              new byte[0]));
       headers.writeBytes(Arrays.copyOf(records, (int) padded(records.length)));
     }
     headers.writeBytes(
