@@ -16,6 +16,11 @@ public interface JobHandler {
   /** How many of this kind one process does side by side, at least 1. */
   int slots();
 
+  /** Under which name the subject stands in structured log lines. */
+  default String subjectField() {
+    return "submission";
+  }
+
   /**
    * Does the job. It runs on a virtual thread without transaction, with no access bound.
    *

@@ -1,0 +1,46 @@
+package dev.lazaret.blob;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Files that one user writes and the group reads. New directories hand their group on (setgid), so
+ * that the launcher decides the group once, at the top.
+ */
+final class SharedFiles {
+  private static final int DIRECTORY_MODE = 02750;
+
+  private SharedFiles() {}
+
+  static Path createDirectory(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      Path parent = directory.toAbsolutePath().getParent();
+      if (parent != null && !Files.isDirectory(parent)) {
+        Files.createDirectories(parent);
+      }
+      try {
+        Files.createDirectory(directory);
+        Files.setAttribute(directory, "unix:mode", DIRECTORY_MODE);
+      } catch (FileAlreadyExistsException e) {
+        return directory; // another process was first
+      }
+    }
+    return directory;
+  }
+
+  static void allowGroupToRead(Path file) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+  }
+
+  /** Makes the names in {@code directory} durable, as fsync(2) of a directory does on Linux. */
+  static void flushDirectory(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}
