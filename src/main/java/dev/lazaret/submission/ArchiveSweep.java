@@ -1,0 +1,98 @@
+package dev.lazaret.submission;
+
+import dev.lazaret.blob.BlobConfig;
+import dev.lazaret.blob.BlobStore;
+import dev.lazaret.blob.StoredBlob;
+import dev.lazaret.platform.PlatformConfig;
+import dev.lazaret.platform.Sql;
+import dev.lazaret.tenant.Access;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Removes archives that no submission refers to: those of uploads that ended between storing and
+ * committing. Young ones are left alone, because their submission may be about to be committed.
+ */
+@Singleton
+class ArchiveSweep {
+  private static final Logger LOG = Logger.getLogger(ArchiveSweep.class);
+  private static final long EVERY_MINUTES = 10;
+
+  private final BlobStore blobs;
+  private final BlobConfig config;
+  private final PlatformConfig platform;
+  private final Sql sql;
+  private final Clock clock;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofVirtual().name("archive-sweep").factory());
+
+  ArchiveSweep(BlobStore blobs, BlobConfig config, PlatformConfig platform, Sql sql, Clock clock) {
+    this.blobs = blobs;
+    this.config = config;
+    this.platform = platform;
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (platform.role().isWeb()) {
+      timer.scheduleWithFixedDelay(this::sweepSafely, 1, EVERY_MINUTES, TimeUnit.MINUTES);
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    timer.shutdownNow();
+  }
+
+  /** Removes what nothing refers to; returns how many archives that were. */
+  int sweep() throws IOException {
+    Instant old = clock.instant().minus(config.orphanAge());
+    List<StoredBlob> candidates;
+    try (var all = blobs.list()) {
+      candidates = all.filter(blob -> blob.storedAt().isBefore(old)).toList();
+    }
+    int removed = 0;
+    for (StoredBlob blob : candidates) {
+      if (!isReferredTo(blob)) {
+        blobs.delete(blob.digest());
+        removed++;
+      }
+    }
+    return removed;
+  }
+
+  private boolean isReferredTo(StoredBlob blob) {
+    return Access.service(() ->
+        QuarkusTransaction.requiringNew()
+            .call(() ->
+                sql.first(
+                        "select 1 from submissions where archive = ? limit 1",
+                        row -> true,
+                        blob.digest().value())
+                    .isPresent()));
+  }
+
+  // A scheduled task that throws is never run again.
+  private void sweepSafely() {
+    try {
+      int removed = sweep();
+      if (removed > 0) {
+        LOG.infof("Removed archives that no submission refers to; count=%d", removed);
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Archives that nothing refers to could not be removed; it is tried again", e);
+    }
+  }
+}
