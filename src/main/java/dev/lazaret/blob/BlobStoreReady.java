@@ -1,7 +1,7 @@
 package dev.lazaret.blob;
 
-import java.io.IOException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;

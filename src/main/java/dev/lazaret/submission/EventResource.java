@@ -59,17 +59,22 @@ public class EventResource {
   @RunOnVirtualThread
   public Multi<OutboundSseEvent> follow(
       UUID id, @RestHeader("Last-Event-ID") @Nullable String last, @Context Sse sse) {
-    reader.find(id).orElseThrow(ProblemException::notFound);
+    if (reader.find(id).isEmpty()) {
+      throw ProblemException.notFound();
+    }
     if (!places.tryAcquire()) {
       throw new ProblemException(
-          Problem.of("too-many-followers", "Too many followers", 503, "Too many clients follow events.")
+          Problem.of(
+                  "too-many-followers",
+                  "Too many followers",
+                  503,
+                  "Too many clients follow events.")
               .withRemedy("Ask for the submission every few seconds instead."));
     }
     var follower = new Follower(reader, events, access(), clock, id, lastId(last));
     return Multi.createFrom()
-        .<OutboundSseEvent>emitter(
-            emitter ->
-                Thread.ofVirtual().name("events-" + id).start(() -> run(follower, emitter, sse)))
+        .<OutboundSseEvent>emitter(emitter ->
+            Thread.ofVirtual().name("events-" + id).start(() -> run(follower, emitter, sse)))
         .onTermination()
         .invoke(places::release);
   }

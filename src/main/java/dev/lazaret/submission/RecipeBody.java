@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** A run recipe as a tenant writes it; absent lists are empty. */
 public record RecipeBody(
     @Nullable @Size(max = 100)
-        Map<@Pattern(regexp = "[A-Za-z_][A-Za-z0-9_]{0,127}") String, @NotNull @Size(max = 8192) String>
+        Map<
+                @Pattern(regexp = "[A-Za-z_][A-Za-z0-9_]{0,127}") String,
+                @NotNull @Size(max = 8192) String>
             env,
     @Nullable @Size(max = 100) List<@NotNull @Size(max = 4096) String> command,
     @Nullable @Size(max = 100) List<@NotNull @Size(max = 4096) String> args,
