@@ -3,6 +3,7 @@ package dev.lazaret.inspection;
 import dev.lazaret.check.StaticInspection;
 import dev.lazaret.check.StaticReport;
 import dev.lazaret.image.ArchiveRejected;
+import dev.lazaret.inventory.PackageInventory;
 import dev.lazaret.report.InspectionStage;
 import dev.lazaret.report.ReportStore;
 import dev.lazaret.report.Source;
@@ -14,7 +15,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,7 +77,7 @@ final class StaticStage {
     }
     return StageFacts.ofStatic(
         // No advisory data can be configured yet.
-        record.without(Set.of(Source.ADVISORIES)), report.findings(), report.outcomes(), List.of());
+        record.without(Set.of(Source.ADVISORIES)), report.findings(), report.outcomes(), PackageInventory.of(report));
   }
 
   private StageRecord timedOut(StageTimedOut e) {

@@ -5,6 +5,7 @@ import static dev.lazaret.tenant.Role.Names.MEMBER;
 import static dev.lazaret.tenant.Role.Names.OPERATOR;
 import static dev.lazaret.tenant.Role.Names.OWNER;
 
+import dev.lazaret.inventory.CycloneDx;
 import dev.lazaret.inventory.InstalledPackage;
 import dev.lazaret.platform.Page;
 import dev.lazaret.platform.PageRequest;
@@ -40,5 +41,15 @@ public class PackageResource {
     ReportState report =
         reports.locate(image.selector()).orElseThrow(() -> ImageNotFound.of(image.digest()));
     return reports.packages(report, PageRequest.of(limit, cursor, 1));
+  }
+
+  /** The packages as a CycloneDX 1.6 document. */
+  @GET
+  @Path("/sbom")
+  @Produces({"application/vnd.cyclonedx+json", MediaType.APPLICATION_JSON})
+  public String sbom(@BeanParam ImageRequest image) {
+    ReportState report =
+        reports.locate(image.selector()).orElseThrow(() -> ImageNotFound.of(image.digest()));
+    return CycloneDx.json(report.digest(), reports.packages(report));
   }
 }
