@@ -77,7 +77,10 @@ final class StaticStage {
     }
     return StageFacts.ofStatic(
         // No advisory data can be configured yet.
-        record.without(Set.of(Source.ADVISORIES)), report.findings(), report.outcomes(), PackageInventory.of(report));
+        record.without(Set.of(Source.ADVISORIES)),
+        report.findings(),
+        report.outcomes(),
+        PackageInventory.of(report));
   }
 
   private StageRecord timedOut(StageTimedOut e) {

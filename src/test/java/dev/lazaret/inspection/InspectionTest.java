@@ -80,10 +80,12 @@ class InspectionTest {
     Submission submission = inspected(id);
 
     assertThat(submission.state()).isEqualTo(SubmissionState.DECIDED);
-    assertThat(submission.images()).singleElement().satisfies(one -> {
-      assertThat(one.decision()).isEqualTo("REVIEW");
-      assertThat(one.isolation()).isEqualTo("GUEST_KERNEL");
-    });
+    assertThat(submission.images())
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.decision()).isEqualTo("REVIEW");
+          assertThat(one.isolation()).isEqualTo("GUEST_KERNEL");
+        });
     as(Role.MEMBER, "in-a")
         .get("/api/v1/verdicts/" + image.imageId())
         .then()
@@ -136,9 +138,12 @@ class InspectionTest {
         .then()
         .statusCode(200)
         .body("items", hasSize(16))
-        .body("items.find { it.boundary == 'ROOT_USER' }.carries", hasItem(containsString("setuid")))
+        .body(
+            "items.find { it.boundary == 'ROOT_USER' }.carries", hasItem(containsString("setuid")))
         .body("items[0].control", containsString("系统调用"))
-        .body("items[0].residual.keySet()", containsInAnyOrder("SHARED_KERNEL", "GUEST_KERNEL", "VIRTUAL_MACHINE"));
+        .body(
+            "items[0].residual.keySet()",
+            containsInAnyOrder("SHARED_KERNEL", "GUEST_KERNEL", "VIRTUAL_MACHINE"));
     as(Role.MEMBER, "in-b").get(path + "/timeline").then().statusCode(200).body("items", empty());
     as(Role.MEMBER, "in-b").get(path + "/packages").then().statusCode(200);
     as(Role.MEMBER, "in-b").get(path + "/profile").then().statusCode(404);
@@ -159,7 +164,10 @@ class InspectionTest {
     }
     as(Role.OWNER, "in-d").delete("/api/v1/images/" + digest).then().statusCode(404);
     as(Role.OWNER, "in-d").get("/api/v1/verdicts/" + digest).then().statusCode(404);
-    as(Role.OWNER, "in-d").get("/api/v1/verdicts/" + digest + "?tenant=in-c").then().statusCode(404);
+    as(Role.OWNER, "in-d")
+        .get("/api/v1/verdicts/" + digest + "?tenant=in-c")
+        .then()
+        .statusCode(404);
     as(Role.OWNER, "in-d").get("/api/v1/verdicts/" + digest + "/history").then().statusCode(404);
     as(Role.OWNER, "in-d").get("/api/v1/verdicts").then().body("items", empty());
   }

@@ -89,12 +89,11 @@ class MemorySubmissions implements Submissions, Recipes {
     Submission old = all.get(id);
     List<SubmittedImage> images =
         old.images().stream()
-            .map(
-                one ->
-                    one.digest().equals(image)
-                        ? new SubmittedImage(
-                            one.digest(), one.imageId(), one.platform(), decision, isolation)
-                        : one)
+            .map(one ->
+                one.digest().equals(image)
+                    ? new SubmittedImage(
+                        one.digest(), one.imageId(), one.platform(), decision, isolation)
+                    : one)
             .toList();
     boolean all = images.stream().allMatch(one -> one.decision() != null);
     this.all.put(id, with(old, all ? SubmissionState.DECIDED : old.state(), images, null));

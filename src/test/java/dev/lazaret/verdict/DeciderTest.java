@@ -58,7 +58,8 @@ final class DeciderTest {
 
   @Test
   void aRuleThatCannotBeEvaluatedHoldsTheImage() throws PolicyInvalid {
-    Policy policy = policy(ADMITS_ALL + rule("broken", "1 / int(image.layers - 3) > 0", "ADMIT", ""));
+    Policy policy =
+        policy(ADMITS_ALL + rule("broken", "1 / int(image.layers - 3) > 0", "ADMIT", ""));
 
     Judgement judgement = Decider.decide(TestReports.ordinary().report(), policy, NOW);
 
@@ -83,7 +84,8 @@ final class DeciderTest {
     Policy policy =
         policy(
             ADMITS_ALL
-                + rule("costly", "findings.all(f, findings.all(g, f.rule == g.rule))", "ADMIT", ""));
+                + rule(
+                    "costly", "findings.all(f, findings.all(g, f.rule == g.rule))", "ADMIT", ""));
 
     assertThat(Decider.decide(report.report(), policy, NOW).decision()).isEqualTo(Decision.REVIEW);
   }
@@ -105,9 +107,7 @@ final class DeciderTest {
 
   private static Policy policy(String rules) throws PolicyInvalid {
     return Policy.of(
-        "test",
-        1,
-        "validity: {ADMIT: P3D, REVIEW: P2D, DENY: P1D}\ngrace: P1D\nrules:\n" + rules);
+        "test", 1, "validity: {ADMIT: P3D, REVIEW: P2D, DENY: P1D}\ngrace: P1D\nrules:\n" + rules);
   }
 
   private static String rule(String name, String when, String decision, String isolation) {

@@ -53,10 +53,11 @@ final class PolicyYamlTest {
 
     assertThat(refusal).isNotNull();
     List<String> errors = refusal.errors().stream().map(PolicyError::toString).toList();
-    assertThat(errors).anySatisfy(error -> {
-      assertThat(error).startsWith(place);
-      assertThat(error).contains(message == null ? "" : message);
-    });
+    assertThat(errors)
+        .anySatisfy(error -> {
+          assertThat(error).startsWith(place);
+          assertThat(error).contains(message == null ? "" : message);
+        });
   }
 
   @Test
