@@ -1,0 +1,165 @@
+package dev.lazaret.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lazaret.PostgresTestResource;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Plain SQL under the tenants' role, over every table that there is. */
+@QuarkusTest
+@QuarkusTestResource(PostgresTestResource.class)
+class RowSecurityTest {
+  private static final String OWN_ROWS =
+      "(tenant_id = current_setting('lazaret.tenant'::text, true))";
+  private static final String UNPROTECTED =
+      """
+      select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind in ('r', 'p')
+        and c.relname <> 'flyway_schema_history'
+        and not (c.relrowsecurity and c.relforcerowsecurity)
+      """;
+  private static final String REACHABLE =
+      """
+      select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm')
+        and (has_table_privilege('lazaret_tenant', c.oid, 'select, insert, update, delete, truncate')
+          or has_any_column_privilege('lazaret_tenant', c.oid, 'select, insert, update'))
+      """;
+  private static final String READABLE =
+      """
+      select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm')
+        and has_table_privilege('lazaret_tenant', c.oid, 'select')
+      """;
+  private static final String OTHER_POLICIES =
+      """
+      select tablename || ': ' || policyname from pg_policies
+      where schemaname = 'public'
+        and ('lazaret_tenant' = any (roles) or 'public' = any (roles))
+        and (qual is distinct from '%1$s' and qual is not null
+          or with_check is distinct from '%1$s' and with_check is not null)
+      """
+          .formatted(OWN_ROWS.replace("'", "''"));
+  private static final String BYPASSING =
+      "select rolname from pg_roles where rolname like 'lazaret%' and (rolbypassrls or rolsuper)";
+
+  @Inject AgroalDataSource tenants;
+  @Inject TestCallers callers;
+
+  @Inject
+  @DataSource("service")
+  AgroalDataSource service;
+
+  @BeforeEach
+  void rowsOfTwoTenants() {
+    for (String tenant : List.of("rls-a", "rls-b")) {
+      callers.token(Role.OWNER, tenant);
+      callers.account(Role.MEMBER, tenant, "password of a member");
+    }
+  }
+
+  @Test
+  void everyTableHasForcedRowSecurity() throws SQLException {
+    assertThat(read(service, "", UNPROTECTED)).isEmpty();
+  }
+
+  @Test
+  void policiesForTenantsShowOwnRowsAndNothingElse() throws SQLException {
+    assertThat(read(service, "", OTHER_POLICIES)).isEmpty();
+  }
+
+  @Test
+  void noRoleOfOursBypassesRowSecurity() throws SQLException {
+    assertThat(read(service, "", BYPASSING)).isEmpty();
+  }
+
+  @Test
+  void everyTableThatTenantsReachSaysWhoseARowIs() throws SQLException {
+    for (String table : read(service, "", REACHABLE)) {
+      String sql =
+          "select attname from pg_attribute where attrelid = '%s'::regclass and attname = 'tenant_id'"
+              .formatted(table);
+      assertThat(read(service, "", sql)).as(table).hasSize(1);
+    }
+  }
+
+  @Test
+  void tenantSeesNoRowOfAnother() throws SQLException {
+    for (String table : read(service, "", READABLE)) {
+      List<String> whose = read(tenants, "rls-b", "select distinct tenant_id from " + table);
+      assertThat(whose).as(table).isSubsetOf("rls-b");
+    }
+  }
+
+  @Test
+  void tenantSeesItsOwnRows() throws SQLException {
+    assertThat(read(tenants, "rls-b", "select distinct tenant_id from tokens"))
+        .containsExactly("rls-b");
+  }
+
+  @Test
+  void withoutTenantThereAreNoRows() throws SQLException {
+    for (String table : read(service, "", READABLE)) {
+      assertThat(read(tenants, "", "select 1 from " + table)).as(table).isEmpty();
+    }
+  }
+
+  @Test
+  void tenantWritesNoRowOfAnother() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    tenants,
+                    "rls-b",
+                    """
+                    insert into audit_events (at, account, actor, channel, tenant_id, action, subject, details)
+                    values (now(), 'x', 'x', 'TOKEN', 'rls-a', 'a.b', 'x', '{}') returning 1
+                    """))
+        .isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void tenantReadsNoPasswordHashAndNoSession() {
+    assertThatThrownBy(() -> read(tenants, "rls-b", "select hash from passwords"))
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> read(tenants, "rls-b", "select hash::text from sessions"))
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void nobodyChangesAuditRows() {
+    assertThatThrownBy(() -> read(service, "", "delete from audit_events returning 1"))
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(
+            () -> read(service, "", "update audit_events set actor = 'x' returning actor"))
+        .hasMessageContaining("permission denied");
+  }
+
+  private static List<String> read(AgroalDataSource pool, String tenant, String sql)
+      throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("select set_config('lazaret.tenant', '" + tenant + "', false)");
+      List<String> values = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery(sql)) {
+        while (rows.next()) {
+          values.add(rows.getString(1));
+        }
+      }
+      return values;
+    }
+  }
+}

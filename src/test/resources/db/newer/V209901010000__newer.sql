@@ -1,0 +1,1 @@
+-- What a newer jar brings; never run.

@@ -1,0 +1,1 @@
+-- The base alone, as an older jar had it; never run.
