@@ -68,16 +68,13 @@ class AuditTest {
   @Test
   void rowOfRolledBackChangeIsNotThere() {
     String subject = UUID.randomUUID().toString();
-    assertThatThrownBy(
-            () ->
-                Access.service(
-                    () ->
-                        QuarkusTransaction.requiringNew()
-                            .run(
-                                () -> {
-                                  audit.record(AuditEvent.of("test.done", null, subject));
-                                  throw new IllegalStateException("on purpose");
-                                })))
+    assertThatThrownBy(() ->
+            Access.service(() ->
+                QuarkusTransaction.requiringNew()
+                    .run(() -> {
+                      audit.record(AuditEvent.of("test.done", null, subject));
+                      throw new IllegalStateException("on purpose");
+                    })))
         .hasMessage("on purpose");
     rows("subject=" + subject).body("items", hasSize(0));
   }

@@ -94,11 +94,10 @@ class LocalBootstrapTest {
   }
 
   private void again() {
-    TestCallers.inService(
-        () -> {
-          bootstrap.prepare();
-          return true;
-        });
+    TestCallers.inService(() -> {
+      bootstrap.prepare();
+      return true;
+    });
   }
 
   private JsonNode tokens() throws IOException {

@@ -119,15 +119,14 @@ class RowSecurityTest {
 
   @Test
   void tenantWritesNoRowOfAnother() {
-    assertThatThrownBy(
-            () ->
-                read(
-                    tenants,
-                    "rls-b",
-                    """
-                    insert into audit_events (at, account, actor, channel, tenant_id, action, subject, details)
-                    values (now(), 'x', 'x', 'TOKEN', 'rls-a', 'a.b', 'x', '{}') returning 1
-                    """))
+    assertThatThrownBy(() ->
+            read(
+                tenants,
+                "rls-b",
+                """
+                insert into audit_events (at, account, actor, channel, tenant_id, action, subject, details)
+                values (now(), 'x', 'x', 'TOKEN', 'rls-a', 'a.b', 'x', '{}') returning 1
+                """))
         .isInstanceOf(SQLException.class);
   }
 
