@@ -1,5 +1,7 @@
 package dev.lazaret.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.LayerFactStore;
 import dev.lazaret.image.ArchiveRejected;
@@ -17,24 +19,31 @@ public final class Inspected {
     return report(TestArchives.ociLayout(image), LayerFactStore.none());
   }
 
+  /** Inspects the first image of the archive with all checks of the product. */
   public static StaticReport report(byte[] archive, LayerFactStore store) {
+    return report(archive, store, ShippedChecks.ofImages());
+  }
+
+  /** What one check of images finds, beside all checks of layers. */
+  public static List<Finding> findings(ImageCheck check, TestImage image) {
+    StaticReport report =
+        report(TestArchives.ociLayout(image), LayerFactStore.none(), List.of(check));
+    assertThat(report.isComplete()).as("%s", report.outcomes()).isTrue();
+    return report.findings();
+  }
+
+  private static StaticReport report(
+      byte[] archive, LayerFactStore store, List<ImageCheck> imageChecks) {
     StaticInspection inspection =
-        new StaticInspection(
-            ShippedChecks.ofLayers(), ShippedChecks.ofImages(), StaticLimits.defaults());
+        new StaticInspection(ShippedChecks.ofLayers(), imageChecks, StaticLimits.defaults());
     try (ImageArchive opened = TestArchives.open(archive)) {
-      return inspection.inspect(opened, opened.images().getFirst(), store, StaticProgress.none());
+      return inspection.inspect(
+          opened, opened.images().getFirst(), store, StaticProgress.none());
     } catch (ArchiveRejected | IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  /** The findings of one rule. */
-  public static List<Finding> findings(String rule, TestImage image) {
-    return report(image).findings().stream()
-        .filter(finding -> finding.rule().value().equals(rule))
-        .toList();
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class DeviceNodeTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("device-node", image);
+    return Inspected.findings(new DeviceNode(), image);
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class DuplicateUidTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("duplicate-uid", image);
+    return Inspected.findings(new DuplicateUid(), image);
   }
 
   @Test

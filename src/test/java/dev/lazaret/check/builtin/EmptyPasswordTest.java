@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class EmptyPasswordTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("empty-password", image);
+    return Inspected.findings(new EmptyPassword(), image);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.lazaret.image.TestArchives.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
+import dev.lazaret.check.ShippedChecks;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.image.TestImage;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class EndOfLifeDistributionTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("end-of-life-distribution", image);
+    return Inspected.findings(new EndOfLifeDistribution(ShippedChecks.CLOCK), image);
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class EntryUnderKernelFsTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("layer-entry-under-kernel-fs", image);
+    return Inspected.findings(new EntryUnderKernelFs(), image);
   }
 
   @Test

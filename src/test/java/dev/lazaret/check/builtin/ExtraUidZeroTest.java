@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class ExtraUidZeroTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("extra-uid-zero", image);
+    return Inspected.findings(new ExtraUidZero(), image);
   }
 
   @Test

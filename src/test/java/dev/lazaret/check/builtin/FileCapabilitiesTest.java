@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class FileCapabilitiesTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("file-capabilities", image);
+    return Inspected.findings(new FileCapabilities(), image);
   }
 
   private static final byte[] NET_RAW_EP =

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class HardlinkEscapeTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("layer-hardlink-escape", image);
+    return Inspected.findings(new HardlinkEscape(), image);
   }
 
   @Test

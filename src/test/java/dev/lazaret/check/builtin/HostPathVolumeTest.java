@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class HostPathVolumeTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("image-host-path-volume", image);
+    return Inspected.findings(new HostPathVolume(), image);
   }
 
   @Test

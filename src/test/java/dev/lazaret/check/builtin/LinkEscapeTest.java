@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class LinkEscapeTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("layer-link-escape", image);
+    return Inspected.findings(new LinkEscape(), image);
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class NoHealthcheckTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("image-no-healthcheck", image);
+    return Inspected.findings(new NoHealthcheck(), image);
   }
 
   @Test

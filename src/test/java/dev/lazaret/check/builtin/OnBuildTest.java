@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class OnBuildTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("image-onbuild", image);
+    return Inspected.findings(new OnBuild(), image);
   }
 
   @Test

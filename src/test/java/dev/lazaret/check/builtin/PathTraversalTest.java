@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class PathTraversalTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("layer-path-traversal", image);
+    return Inspected.findings(new PathTraversal(), image);
   }
 
   @Test

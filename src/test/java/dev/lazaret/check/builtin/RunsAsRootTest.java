@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class RunsAsRootTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("image-runs-as-root", image);
+    return Inspected.findings(new RunsAsRoot(), image);
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class SecretInEnvironmentTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("image-secret-in-env", image);
+    return Inspected.findings(new SecretInEnvironment(), image);
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class SecretInHistoryTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("image-secret-in-history", image);
+    return Inspected.findings(new SecretInHistory(), image);
   }
 
   @Test

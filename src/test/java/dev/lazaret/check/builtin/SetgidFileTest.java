@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class SetgidFileTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("setgid-file", image);
+    return Inspected.findings(new SetgidFile(), image);
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class SetuidFileTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("setuid-file", image);
+    return Inspected.findings(new SetuidFile(), image);
   }
 
   @Test

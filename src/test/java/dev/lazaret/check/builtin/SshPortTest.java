@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class SshPortTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("image-ssh-port", image);
+    return Inspected.findings(new SshPort(), image);
   }
 
   @Test

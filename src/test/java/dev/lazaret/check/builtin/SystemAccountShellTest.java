@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class SystemAccountShellTest {
   private static List<Finding> find(TestImage image) {
-    return Inspected.findings("system-account-shell", image);
+    return Inspected.findings(new SystemAccountShell(), image);
   }
 
   @Test
