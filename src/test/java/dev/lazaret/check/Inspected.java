@@ -37,8 +37,7 @@ public final class Inspected {
     StaticInspection inspection =
         new StaticInspection(ShippedChecks.ofLayers(), imageChecks, StaticLimits.defaults());
     try (ImageArchive opened = TestArchives.open(archive)) {
-      return inspection.inspect(
-          opened, opened.images().getFirst(), store, StaticProgress.none());
+      return inspection.inspect(opened, opened.images().getFirst(), store, StaticProgress.none());
     } catch (ArchiveRejected | IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

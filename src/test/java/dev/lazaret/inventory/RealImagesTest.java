@@ -105,7 +105,9 @@ final class RealImagesTest {
   }
 
   private static StaticReport report(String name) throws IOException {
-    Path image = Path.of(System.getenv().getOrDefault("LAZARET_SHARED", "../shared"), "data", "images", name);
+    Path image =
+        Path.of(
+            System.getenv().getOrDefault("LAZARET_SHARED", "../shared"), "data", "images", name);
     assumeTrue(Files.exists(image), "No real image at " + image);
     return Inspected.report(Files.readAllBytes(image), LayerFactStore.none());
   }
