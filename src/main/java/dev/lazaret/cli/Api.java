@@ -35,7 +35,7 @@ final class Api {
 
   /** A part of a path or a query, escaped. */
   static String escape(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%3A", ":");
   }
 
   /** Gets a document. */

@@ -21,9 +21,7 @@ final class CountedFile {
     try {
       long size = Files.size(file);
       var content = BodyPublishers.ofInputStream(() -> open(file, sent));
-      return size == 0
-          ? BodyPublishers.noBody()
-          : BodyPublishers.fromPublisher(content, size);
+      return size == 0 ? BodyPublishers.noBody() : BodyPublishers.fromPublisher(content, size);
     } catch (IOException e) {
       throw new UncheckedIOException("Could not read " + file + ": " + e.getMessage(), e);
     }

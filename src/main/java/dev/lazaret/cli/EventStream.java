@@ -49,8 +49,7 @@ final class EventStream {
   }
 
   private boolean dispatch(Predicate<Event> isLast) {
-    boolean last =
-        !data.isEmpty() && isLast.test(new Event(lastId, name, data.toString()));
+    boolean last = !data.isEmpty() && isLast.test(new Event(lastId, name, data.toString()));
     name = "";
     data.setLength(0);
     return last;

@@ -39,13 +39,12 @@ final class ServerOptions {
     String secret =
         first(token, environment.get("LAZARET_TOKEN"))
             .or(() -> login.filter(l -> l.server().equals(address)).map(LoginFile.Login::token))
-            .orElseThrow(
-                () ->
-                    new CommandFailure(
-                        ExitCode.USAGE,
-                        "No token for "
-                            + address
-                            + ": use `lazaret login`, --token or $LAZARET_TOKEN"));
+            .orElseThrow(() ->
+                new CommandFailure(
+                    ExitCode.USAGE,
+                    "No token for "
+                        + address
+                        + ": use `lazaret login`, --token or $LAZARET_TOKEN"));
     return new Api(address, secret);
   }
 
