@@ -106,7 +106,7 @@ final class Derivation {
 
   private String cause(Part part) {
     if (!run.trace().complete() && part != Part.CPU) {
-      return "The trace is not complete, so this is the engine's default";
+      return "The trace is not complete, so this assumes what is usual";
     }
     return switch (part) {
       case CAPABILITIES ->

@@ -1,0 +1,141 @@
+package dev.lazaret.profile;
+
+import static dev.lazaret.behavior.TestEvents.bound;
+import static dev.lazaret.behavior.TestEvents.by;
+import static dev.lazaret.behavior.TestEvents.called;
+import static dev.lazaret.behavior.TestEvents.changed;
+import static dev.lazaret.behavior.TestEvents.connected;
+import static dev.lazaret.behavior.TestEvents.listened;
+import static dev.lazaret.behavior.TestEvents.node;
+import static dev.lazaret.behavior.TestEvents.succeeded;
+import static dev.lazaret.behavior.TestEvents.written;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.RunContext;
+import dev.lazaret.behavior.StopReason;
+import dev.lazaret.behavior.TestRuns;
+import dev.lazaret.behavior.TraceState;
+import dev.lazaret.profile.RunProfile.Level;
+import dev.lazaret.profile.RunProfile.NetworkClass;
+import dev.lazaret.profile.RunProfile.Part;
+import dev.lazaret.profile.RunProfile.WritablePath;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class ProfileDeriverTest {
+  private static RunProfile tight(Event... events) {
+    return ProfileDeriver.derive(Level.TIGHT, List.of(events), TestRuns.run());
+  }
+
+  @Test
+  void takesCapabilitiesFromArgumentsAndCredentials() {
+    var profile =
+        tight(
+            changed("chown", "/var/lib/app", 0),
+            bound("0.0.0.0", 80),
+            new Event.IdentityChanged(by(2, 0, 0), "setuid", 33, 33, 33, Event.Result.OK),
+            succeeded("setgroups"));
+
+    assertThat(profile.capabilities())
+        .containsExactly("CHOWN", "NET_BIND_SERVICE", "SETGID", "SETUID");
+  }
+
+  @Test
+  void takesRefusedCallsForRequestsNotForNeeds() {
+    assertThat(tight(called("mount"), called("init_module")).capabilities()).isEmpty();
+  }
+
+  @Test
+  void countsPipesAsNoDevices() {
+    assertThat(tight(node("/run/pipe", 0010600, 0, 0)).capabilities()).isEmpty();
+  }
+
+  @Test
+  void keepsTheUsualCapabilitiesInTheBaselineOfRootOnly() {
+    var asRoot = ProfileDeriver.derive(Level.BASELINE, List.of(called("bpf")), TestRuns.run());
+    var user = new Event.Executed(by(1, 1000, 1000), "/app", List.of(), Event.Result.OK);
+    var asUser = ProfileDeriver.derive(Level.BASELINE, List.of(user), TestRuns.run());
+
+    assertThat(asRoot.capabilities()).contains("CHOWN").doesNotContain("NET_RAW", "MKNOD");
+    assertThat(asUser.capabilities()).isEmpty();
+  }
+
+  @Test
+  void keepsTheFoldersWritableThatWereWritten() {
+    var profile = tight(written("/run/app.pid"), written("/var/lib/app/db/x"), written("/dev/null"));
+
+    assertThat(profile.readOnlyRoot()).isTrue();
+    assertThat(profile.writablePaths())
+        .containsExactly(
+            new WritablePath("/run", WritablePath.Kind.TMPFS),
+            new WritablePath("/var/lib/app/db", WritablePath.Kind.VOLUME));
+  }
+
+  @Test
+  void leavesTheRootWritableWhereAPathIsNotKnown() {
+    var profile = tight(changed("unlink", null, 0));
+
+    assertThat(profile.readOnlyRoot()).isFalse();
+    assertThat(profile.unproven())
+        .anyMatch(it -> it.part() == Part.ROOTFS && it.why().contains("not known"));
+  }
+
+  @Test
+  void takesTheNetworkClassFromWhatItReachedFor() {
+    assertThat(tight().networkClass()).isEqualTo(NetworkClass.NONE);
+    assertThat(tight(listened("0.0.0.0", 80)).networkClass()).isEqualTo(NetworkClass.LOCAL);
+    assertThat(tight(connected("10.0.0.5", 5432)).networkClass()).isEqualTo(NetworkClass.LOCAL);
+    assertThat(tight(connected("203.0.113.7", 443)).networkClass()).isEqualTo(NetworkClass.PUBLIC);
+    assertThat(tight(connected("203.0.113.7", 443)).egress()).containsExactly("203.0.113.7:443");
+    assertThat(tight(listened("::", 80)).listens()).containsExactly("80/tcp");
+  }
+
+  @Test
+  void neverSuggestsLessThanTheUsualLimits() {
+    assertThat(tight().pidsLimit()).isEqualTo(256);
+    assertThat(tight().nofile()).isEqualTo(1024);
+  }
+
+  @Test
+  void givesAFilterOnlyWhereEverySystemCallWasSeen() {
+    var seen = TestRuns.run();
+    var census =
+        new RunContext(
+            seen.config(),
+            seen.command(),
+            seen.shipsFile(),
+            seen.limits(),
+            seen.trace(),
+            seen.end(),
+            Set.of("epoll_wait"));
+
+    assertThat(tight().seccomp()).isNull();
+    assertThat(ProfileDeriver.derive(Level.TIGHT, List.of(), census).seccomp().syscalls())
+        .flatExtracting(SeccompProfile.Rule::names)
+        .contains("epoll_wait", "epoll_pwait", "clone3", "execve")
+        .doesNotContain("mount", "bpf");
+  }
+
+  @Test
+  void cutsNothingByAnIncompleteTrace() {
+    var run =
+        TestRuns.run(
+            TraceState.incomplete(1, 1, List.of("One event was dropped")),
+            TestRuns.ended(StopReason.STOPPED, 0, ""));
+
+    var profile = ProfileDeriver.derive(Level.TIGHT, List.of(written("/run/x")), run);
+
+    assertThat(profile.readOnlyRoot()).isFalse();
+    assertThat(profile.capabilities()).contains("CHOWN");
+  }
+
+  @Test
+  void provesNothingAndSaysSoOfEveryPart() {
+    assertThat(tight().proven()).isEmpty();
+    assertThat(tight().unproven())
+        .extracting(RunProfile.Unproven::part)
+        .containsExactlyInAnyOrder(Part.values());
+  }
+}
