@@ -127,6 +127,21 @@ static void clocks(void) {
   settimeofday(&also, NULL);
 }
 
+static void create(const char *path) {
+  int fd = open(path, O_WRONLY | O_CREAT, 0600);
+  if (fd >= 0) close(fd);
+}
+
+static void lasting(void) {
+  write_to("/proc/self/attr/current", "unconfined");
+  create("/etc/ld.so.preload");
+  create("/etc/passwd");
+  mkdir("/etc/cron.d", 0755);
+  create("/etc/cron.d/task");
+  create("/.bash_history");
+  unlink("/.bash_history");
+}
+
 static void kernel_log(void) {
   char some[256];
   klogctl(3, some, sizeof some);
@@ -158,6 +173,8 @@ static void network(void) {
   socket(AF_INET, SOCK_RAW, IPPROTO_ICMP);
   socket(AF_PACKET, SOCK_RAW, htons(ETH_P_ALL));
   socket(AF_NETLINK, SOCK_RAW, NETLINK_AUDIT);
+  socket(AF_ALG, SOCK_SEQPACKET, 0);
+  for (int port = 1; port <= 40; port++) reach("198.51.100.9", port);
 }
 
 static void open_door(void) {
@@ -209,6 +226,7 @@ int main(int count, char **words) {
   in_child(rare_calls);
   in_child(clocks);
   in_child(kernel_log);
+  in_child(lasting);
   in_child(become_root);
   in_child(network);
   in_child(run_dropped);

@@ -5,6 +5,7 @@ import dev.lazaret.behavior.Event.ProcessInfo;
 import dev.lazaret.behavior.Event.Result;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Events written by hand: of a process 7 of root, unless a test says otherwise. */
 public final class TestEvents {
@@ -82,8 +83,14 @@ public final class TestEvents {
     return new Event.Listened(header(), "inet", address, port, Result.OK);
   }
 
-  public static Event executed(String path) {
-    return new Event.Executed(header(), path, List.of(path), Result.OK);
+  public static Event renamed(String from, String to) {
+    return new Event.PathChanged(header(), "rename", from, to, 0, Result.OK);
+  }
+
+  /** A program that ran with these arguments after its name. */
+  public static Event executed(String path, String... arguments) {
+    var argv = Stream.concat(Stream.of(path), Arrays.stream(arguments)).toList();
+    return new Event.Executed(header(), path, argv, Result.OK);
   }
 
   public static Event forked(long flags) {

@@ -81,7 +81,15 @@ final class LabelledImagesIT {
             "runtime-raw-socket",
             "runtime-undeclared-listener",
             "runtime-dropped-executable",
-            "runtime-fileless-exec");
+            "runtime-fileless-exec",
+            "runtime-audit-socket",
+            "runtime-rare-socket-family",
+            "runtime-mac-write",
+            "runtime-ld-preload-write",
+            "runtime-account-write",
+            "runtime-cron-write",
+            "runtime-history-removal",
+            "runtime-port-scan");
   }
 
   @Test

@@ -1,0 +1,35 @@
+package dev.lazaret.behavior.builtin;
+
+import static dev.lazaret.behavior.TestEvents.executed;
+import static dev.lazaret.behavior.TestRuns.findings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.behavior.BehaviorRule;
+import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.Severity;
+import org.junit.jupiter.api.Test;
+
+final class MinerRuleTest {
+  private static final BehaviorRule RULE = new MinerRule();
+
+  @Test
+  void findsAPoolAmongTheArguments() {
+    var findings = findings(RULE, executed("/usr/bin/app", "-o", "stratum+tcp://pool:3333"));
+
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.CRITICAL);
+  }
+
+  @Test
+  void findsAKnownProgram() {
+    var findings = findings(RULE, executed("/tmp/xmrig"));
+
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.CRITICAL);
+  }
+
+  @Test
+  void leavesOthersAlone() {
+    var findings = findings(RULE, executed("/usr/bin/app", "--stratum", "2"));
+
+    assertThat(findings).isEmpty();
+  }
+}
