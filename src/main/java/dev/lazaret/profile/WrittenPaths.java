@@ -53,6 +53,9 @@ final class WrittenPaths {
   private void see(Event event) {
     switch (event) {
       case Event.Opened e when (e.write() || e.create()) && e.result().succeeded() -> add(e.path());
+      // What a symbolic link points to is text, not a place that was written.
+      case Event.PathChanged e when e.result().succeeded() && e.call().startsWith("symlink") ->
+          add(null, e.to());
       case Event.PathChanged e when e.result().succeeded() -> add(e.path(), e.to());
       case Event.NodeMade e when e.result().succeeded() -> add(e.path(), null);
       default -> {}

@@ -74,6 +74,16 @@ final class ProfileDeriverTest {
   }
 
   @Test
+  void takesTheTargetOfALinkForText() {
+    var link =
+        new Event.PathChanged(
+            by(1, 0, 0), "symlink", "/etc/app/on", "/run/app/on", 0, Event.Result.OK);
+
+    assertThat(tight(link).writablePaths())
+        .containsExactly(new WritablePath("/run/app", WritablePath.Kind.TMPFS));
+  }
+
+  @Test
   void leavesTheRootWritableWhereAPathIsNotKnown() {
     var profile = tight(changed("unlink", null, 0));
 
