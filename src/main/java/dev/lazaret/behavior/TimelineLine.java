@@ -42,7 +42,8 @@ record TimelineLine(
           tried(Kind.PRIVILEGE, Boundary.ROOT_USER, e.call() + " " + ids(e), e.result());
       case Event.KernelCalled e ->
           tried(
-              Kind.KERNEL, KernelCalls.boundary(e.call()),
+              Kind.KERNEL,
+              KernelCalls.boundary(e.call()),
               "calls " + e.call() + " " + String.join(" ", e.texts()),
               e.result());
     };

@@ -64,7 +64,8 @@ final class ProfileDeriverTest {
 
   @Test
   void keepsTheFoldersWritableThatWereWritten() {
-    var profile = tight(written("/run/app.pid"), written("/var/lib/app/db/x"), written("/dev/null"));
+    var profile =
+        tight(written("/run/app.pid"), written("/var/lib/app/db/x"), written("/dev/null"));
 
     assertThat(profile.readOnlyRoot()).isTrue();
     assertThat(profile.writablePaths())

@@ -123,13 +123,7 @@ final class LabelledImagesIT {
       var limits = dev.lazaret.behavior.RunLimits.DEFAULT;
       var context =
           new RunContext(
-              config,
-              run.commandLine(),
-              SHIPPED::contains,
-              limits,
-              run.trace(),
-              run.end(),
-              null);
+              config, run.commandLine(), SHIPPED::contains, limits, run.trace(), run.end(), null);
       return new BehaviorInspection(AllRules.list()).judge(run.events(), context);
     }
   }

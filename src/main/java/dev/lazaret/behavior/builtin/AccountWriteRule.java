@@ -13,7 +13,14 @@ final class AccountWriteRule extends WriteRule {
       Set.of("/etc/passwd", "/etc/group", "/etc/shadow", "/etc/gshadow");
 
   AccountWriteRule() {
-    super(RuleText.of("runtime-account-write", Boundary.ROOT_USER, "Changes accounts or who may sign in", "Create accounts when the image is built and run it with a read-only root.", "T1136.001", "T1098.004"));
+    super(
+        RuleText.of(
+            "runtime-account-write",
+            Boundary.ROOT_USER,
+            "Changes accounts or who may sign in",
+            "Create accounts when the image is built and run it with a read-only root.",
+            "T1136.001",
+            "T1098.004"));
   }
 
   /** Entry points add the user id they were started with; who may become root is another thing. */

@@ -13,7 +13,13 @@ final class AuditSocketRule extends SightingRule {
   private static final int AUDIT = 9;
 
   AuditSocketRule() {
-    super(RuleText.of("runtime-audit-socket", Boundary.AUDIT, "Opens the audit trail of the host", "Drop AUDIT_WRITE and AUDIT_CONTROL; login programs work without.", "T1562.012"));
+    super(
+        RuleText.of(
+            "runtime-audit-socket",
+            Boundary.AUDIT,
+            "Opens the audit trail of the host",
+            "Drop AUDIT_WRITE and AUDIT_CONTROL; login programs work without.",
+            "T1562.012"));
   }
 
   @Override

@@ -10,15 +10,20 @@ import jakarta.inject.Singleton;
 @Singleton
 final class CapsetRule extends SightingRule {
   CapsetRule() {
-    super(RuleText.of("runtime-capset", Boundary.ROOT_USER, "Changes its capabilities", "Nothing must be done; the profile names those that it used.", "T1548"));
+    super(
+        RuleText.of(
+            "runtime-capset",
+            Boundary.ROOT_USER,
+            "Changes its capabilities",
+            "Nothing must be done; the profile names those that it used.",
+            "T1548"));
   }
 
   @Override
   Look look(RunContext run) {
     return event ->
         event instanceof Event.KernelCalled e && e.call().equals("capset")
-            ? Sighting.of(
-                Severity.INFO, "changed its capabilities", e.result(), "call", e.call())
+            ? Sighting.of(Severity.INFO, "changed its capabilities", e.result(), "call", e.call())
             : null;
   }
 }

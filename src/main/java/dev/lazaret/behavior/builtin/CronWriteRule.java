@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class CronWriteRule extends WriteRule {
   CronWriteRule() {
-    super(RuleText.of("runtime-cron-write", Boundary.IMAGE, "Adds tasks that run at set times", "Put scheduled tasks into the image or into the platform's scheduler; run "
-            + "it with a read-only root.", "T1053.003"));
+    super(
+        RuleText.of(
+            "runtime-cron-write",
+            Boundary.IMAGE,
+            "Adds tasks that run at set times",
+            "Put scheduled tasks into the image or into the platform's scheduler; run "
+                + "it with a read-only root.",
+            "T1053.003"));
   }
 
   @Override

@@ -12,8 +12,14 @@ import java.util.Optional;
 @Singleton
 final class DiskFillRule extends RunRule {
   DiskFillRule() {
-    super(RuleText.of("runtime-disk-fill", Boundary.RESOURCES, "Fills the disk it is given", "Run it with a read-only root and bounded volumes (--storage-opt size=, "
-            + "tmpfs size=).", "T1499.001"));
+    super(
+        RuleText.of(
+            "runtime-disk-fill",
+            Boundary.RESOURCES,
+            "Fills the disk it is given",
+            "Run it with a read-only root and bounded volumes (--storage-opt size=, "
+                + "tmpfs size=).",
+            "T1499.001"));
   }
 
   @Override

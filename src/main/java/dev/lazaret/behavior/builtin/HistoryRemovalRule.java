@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** Removing the traces of what was typed and of who signed in. */
 @Singleton
 final class HistoryRemovalRule extends SightingRule {
-  private static final Set<String> CALLS = Set.of("unlink", "unlinkat", "truncate", "symlink", "symlinkat");
+  private static final Set<String> CALLS =
+      Set.of("unlink", "unlinkat", "truncate", "symlink", "symlinkat");
   private static final Set<String> RECORDS =
       Set.of("/var/log/wtmp", "/var/log/btmp", "/var/log/lastlog", "/var/run/utmp");
 
   HistoryRemovalRule() {
-    super(RuleText.of("runtime-history-removal", Boundary.IMAGE, "Removes command histories or records of sign-ins", "Find out who does this: a service has no reason to.", "T1070.003"));
+    super(
+        RuleText.of(
+            "runtime-history-removal",
+            Boundary.IMAGE,
+            "Removes command histories or records of sign-ins",
+            "Find out who does this: a service has no reason to.",
+            "T1070.003"));
   }
 
   @Override

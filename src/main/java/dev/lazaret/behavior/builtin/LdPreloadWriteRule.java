@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class LdPreloadWriteRule extends WriteRule {
   LdPreloadWriteRule() {
-    super(RuleText.of("runtime-ld-preload-write", Boundary.FILESYSTEM, "Makes every program load a library", "Run it with a read-only root.", "T1574.006"));
+    super(
+        RuleText.of(
+            "runtime-ld-preload-write",
+            Boundary.FILESYSTEM,
+            "Makes every program load a library",
+            "Run it with a read-only root.",
+            "T1574.006"));
   }
 
   @Override

@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class MacWriteRule extends OpenRule {
   MacWriteRule() {
-    super(RuleText.of("runtime-mac-write", Boundary.MAC, "Changes security labels or their policy", "Keep /proc and /sys/fs/selinux read-only, drop MAC_ADMIN and MAC_OVERRIDE.", "T1562.001"));
+    super(
+        RuleText.of(
+            "runtime-mac-write",
+            Boundary.MAC,
+            "Changes security labels or their policy",
+            "Keep /proc and /sys/fs/selinux read-only, drop MAC_ADMIN and MAC_OVERRIDE.",
+            "T1562.001"));
   }
 
   /** A process may ask for another label of its own; policy is the host's alone. */

@@ -18,8 +18,14 @@ final class MinerRule extends SightingRule {
       List.of("stratum+tcp://", "stratum+ssl://", "stratum+tls://", "stratum2+tcp://");
 
   MinerRule() {
-    super(RuleText.of("runtime-miner", Boundary.RESOURCES, "Mines coins", "Do not run it. If you do not know where this comes from, treat the image "
-            + "as compromised.", "T1496"));
+    super(
+        RuleText.of(
+            "runtime-miner",
+            Boundary.RESOURCES,
+            "Mines coins",
+            "Do not run it. If you do not know where this comes from, treat the image "
+                + "as compromised.",
+            "T1496"));
   }
 
   @Override

@@ -17,7 +17,13 @@ final class PackageManagerRule extends SightingRule {
   private static final Set<String> INSTALLING = Set.of("install", "add", "ci", "i");
 
   PackageManagerRule() {
-    super(RuleText.of("runtime-package-manager", Boundary.IMAGE, "Runs a package manager", "Install everything when the image is built.", "T1105"));
+    super(
+        RuleText.of(
+            "runtime-package-manager",
+            Boundary.IMAGE,
+            "Runs a package manager",
+            "Install everything when the image is built.",
+            "T1105"));
   }
 
   @Override

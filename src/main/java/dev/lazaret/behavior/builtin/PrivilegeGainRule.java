@@ -1,6 +1,5 @@
 package dev.lazaret.behavior.builtin;
 
-import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Severity;
@@ -10,7 +9,13 @@ import jakarta.inject.Singleton;
 @Singleton
 final class PrivilegeGainRule extends SightingRule {
   PrivilegeGainRule() {
-    super(RuleText.of("runtime-privilege-gain", Boundary.ROOT_USER, "Gains the privileges of root through a setuid file", "Run it with no-new-privileges and remove setuid bits from the image.", "T1548.001"));
+    super(
+        RuleText.of(
+            "runtime-privilege-gain",
+            Boundary.ROOT_USER,
+            "Gains the privileges of root through a setuid file",
+            "Run it with no-new-privileges and remove setuid bits from the image.",
+            "T1548.001"));
   }
 
   @Override

@@ -14,8 +14,14 @@ final class ShellSpawnedRule extends SightingRule {
   private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "ksh", "zsh");
 
   ShellSpawnedRule() {
-    super(RuleText.of("runtime-shell-spawned", Boundary.IMAGE, "Starts a shell", "Start programs directly; leave the shell out of the image where nothing "
-            + "needs it.", "T1059.004"));
+    super(
+        RuleText.of(
+            "runtime-shell-spawned",
+            Boundary.IMAGE,
+            "Starts a shell",
+            "Start programs directly; leave the shell out of the image where nothing "
+                + "needs it.",
+            "T1059.004"));
   }
 
   @Override

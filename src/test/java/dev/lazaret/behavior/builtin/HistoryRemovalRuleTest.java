@@ -22,7 +22,8 @@ final class HistoryRemovalRuleTest {
 
   @Test
   void leavesOtherFilesAlone() {
-    var findings = findings(RULE, changed("unlink", "/run/app.pid", 0), written("/root/.bash_history"));
+    var findings =
+        findings(RULE, changed("unlink", "/run/app.pid", 0), written("/root/.bash_history"));
 
     assertThat(findings).isEmpty();
   }

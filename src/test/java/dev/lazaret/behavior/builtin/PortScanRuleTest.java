@@ -21,9 +21,7 @@ final class PortScanRuleTest {
             .mapToObj(port -> connected("10.0.0.1", port))
             .toArray(Event[]::new);
 
-    assertThat(findings(RULE, events))
-        .extracting(Finding::severity)
-        .containsExactly(Severity.HIGH);
+    assertThat(findings(RULE, events)).extracting(Finding::severity).containsExactly(Severity.HIGH);
   }
 
   @Test

@@ -21,7 +21,12 @@ final class PrivilegeGainRuleTest {
 
   @Test
   void leavesRootAndUsersAlone() {
-    var findings = findings(RULE, identity(0, 0, "setgid", 0), identity(1000, 1000, "setgid", 0), identity(0, 33, "setgid", 0));
+    var findings =
+        findings(
+            RULE,
+            identity(0, 0, "setgid", 0),
+            identity(1000, 1000, "setgid", 0),
+            identity(0, 33, "setgid", 0));
 
     assertThat(findings).isEmpty();
   }

@@ -22,7 +22,8 @@ final class RareSocketFamilyRuleTest {
 
   @Test
   void leavesUsualFamiliesAlone() {
-    var findings = findings(RULE, socket(1, 1, 0), socket(2, 1, 0), socket(10, 2, 0), socket(16, 3, 0));
+    var findings =
+        findings(RULE, socket(1, 1, 0), socket(2, 1, 0), socket(10, 2, 0), socket(16, 3, 0));
 
     assertThat(findings).isEmpty();
   }
