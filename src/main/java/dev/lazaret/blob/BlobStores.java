@@ -1,5 +1,6 @@
 package dev.lazaret.blob;
 
+import dev.lazaret.platform.PlatformConfig;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -14,9 +15,14 @@ class BlobStores {
   @Produces
   @Singleton
   @Startup
-  BlobStore fileStore(BlobConfig config, Clock clock) {
+  BlobStore fileStore(BlobConfig config, PlatformConfig platform, Clock clock) {
+    var store = new FileBlobStore(config.directory().toAbsolutePath(), clock);
     try {
-      return new FileBlobStore(config.directory().toAbsolutePath(), clock);
+      if (platform.role().isWeb()) {
+        store.prepare();
+        store.removeAbandoned();
+      }
+      return store;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The folder of archives could not be prepared: " + config.directory(), e);

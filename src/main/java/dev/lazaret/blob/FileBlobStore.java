@@ -30,15 +30,23 @@ import org.jspecify.annotations.Nullable;
 final class FileBlobStore implements BlobStore {
   private static final int BUFFER_BYTES = 128 * 1024;
 
+  private final Path root;
   private final Path content;
   private final IncomingFiles incoming;
   private final Clock clock;
 
-  FileBlobStore(Path root, Clock clock) throws IOException {
-    SharedFiles.createDirectory(root);
-    this.content = SharedFiles.createDirectory(root.resolve("sha256"));
-    this.incoming = new IncomingFiles(SharedFiles.createDirectory(root.resolve("incoming")));
+  FileBlobStore(Path root, Clock clock) {
+    this.root = root;
+    this.content = root.resolve("sha256");
+    this.incoming = new IncomingFiles(root.resolve("incoming"));
     this.clock = clock;
+  }
+
+  /** Makes the folders, for a process that writes; one that reads may not be allowed to. */
+  void prepare() throws IOException {
+    SharedFiles.createDirectory(root);
+    SharedFiles.createDirectory(content);
+    incoming.prepare();
   }
 
   @Override

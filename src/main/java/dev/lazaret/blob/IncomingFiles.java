@@ -27,6 +27,10 @@ final class IncomingFiles {
     this.directory = directory;
   }
 
+  void prepare() throws IOException {
+    SharedFiles.createDirectory(directory);
+  }
+
   Part begin() throws IOException {
     Path path = directory.resolve(UUID.randomUUID() + SUFFIX);
     mine.add(path);

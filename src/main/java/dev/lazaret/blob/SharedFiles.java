@@ -13,10 +13,10 @@ import java.nio.file.attribute.PosixFilePermissions;
  * that the launcher decides the group once, at the top.
  */
 final class SharedFiles {
-  private static final int DIRECTORY_MODE = 02750;
-
   private SharedFiles() {}
 
+  // The set-group-ID bit comes from the folder above; a chmod by a user outside of that group would
+  // take it away, and with it the group's way to what lies below.
   static Path createDirectory(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       Path parent = directory.toAbsolutePath().getParent();
@@ -25,7 +25,6 @@ final class SharedFiles {
       }
       try {
         Files.createDirectory(directory);
-        Files.setAttribute(directory, "unix:mode", DIRECTORY_MODE);
       } catch (FileAlreadyExistsException e) {
         return directory; // another process was first
       }

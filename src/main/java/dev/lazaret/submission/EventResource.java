@@ -10,7 +10,7 @@ import dev.lazaret.platform.ProblemException;
 import dev.lazaret.tenant.Access;
 import dev.lazaret.tenant.CurrentCaller;
 import dev.lazaret.tenant.TenantId;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,7 +56,7 @@ public class EventResource {
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RolesAllowed({MEMBER, OWNER, OPERATOR, AUDITOR})
-  @RunOnVirtualThread
+  @Blocking
   public Multi<OutboundSseEvent> follow(
       UUID id, @RestHeader("Last-Event-ID") @Nullable String last, @Context Sse sse) {
     if (reader.find(id).isEmpty()) {
