@@ -8,6 +8,16 @@ policy=$root/usr/sbin/policy-rc.d
 policy_mark='# Put here by lazaret while it installs packages; safe to delete.'
 ours=$root/var/lib/lazaret/installed-packages
 
+# Whether an option was given.
+given() {
+  local wanted=$1 argument
+  shift
+  for argument; do
+    [ "$argument" != "$wanted" ] || return 0
+  done
+  return 1
+}
+
 say() { echo "lazaret: $*" >&2; }
 
 is_installed() {

@@ -1,6 +1,7 @@
 package dev.lazaret.cli;
 
 import dev.lazaret.platform.process.EngineLauncher;
+import dev.lazaret.platform.process.Passage;
 import dev.lazaret.platform.process.ProcessIdentity;
 import dev.lazaret.platform.process.SystemUser;
 import java.time.Duration;
@@ -62,7 +63,10 @@ final class DownCommand implements Callable<Integer> {
     state.endOrphans();
     state.clear();
     if (SystemUser.current().isRoot()) {
-      new EngineLauncher(line -> terminal.say("lazaret: " + line)).cleanUp(folder.root());
+      try (var way = Passage.remaining(folder.root(), folder.root())) {
+        new EngineLauncher(line -> terminal.say("lazaret: " + line)).cleanUp(way.path());
+      }
+      Passage.remaining(folder.root(), JavaRuntime.home()).close();
     }
   }
 }

@@ -13,8 +13,8 @@ final class JavaRuntime {
 
   private JavaRuntime() {}
 
-  static Path java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java");
+  static Path home() {
+    return Path.of(System.getProperty("java.home"));
   }
 
   /** The folder of the packaged application. */
@@ -29,7 +29,7 @@ final class JavaRuntime {
   /** This very command line up to the words. */
   static List<String> commandLine() {
     var line = new ArrayList<String>();
-    line.add(java().toString());
+    line.add(home().resolve("bin/java").toString());
     line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     line.add("-jar");
     line.add(application().resolve("quarkus-run.jar").toString());

@@ -3,9 +3,11 @@ package dev.lazaret.cli;
 import dev.lazaret.platform.process.EngineLauncher;
 import dev.lazaret.platform.process.EngineSettings;
 import dev.lazaret.platform.process.EngineStartException;
+import dev.lazaret.platform.process.Passage;
 import dev.lazaret.platform.process.RunningEngine;
 import dev.lazaret.platform.process.ServiceProcess;
 import dev.lazaret.platform.process.SystemUser;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,6 +28,16 @@ final class Parts {
   Parts(RunState state, Terminal terminal) {
     this.state = state;
     this.terminal = terminal;
+  }
+
+  /** A folder as the service's users reach it. */
+  Path reach(DataFolder data, Path folder, SystemUser user) {
+    Passage passage = Passage.open(data.root(), folder, user);
+    synchronized (this) {
+      ends.push(passage::close);
+      refuseWhenStopping();
+    }
+    return passage.path();
   }
 
   Database open(Supplier<Database> opening) {

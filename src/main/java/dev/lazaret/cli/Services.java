@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Services {
   private final UpSettings settings;
   private final Map<String, String> environment;
+  private final Path java;
   private final Path jar;
 
-  Services(UpSettings settings, Map<String, String> environment, Path jar) {
+  Services(UpSettings settings, Map<String, String> environment, Path java, Path jar) {
     this.settings = settings;
     this.environment = environment;
+    this.java = java;
     this.jar = jar;
   }
 
@@ -53,7 +55,7 @@ final class Services {
   private ServiceProcess.Spec spec(
       String role, SystemUser user, String memory, String normal, Map<String, String> variables) {
     var line = new ArrayList<String>();
-    line.add(JavaRuntime.java().toString());
+    line.add(java.toString());
     line.addAll(JavaRuntime.FLAGS);
     line.addAll(
         List.of(

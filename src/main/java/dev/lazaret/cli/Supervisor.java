@@ -4,6 +4,7 @@ import dev.lazaret.platform.process.SystemUser;
 import dev.lazaret.platform.process.SystemUsers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -56,10 +57,12 @@ final class Supervisor {
     SystemUser worker = SystemUsers.worker();
     settings.data().prepare(service, worker);
     terminal.say("lazaret: data in " + settings.data().root());
-    var jar = ApplicationCopy.make(JavaRuntime.application(), settings.data().application());
-    var database = parts.open(() -> Database.open(settings.data(), service, environment));
-    var engine = parts.startEngine(settings.data(), worker);
-    var services = new Services(settings, environment, jar);
+    var data = new DataFolder(parts.reach(settings.data(), settings.data().root(), service));
+    Path java = parts.reach(settings.data(), JavaRuntime.home(), service).resolve("bin/java");
+    Path jar = ApplicationCopy.make(JavaRuntime.application(), data.application());
+    var database = parts.open(() -> Database.open(data, service, environment));
+    var engine = parts.startEngine(data, worker);
+    var services = new Services(settings.at(data), environment, java, jar);
     var web = parts.start(services.web(service, database));
     int workerPort = Preflight.freePort();
     var inspector = parts.start(services.worker(worker, database, workerPort, engine));

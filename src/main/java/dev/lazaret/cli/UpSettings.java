@@ -2,6 +2,11 @@ package dev.lazaret.cli;
 
 /** What {@code up} was asked for. */
 record UpSettings(DataFolder data, String listen, int port) {
+  /** The same with the data folder at the place where the services reach it. */
+  UpSettings at(DataFolder reached) {
+    return new UpSettings(reached, listen, port);
+  }
+
   /** The address that people and probes on this machine use. */
   String url() {
     String host =

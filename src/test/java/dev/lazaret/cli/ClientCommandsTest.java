@@ -1,0 +1,160 @@
+package dev.lazaret.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ClientCommandsTest {
+  private static final String QUEUED =
+      "{\"id\":\"s1\",\"repository\":\"r\",\"tag\":\"t\",\"state\":\"QUEUED\",\"images\":[]}";
+
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private HttpServer server;
+  private volatile String received = "";
+  private volatile String query = "";
+
+  @BeforeEach
+  void listen() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.start();
+  }
+
+  @AfterEach
+  void close() {
+    server.stop(0);
+  }
+
+  @Test
+  void streamsTheFileWithItsNamesEscaped() throws IOException {
+    answer("/api/v1/submissions", 202, QUEUED);
+    Path archive = Files.writeString(folder.resolve("a.tar"), "content");
+
+    int code = run("submit", archive.toString(), "--repository", "team/a b", "--tag", "1&2");
+
+    assertThat(code).isEqualTo(ExitCode.OK);
+    assertThat(received).isEqualTo("content");
+    assertThat(query).isEqualTo("repository=team%2Fa%20b&tag=1%262");
+    assertThat(out.toString()).startsWith("s1  r:t  QUEUED");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ADMIT,0", "REVIEW,1", "DENY,2"})
+  void endsAWaitWithTheDecision(String decision, int expected) throws IOException {
+    answer("/api/v1/submissions", 202, QUEUED);
+    answer("/api/v1/submissions/s1", 200, decided(decision));
+    Path archive = Files.writeString(folder.resolve("a.tar"), "content");
+
+    int code = run("submit", archive.toString(), "--repository", "r", "--tag", "t", "--wait");
+
+    assertThat(code).isEqualTo(expected);
+  }
+
+  @Test
+  void followsTheEventsToTheLastOne() {
+    server.createContext(
+        "/api/v1/submissions/s1/events",
+        exchange ->
+            respond(
+                exchange,
+                200,
+                """
+                id: 1
+                event: state
+                data: {"state":"INSPECTING","stage":"STATIC"}
+
+                id: 2
+                event: state
+                data: {"state":"DECIDED"}
+
+                """));
+    server.createContext(
+        "/api/v1/submissions/s1",
+        exchange -> respond(exchange, 200, received.isEmpty() ? first() : decided("REVIEW")));
+
+    assertThat(run("watch", "s1")).isEqualTo(ExitCode.REVIEW);
+    assertThat(err.toString()).contains("INSPECTING STATIC").contains("DECIDED");
+  }
+
+  @Test
+  void tellsAProblemInOneSentenceWithItsRemedy() {
+    answer(
+        "/api/v1/verdicts/sha256:1",
+        404,
+        "{\"title\":\"No verdict\",\"detail\":\"Nobody\\u001b[31m submitted it\",\"remedy\":\"Submit it\"}");
+
+    assertThat(run("verdict", "sha256:1")).isEqualTo(ExitCode.FAILURE);
+    assertThat(err.toString())
+        .contains("HTTP 404: No verdict: Nobody?[31m submitted it — Submit it");
+  }
+
+  @Test
+  void endsAVerdictWithWhatIsInForce() {
+    answer(
+        "/api/v1/verdicts/sha256:1",
+        200,
+        "{\"digest\":\"sha256:1\",\"decision\":\"REVIEW\",\"effective\":\"ADMIT\",\"isolation\":\"GUEST_KERNEL\"}");
+
+    assertThat(run("verdict", "sha256:1")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).startsWith("ADMIT on GUEST_KERNEL");
+  }
+
+  private String first() {
+    received = "asked";
+    return QUEUED;
+  }
+
+  private static String decided(String decision) {
+    return QUEUED
+        .replace("QUEUED", "DECIDED")
+        .replace("[]", "[{\"digest\":\"sha256:1\",\"decision\":\"" + decision + "\"}]");
+  }
+
+  private void answer(String path, int status, String body) {
+    server.createContext(
+        path,
+        exchange -> {
+          if (exchange.getRequestMethod().equals("POST")) {
+            received = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            query = exchange.getRequestURI().getRawQuery();
+          }
+          respond(exchange, status, body);
+        });
+  }
+
+  private static void respond(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private int run(String... words) {
+    var line = new String[words.length + 4];
+    System.arraycopy(words, 0, line, 0, words.length);
+    line[words.length] = "--server";
+    line[words.length + 1] = "http://127.0.0.1:" + server.getAddress().getPort();
+    line[words.length + 2] = "--token";
+    line[words.length + 3] = "lzt_test";
+    return CommandLineTool.commandLine()
+        .setErr(new PrintWriter(err, true))
+        .setOut(new PrintWriter(out, true))
+        .execute(line);
+  }
+}

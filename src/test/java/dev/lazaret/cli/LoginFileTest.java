@@ -1,0 +1,26 @@
+package dev.lazaret.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LoginFileTest {
+  @TempDir Path home;
+
+  @Test
+  void keepsTheTokenToItsOwner() throws Exception {
+    var file = LoginFile.ofUser(Map.of("XDG_CONFIG_HOME", home.toString()));
+
+    file.write(new LoginFile.Login("http://a", "lzt_1"));
+    file.write(new LoginFile.Login("http://b", "lzt_2"));
+
+    assertThat(file.read()).contains(new LoginFile.Login("http://b", "lzt_2"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
+        .isEqualTo("rw-------");
+  }
+}

@@ -1,0 +1,129 @@
+package dev.lazaret.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.platform.process.ProcessIdentity;
+import dev.lazaret.platform.process.SystemUser;
+import dev.lazaret.platform.process.SystemUsers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged product, started and ended as its users do. */
+final class UpDownIT {
+  private static final List<String> CHILDREN = List.of("postgres", "web", "worker");
+
+  // Closed to others, as temporary folders are: the system users need a passage to it.
+  @TempDir Path data;
+  private final int port = Preflight.freePort();
+  private String output = "";
+
+  @AfterEach
+  void down() throws Exception {
+    lazaret("down", "--data", data.toString());
+  }
+
+  @Test
+  void runsEachPartAsItsOwnUserAndEndsAllOfThem() throws Exception {
+    assertThat(up()).as(output).isZero();
+    assertThat(output).contains("ready at http://localhost:" + port, "operator, password: ");
+    assertThat(mode(data.resolve("tokens.json"))).isEqualTo("rw-------");
+    if (SystemUser.current().isRoot()) {
+      assertThat(uid("postgres")).isEqualTo(SystemUsers.service().uid());
+      assertThat(uid("web")).isEqualTo(SystemUsers.service().uid());
+      assertThat(uid("worker")).isEqualTo(SystemUsers.worker().uid());
+      assertThat(environment("web")).doesNotContain("LAZARET_ENGINE_ADDRESS");
+      assertThat(environment("worker")).doesNotContain(ownerPassword());
+      assertThat(environment("web")).contains(ownerPassword());
+    }
+    var started = CHILDREN.stream().map(this::child).toList();
+
+    assertThat(lazaret("down", "--data", data.toString())).isZero();
+
+    assertThat(started).noneMatch(ProcessIdentity::isAlive);
+  }
+
+  @Test
+  void keepsItsDataAndSaysWhenItRunsAlready() throws Exception {
+    assertThat(up()).as(output).isZero();
+    String passwords = Files.readString(data.resolve("postgres/passwords"));
+    assertThat(up()).isZero();
+    assertThat(output).contains("already running").contains("http://localhost:" + port);
+    lazaret("down", "--data", data.toString());
+
+    assertThat(up()).as(output).isZero();
+
+    assertThat(output).contains("ready at").doesNotContain("operator, password: ");
+    assertThat(Files.readString(data.resolve("postgres/passwords"))).isEqualTo(passwords);
+  }
+
+  @Test
+  void takesItsChildrenAlongWhenKilledAndStartsAgain() throws Exception {
+    assertThat(up()).as(output).isZero();
+    var started = CHILDREN.stream().map(this::child).toList();
+
+    ProcessHandle.of(child("supervisor").pid()).orElseThrow().destroyForcibly();
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> started.stream().noneMatch(ProcessIdentity::isAlive));
+    assertThat(up()).as(output).isZero();
+  }
+
+  private int up() throws Exception {
+    return lazaret(
+        "up", "--detach", "--no-install", "--data", data.toString(), "--port", "" + port);
+  }
+
+  private ProcessIdentity child(String name) {
+    try {
+      return ProcessIdentity.parse(Files.readString(data.resolve("run/" + name + ".pid")))
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private int uid(String name) throws IOException {
+    return (int)
+        Files.getAttribute(
+            Path.of("/proc", "" + child(name).pid()), "unix:uid", LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private String environment(String name) throws IOException {
+    return Files.readString(Path.of("/proc", "" + child(name).pid(), "environ"));
+  }
+
+  private String ownerPassword() throws IOException {
+    try (Stream<String> lines = Files.lines(data.resolve("postgres/passwords"))) {
+      return lines
+          .filter(line -> line.startsWith("lazaret_owner="))
+          .map(line -> line.substring("lazaret_owner=".length()))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static String mode(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  private int lazaret(String... words) throws Exception {
+    var line = new ArrayList<>(List.of("./lazaret"));
+    line.addAll(List.of(words));
+    Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+    output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return process.waitFor();
+  }
+}
