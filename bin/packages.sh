@@ -112,7 +112,7 @@ install_quietly() {
 }
 
 engine_packages() {
-  dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2>/dev/null |
+  { dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2>/dev/null || true; } |
     sed -n 's/^installed \(docker.*\|containerd.*\|runsc\|runc\)$/\1/p' | sort
 }
 

@@ -14,7 +14,16 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {UpCommand.class, DownCommand.class, HelpCommand.class})
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      LoginCommand.class,
+      SubmitCommand.class,
+      StatusCommand.class,
+      VerdictCommand.class,
+      WatchCommand.class,
+      HelpCommand.class
+    })
 final class CommandLineTool {
   private CommandLineTool() {}
 

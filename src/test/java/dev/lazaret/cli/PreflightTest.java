@@ -15,8 +15,7 @@ final class PreflightTest {
   @Test
   void namesTheOptionWhereThePortIsTaken() throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var settings =
-          new UpSettings(new DataFolder(folder), "127.0.0.1", taken.getLocalPort());
+      var settings = new UpSettings(new DataFolder(folder), "127.0.0.1", taken.getLocalPort());
 
       assertThatThrownBy(() -> Preflight.check(settings))
           .hasMessageContaining("port " + taken.getLocalPort())

@@ -13,12 +13,30 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shell script in a folder of its own, with JDKs and package tools that only say what they were asked. */
+/**
+ * The shell script in a folder of its own, with JDKs and package tools that only say what they were
+ * asked.
+ */
 final class ScriptTest {
   private static final List<String> TOOLS =
       List.of(
-          "bash", "cat", "chmod", "comm", "cut", "dirname", "env", "find", "flock", "grep", "ln",
-          "mkdir", "readlink", "rm", "sed", "sort", "touch");
+          "bash",
+          "cat",
+          "chmod",
+          "comm",
+          "cut",
+          "dirname",
+          "env",
+          "find",
+          "flock",
+          "grep",
+          "ln",
+          "mkdir",
+          "readlink",
+          "rm",
+          "sed",
+          "sort",
+          "touch");
 
   @TempDir Path home;
   private Path tools;

@@ -18,7 +18,8 @@ final class ServiceEnvironmentTest {
                 "QUARKUS_DATASOURCE_PASSWORD", "secret",
                 "LAZARET_ENGINE_ADDRESS", "unix:///other"));
 
-    assertThat(told).containsOnlyKeys("LAZARET_BLOBS_MINIMUM_FREE", "QUARKUS_LOG_LEVEL", "LANG", "TZ");
+    assertThat(told)
+        .containsOnlyKeys("LAZARET_BLOBS_MINIMUM_FREE", "QUARKUS_LOG_LEVEL", "LANG", "TZ");
   }
 
   @Test
