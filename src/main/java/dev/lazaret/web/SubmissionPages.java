@@ -30,8 +30,8 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Handing an image in, and following what was handed in. */
-@Path("/")
+/** Following what was handed in. */
+@Path("/submissions")
 @RunOnVirtualThread
 public class SubmissionPages {
   private static final int ROWS = 25;
@@ -52,23 +52,12 @@ public class SubmissionPages {
   static final class Templates {
     private Templates() {}
 
-    static native TemplateInstance submit();
-
     static native TemplateInstance list(List<SubmissionRow> rows, @Nullable String next);
 
     static native TemplateInstance one(SubmissionRow row, List<Step> steps);
   }
 
   @GET
-  @Path("submit")
-  @Produces(MediaType.TEXT_HTML)
-  @RolesAllowed({MEMBER, OWNER})
-  public TemplateInstance submit() {
-    return frame.show(Templates.submit());
-  }
-
-  @GET
-  @Path("submissions")
   @Produces(MediaType.TEXT_HTML)
   @RolesAllowed({MEMBER, OWNER, OPERATOR, AUDITOR})
   public TemplateInstance list(@RestQuery @Nullable String cursor) {
@@ -82,7 +71,7 @@ public class SubmissionPages {
   }
 
   @GET
-  @Path("submissions/{id}")
+  @Path("/{id}")
   @Produces(MediaType.TEXT_HTML)
   @RolesAllowed({MEMBER, OWNER, OPERATOR, AUDITOR})
   public TemplateInstance one(UUID id) {
@@ -94,7 +83,7 @@ public class SubmissionPages {
   }
 
   @POST
-  @Path("submissions/{id}/cancel")
+  @Path("/{id}/cancel")
   @FormPost
   @RolesAllowed({MEMBER, OWNER})
   public Response cancel(UUID id) {
@@ -103,7 +92,7 @@ public class SubmissionPages {
   }
 
   @POST
-  @Path("submissions/{id}/retry")
+  @Path("/{id}/retry")
   @FormPost
   @RolesAllowed(OPERATOR)
   public Response retry(UUID id) {
