@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Sign-in, tokens and the first start. */
 @ConfigMapping(prefix = "lazaret")
@@ -25,4 +26,12 @@ public interface TenantConfig {
   @WithName("bootstrap.local")
   @WithDefault("false")
   boolean bootstrapLocal();
+
+  /**
+   * The first password of the account {@code operator} in an installation that is not local (at
+   * least 12 characters; it must be changed at the first sign-in). Used only while there is no such
+   * account.
+   */
+  @WithName("bootstrap.operator-password")
+  Optional<String> operatorPassword();
 }
