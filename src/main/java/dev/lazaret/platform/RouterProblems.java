@@ -27,13 +27,17 @@ public final class RouterProblems {
     for (int status : List.of(404, 405, 413, 414, 415, 431)) {
       router.errorHandler(status, context -> end(context, HttpProblems.ofStatus(status)));
     }
-    router.route().last().handler(context -> end(context, HttpProblems.ofStatus(404)));
+    router.route().last().handler(this::notFound);
   }
 
   /** Ends a request whose token is not accepted. */
   public void unauthorized(RoutingContext context) {
     context.response().putHeader("WWW-Authenticate", "Bearer");
     end(context, HttpProblems.unauthorized());
+  }
+
+  void notFound(RoutingContext context) {
+    end(context, HttpProblems.ofStatus(404));
   }
 
   private void end(RoutingContext context, Problem problem) {

@@ -11,23 +11,25 @@ final class WorkerDoors {
   private static final int BEFORE_AUTHENTICATION = 9_000;
 
   private final PlatformConfig config;
+  private final RouterProblems problems;
 
-  WorkerDoors(PlatformConfig config) {
+  WorkerDoors(PlatformConfig config, RouterProblems problems) {
     this.config = config;
+    this.problems = problems;
   }
 
   void register(@Observes Filters filters) {
     if (!config.role().isWeb()) {
-      filters.register(WorkerDoors::admit, BEFORE_AUTHENTICATION);
+      filters.register(this::admit, BEFORE_AUTHENTICATION);
     }
   }
 
-  private static void admit(RoutingContext context) {
+  private void admit(RoutingContext context) {
     String path = context.normalizedPath();
     if (path.startsWith("/q/health") || path.equals("/q/metrics")) {
       context.next();
     } else {
-      context.fail(404);
+      problems.notFound(context);
     }
   }
 }
