@@ -22,6 +22,6 @@ final class CorePatternRule extends OpenRule {
 
   @Override
   @Nullable Severity severityOf(String path, Event.Opened opened) {
-    return writes(opened) && KernelHelpers.names(path) ? Severity.CRITICAL : null;
+    return writes(opened) && UsermodeHelperFiles.names(path) ? Severity.CRITICAL : null;
   }
 }

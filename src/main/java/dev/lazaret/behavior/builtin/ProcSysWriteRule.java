@@ -32,7 +32,7 @@ final class ProcSysWriteRule extends OpenRule {
 
   @Override
   @Nullable Severity severityOf(String path, Event.Opened opened) {
-    if (!writes(opened) || !path.startsWith("/proc/sys/") || KernelHelpers.names(path)) {
+    if (!writes(opened) || !path.startsWith("/proc/sys/") || UsermodeHelperFiles.names(path)) {
       return null;
     }
     return NAMESPACED.stream().anyMatch(path::startsWith) ? Severity.MEDIUM : Severity.HIGH;

@@ -21,7 +21,7 @@ final class SysfsWriteRule extends OpenRule {
 
   @Override
   @Nullable Severity severityOf(String path, Event.Opened opened) {
-    boolean other = KernelHelpers.names(path) || path.endsWith("/release_agent");
+    boolean other = UsermodeHelperFiles.names(path) || path.endsWith("/release_agent");
     return writes(opened) && path.startsWith("/sys/") && !other ? Severity.HIGH : null;
   }
 }

@@ -3,7 +3,7 @@ package dev.lazaret.behavior.builtin;
 import java.util.Set;
 
 /** The files that name a program which the kernel starts by itself, outside of every container. */
-final class KernelHelpers {
+final class UsermodeHelperFiles {
   private static final Set<String> FILES =
       Set.of(
           "/proc/sys/kernel/core_pattern",
@@ -13,7 +13,7 @@ final class KernelHelpers {
           "/proc/sys/fs/binfmt_misc/register",
           "/sys/kernel/uevent_helper");
 
-  private KernelHelpers() {}
+  private UsermodeHelperFiles() {}
 
   /** Whether what is written to {@code path} is run by the kernel. */
   static boolean names(String path) {
