@@ -36,9 +36,8 @@ final class FirstOperator {
     if (platform.role().isWeb() && !config.bootstrapLocal()) {
       config
           .operatorPassword()
-          .ifPresent(
-              password ->
-                  Access.service(() -> QuarkusTransaction.requiringNew().run(() -> make(password))));
+          .ifPresent(password ->
+              Access.service(() -> QuarkusTransaction.requiringNew().run(() -> make(password))));
     }
   }
 

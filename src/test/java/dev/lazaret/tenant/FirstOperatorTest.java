@@ -38,11 +38,10 @@ class FirstOperatorTest {
   }
 
   private void make(String password) {
-    TestCallers.inService(
-        () -> {
-          first.make(password);
-          return true;
-        });
+    TestCallers.inService(() -> {
+      first.make(password);
+      return true;
+    });
   }
 
   private String hash() {
