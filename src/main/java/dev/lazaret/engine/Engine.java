@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -96,6 +97,11 @@ public final class Engine implements AutoCloseable {
   /** The last bytes of what the container printed, at most {@code limit}. */
   public byte[] output(String container, int limit) throws InterruptedException {
     return new OutputTail(docker, limit).of(container);
+  }
+
+  /** Tells what the container uses, about once a second, until what is returned is closed. */
+  public AutoCloseable usage(String container, Consumer<Usage> listener) {
+    return call("watch the container", () -> UsageStream.open(docker, container, listener));
   }
 
   /** Bytes that the container has written to its own layer so far; volumes do not count. */

@@ -18,6 +18,9 @@ final class RawCallEvents {
   /** Requests of ioctl(2) that reach beyond the file: typing into a terminal. */
   private static final Set<Long> TELLING_REQUESTS = Set.of(0x5412L, 0x541cL);
 
+  /** Options of prctl(2) that set and read the name of a thread: every runtime does that. */
+  private static final Set<Long> NAMING = Set.of(15L, 16L);
+
   private final CallTexts texts;
   private final BoundSockets bound;
 
@@ -80,6 +83,7 @@ final class RawCallEvents {
   private @Nullable Event event(Call call) {
     long[] v = call.values();
     return switch (call.name()) {
+      case "prctl" -> NAMING.contains(v[0]) ? null : call.kernel();
       case "listen" -> listened(call);
       case "ioctl" -> TELLING_REQUESTS.contains(v[1]) ? call.kernel() : null;
       case "sendto", "sendmsg", "sendmmsg" -> sent(call);

@@ -142,9 +142,12 @@ final class SandboxRun {
             end,
             host.calls(container).resolve("boot.log"),
             () -> written(container));
+    var load = new Load();
+    var usage = host.engine().usage(container, load::add);
     try {
-      return watched(container, recording, watch, end);
+      return watched(container, recording, watch, load, end);
     } finally {
+      close(usage);
       if (!end.isDone()) {
         cleanUp(() -> host.engine().signal(container, "SIGKILL"));
         awaitEnd(end);
@@ -156,13 +159,16 @@ final class SandboxRun {
       String container,
       TraceRecording recording,
       RunWatch watch,
+      Load load,
       CompletableFuture<ContainerEnd> end)
       throws InterruptedException, IOException {
     var limits = request.limits();
     RunWatch.Breach breach = watch.until(() -> watch.quiet(START_SETTLED) || late(watch));
     if (breach == null && !watch.ended()) {
       enter(Phase.IDLE, recording);
-      breach = watch.until(() -> watch.quiet(limits.quiet()) && dwelt(watch) || late(watch));
+      breach =
+          watch.until(
+              () -> watch.quiet(limits.quiet()) && load.idle() && dwelt(watch) || late(watch));
     }
     Duration running = watch.elapsed();
     if (breach != null) {
@@ -231,6 +237,14 @@ final class SandboxRun {
             "It did not end when it was asked to, and was killed",
             running,
             stopping);
+  }
+
+  private static void close(AutoCloseable usage) {
+    try {
+      usage.close();
+    } catch (Exception e) {
+      LOG.debugf("The figures of a container ended with %s", e.getMessage());
+    }
   }
 
   private void enter(Phase phase, TraceRecording recording) throws IOException {

@@ -52,19 +52,7 @@ final class SandboxEngineIT {
     var request = new RunRequest("test", image.config(), image::writeTo, RunInputs.NONE, limits);
     var result = host.run(request, phase -> {});
     System.err.println(
-        result.end().reason()
-            + " "
-            + result.note()
-            + " "
-            + result.trace()
-            + result.end()
-            + " total "
-            + result.total()
-            + " events "
-            + result.events().size()
-            + "\n"
-            + result.end().outputTail());
-    result.events().stream().limit(60).forEach(e -> System.err.println("  " + e));
+        image + " -> " + result.note() + result.end() + result.trace() + result.total());
     return result;
   }
 
