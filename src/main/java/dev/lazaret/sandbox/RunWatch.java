@@ -22,6 +22,8 @@ final class RunWatch {
   private static final int MOST_ALIVE = 500;
 
   private static final int MEASURE_EVERY = 20;
+  private static final long NOTABLE_GROWTH = 1L << 20;
+  private static final long GROWTH_ENDS = 2_000_000_000L;
   private static final long LEAST_FREE = 64L << 20;
 
   private final TraceRecording recording;
@@ -32,6 +34,8 @@ final class RunWatch {
   private final long began = System.nanoTime();
   private int tick;
   private int lastMeasured;
+  private long lastWritten;
+  private long lastGrowth = System.nanoTime() - GROWTH_ENDS;
 
   RunWatch(
       TraceRecording recording,
@@ -53,8 +57,10 @@ final class RunWatch {
     return Duration.ofNanos(System.nanoTime() - began);
   }
 
+  /** Whether nothing new was called and little was written for so long. */
   boolean quiet(Duration span) {
-    return recording.activity().quietNanos() >= span.toNanos();
+    return recording.activity().quietNanos() >= span.toNanos()
+        && System.nanoTime() - lastGrowth >= GROWTH_ENDS;
   }
 
   /** Whether the container has ended. */
@@ -130,6 +136,10 @@ final class RunWatch {
           "It was stopped when the log of its calls had reached " + limits.evidence() + " bytes");
     }
     long bytes = written.getAsLong();
+    if (bytes > lastWritten + NOTABLE_GROWTH) {
+      lastGrowth = System.nanoTime();
+    }
+    lastWritten = bytes;
     if (bytes > limits.disk()) {
       return new Breach(
           StopReason.DISK_FULL, "It was stopped after it had written " + bytes + " bytes");

@@ -1,0 +1,178 @@
+package dev.lazaret.sandbox;
+
+import dev.lazaret.behavior.Phase;
+import dev.lazaret.behavior.StopReason;
+import dev.lazaret.engine.ContainerEnd;
+import dev.lazaret.engine.EngineFailure;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The life of a container that was created: its phases, its bounds and its end. */
+final class RunLife {
+  private static final Logger LOG = Logger.getLogger(RunLife.class);
+  private static final Duration START_SETTLED = Duration.ofMillis(400);
+  private static final long AFTER_KILL_SECONDS = 20;
+
+  private final SandboxHost host;
+  private final RunRequest request;
+  private final RunListener listener;
+  private final String container;
+  private final TraceRecording recording;
+
+  RunLife(
+      SandboxHost host,
+      RunRequest request,
+      RunListener listener,
+      String container,
+      TraceRecording recording) {
+    this.host = host;
+    this.request = request;
+    this.listener = listener;
+    this.container = container;
+    this.recording = recording;
+  }
+
+  /** Starts the container and returns when it has ended, of itself or by us. */
+  Course live() throws InterruptedException, IOException {
+    enter(Phase.START);
+    try {
+      host.engine().start(container);
+    } catch (EngineFailure e) {
+      if (!e.answered() || !recording.isConnected() && saysThatTraceFailed(e)) {
+        throw e;
+      }
+      return Course.notStarted(e);
+    }
+    // Asked for only now: a container that was never started counts as ended.
+    var end = host.engine().end(container);
+    var watch =
+        new RunWatch(
+            recording,
+            request.limits(),
+            end,
+            host.calls(container).resolve("boot.log"),
+            this::written);
+    var load = new Load();
+    var usage = host.engine().usage(container, load::add);
+    try {
+      return watched(watch, load, end);
+    } finally {
+      close(usage);
+      if (!end.isDone()) {
+        Cleaning.of(() -> host.engine().signal(container, "SIGKILL"));
+        awaitEnd(end);
+      }
+    }
+  }
+
+  private Course watched(RunWatch watch, Load load, CompletableFuture<ContainerEnd> end)
+      throws InterruptedException, IOException {
+    var limits = request.limits();
+    RunWatch.Breach breach = watch.until(() -> watch.quiet(START_SETTLED) || late(watch));
+    if (breach == null && !watch.ended()) {
+      enter(Phase.IDLE);
+      breach =
+          watch.until(
+              () -> watch.quiet(limits.quiet()) && load.idle() && dwelt(watch) || late(watch));
+    }
+    Duration running = watch.elapsed();
+    if (breach != null) {
+      return Course.broken(breach, running, null);
+    }
+    return watch.ended() ? byItself(end, running) : stop(watch, running);
+  }
+
+  /** While it ends it cannot be measured, and need not be. */
+  private long written() {
+    try {
+      return host.engine().written(container);
+    } catch (EngineFailure e) {
+      if (!e.answered()) {
+        throw e;
+      }
+      return 0;
+    }
+  }
+
+  private boolean late(RunWatch watch) {
+    return watch.elapsed().compareTo(request.limits().wall()) >= 0;
+  }
+
+  private boolean dwelt(RunWatch watch) {
+    Duration dwell = request.inputs().dwell();
+    return dwell == null || watch.elapsed().compareTo(dwell) >= 0;
+  }
+
+  private Course byItself(CompletableFuture<ContainerEnd> end, Duration running)
+      throws InterruptedException {
+    recording.awaitEnd(5_000);
+    ContainerEnd how = awaitEnd(end);
+    if (how != null && how.outOfMemory()) {
+      return new Course(
+          StopReason.MEMORY,
+          "It used more than its " + request.limits().memory() + " bytes of memory",
+          running,
+          null);
+    }
+    return recording.sawEnd()
+        ? new Course(StopReason.EXITED, "It ended by itself", running, null)
+        : new Course(
+            StopReason.SANDBOX_DIED, "The guest kernel ended before the image did", running, null);
+  }
+
+  private Course stop(RunWatch watch, Duration running) throws InterruptedException, IOException {
+    enter(Phase.SIGNAL);
+    String signal = request.config().stopSignal();
+    host.engine().signal(container, signal == null || signal.isEmpty() ? "SIGTERM" : signal);
+    long asked = System.nanoTime();
+    long patience = request.limits().stop().toNanos();
+    var breach = watch.until(() -> System.nanoTime() - asked >= patience);
+    Duration stopping = Duration.ofNanos(System.nanoTime() - asked);
+    if (breach != null) {
+      return Course.broken(breach, running, stopping);
+    }
+    return watch.ended()
+        ? new Course(StopReason.STOPPED, "It ended when it was asked to", running, stopping)
+        : new Course(
+            StopReason.KILLED,
+            "It did not end when it was asked to, and was killed",
+            running,
+            stopping);
+  }
+
+  private static void close(AutoCloseable usage) {
+    try {
+      usage.close();
+    } catch (Exception e) {
+      LOG.debugf("The figures of a container ended with %s", e.getMessage());
+    }
+  }
+
+  private void enter(Phase phase) throws IOException {
+    recording.phase(phase);
+    listener.phase(phase);
+  }
+
+  private static @Nullable ContainerEnd awaitEnd(CompletableFuture<ContainerEnd> end)
+      throws InterruptedException {
+    try {
+      return end.get(AFTER_KILL_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn("A container did not end after it was killed; it is removed by force");
+      return null;
+    } catch (ExecutionException e) {
+      throw new SandboxFailure("The engine lost sight of the container", e.getCause());
+    }
+  }
+
+  private static boolean saysThatTraceFailed(EngineFailure e) {
+    String said = String.valueOf(e.getMessage());
+    return said.contains("init config") || said.contains("connection refused");
+  }
+}
