@@ -50,10 +50,7 @@ final class SandboxEngineIT {
 
   private RunResult run(BusyboxImage image, RunLimits limits) throws InterruptedException {
     var request = new RunRequest("test", image.config(), image::writeTo, RunInputs.NONE, limits);
-    var result = host.run(request, phase -> {});
-    System.err.println(
-        image + " -> " + result.note() + result.end() + result.trace() + result.total());
-    return result;
+    return host.run(request, phase -> {});
   }
 
   @Test
