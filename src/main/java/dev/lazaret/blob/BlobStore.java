@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -45,6 +46,15 @@ public interface BlobStore {
 
   /** Everything stored, in no order; the caller closes the stream. */
   Stream<StoredBlob> list() throws IOException;
+
+  /**
+   * Removes what is left of content whose arrival ended without an end: of processes that are gone.
+   * Nothing is to be done where the store itself forgets such parts.
+   *
+   * @param before files of which nobody can tell whether they are still written are removed where
+   *     they were last written before this
+   */
+  default void removeAbandoned(Instant before) throws IOException {}
 
   /** How full the store is. */
   Space space() throws IOException;

@@ -18,6 +18,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -109,9 +110,9 @@ final class FileBlobStore implements BlobStore {
     return new Space(store.getTotalSpace(), store.getUsableSpace());
   }
 
-  /** Removes what uploads of processes that are gone have left. */
-  void removeAbandoned() throws IOException {
-    incoming.removeAbandoned();
+  @Override
+  public void removeAbandoned(Instant before) throws IOException {
+    incoming.removeAbandoned(before);
   }
 
   private StoredBlob publish(Path file, Digest digest, long size) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,13 +46,26 @@ final class IncomingFiles {
     }
   }
 
-  void removeAbandoned() throws IOException {
-    try (var parts = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
-      for (Path part : parts) {
-        if (!mine.contains(part)) {
-          removeUnlessHeld(part);
+  void removeAbandoned(Instant before) throws IOException {
+    try (var files = Files.newDirectoryStream(directory, Files::isRegularFile)) {
+      for (Path file : files) {
+        if (!file.toString().endsWith(SUFFIX)) {
+          removeIfOld(file, before);
+        } else if (!mine.contains(file)) {
+          removeUnlessHeld(file);
         }
       }
+    }
+  }
+
+  /** Files of forms are written here by the web server, which removes them when a request ends. */
+  private static void removeIfOld(Path file, Instant before) throws IOException {
+    try {
+      if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException e) {
+      return; // its request ended meanwhile
     }
   }
 

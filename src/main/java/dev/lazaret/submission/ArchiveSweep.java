@@ -4,7 +4,7 @@ import dev.lazaret.blob.BlobConfig;
 import dev.lazaret.blob.BlobStore;
 import dev.lazaret.blob.StoredBlob;
 import dev.lazaret.platform.PlatformConfig;
-import dev.lazaret.platform.Sql;
+import dev.lazaret.image.Digest;
 import dev.lazaret.tenant.Access;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,23 +33,23 @@ class ArchiveSweep {
   private final BlobStore blobs;
   private final BlobConfig config;
   private final PlatformConfig platform;
-  private final Sql sql;
+  private final SubmissionRows rows;
   private final Clock clock;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofVirtual().name("archive-sweep").factory());
 
-  ArchiveSweep(BlobStore blobs, BlobConfig config, PlatformConfig platform, Sql sql, Clock clock) {
+  ArchiveSweep(BlobStore blobs, BlobConfig config, PlatformConfig platform, SubmissionRows rows, Clock clock) {
     this.blobs = blobs;
     this.config = config;
     this.platform = platform;
-    this.sql = sql;
+    this.rows = rows;
     this.clock = clock;
   }
 
   void start(@Observes StartupEvent event) {
     if (platform.role().isWeb()) {
-      timer.scheduleWithFixedDelay(this::sweepSafely, 1, EVERY_MINUTES, TimeUnit.MINUTES);
+      timer.scheduleWithFixedDelay(this::sweepSafely, 0, EVERY_MINUTES, TimeUnit.MINUTES);
     }
   }
 
@@ -59,29 +60,38 @@ class ArchiveSweep {
   /** Removes what nothing refers to; returns how many archives that were. */
   int sweep() throws IOException {
     Instant old = clock.instant().minus(config.orphanAge());
+    blobs.removeAbandoned(old);
     List<StoredBlob> candidates;
     try (var all = blobs.list()) {
       candidates = all.filter(blob -> blob.storedAt().isBefore(old)).toList();
     }
     int removed = 0;
     for (StoredBlob blob : candidates) {
-      if (!isReferredTo(blob)) {
-        blobs.delete(blob.digest());
+      if (removeOrphan(blob.digest(), old)) {
         removed++;
       }
     }
     return removed;
   }
 
-  private boolean isReferredTo(StoredBlob blob) {
-    return Access.service(() ->
-        QuarkusTransaction.requiringNew()
-            .call(() ->
-                sql.first(
-                        "select 1 from submissions where archive = ? limit 1",
-                        row -> true,
-                        blob.digest().value())
-                    .isPresent()));
+  /** Looks and removes under the lock that an intake of the same content takes, see there. */
+  private boolean removeOrphan(Digest archive, Instant old) throws IOException {
+    return Access.service(
+        () ->
+            QuarkusTransaction.requiringNew()
+                .call(
+                    () -> {
+                      rows.lockArchive(archive);
+                      Optional<StoredBlob> blob = blobs.find(archive);
+                      boolean orphan =
+                          blob.isPresent()
+                              && blob.get().storedAt().isBefore(old)
+                              && !rows.refersTo(archive);
+                      if (orphan) {
+                        blobs.delete(archive);
+                      }
+                      return orphan;
+                    }));
   }
 
   // A scheduled task that throws is never run again.

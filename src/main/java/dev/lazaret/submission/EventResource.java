@@ -34,6 +34,7 @@ public class EventResource {
   private final EventRows events;
   private final CurrentCaller caller;
   private final Clock clock;
+  private final ProcessStop stop;
   private final Semaphore places;
 
   EventResource(
@@ -41,7 +42,9 @@ public class EventResource {
       EventRows events,
       CurrentCaller caller,
       Clock clock,
+      ProcessStop stop,
       IntakeConfig config) {
+    this.stop = stop;
     this.reader = reader;
     this.events = events;
     this.caller = caller;
@@ -79,10 +82,10 @@ public class EventResource {
         .invoke(places::release);
   }
 
-  private static void run(
+  private void run(
       Follower follower, MultiEmitter<? super OutboundSseEvent> emitter, Sse sse) {
     try {
-      follower.follow(new ToStream(emitter, sse), emitter::isCancelled);
+      follower.follow(new ToStream(emitter, sse), () -> stop.begun() || emitter.isCancelled());
       emitter.complete();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

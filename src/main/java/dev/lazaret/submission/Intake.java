@@ -5,6 +5,7 @@ import dev.lazaret.audit.AuditLog;
 import dev.lazaret.blob.BlobStore;
 import dev.lazaret.blob.BlobTooLarge;
 import dev.lazaret.blob.StoredBlob;
+import dev.lazaret.image.Digest;
 import dev.lazaret.platform.Problem;
 import dev.lazaret.platform.ProblemException;
 import dev.lazaret.queue.Lane;
@@ -15,6 +16,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -107,6 +109,8 @@ class Intake {
   }
 
   private void record(Submission submission, Lane lane, IdempotencyKeys.@Nullable Held key) {
+    rows.lockArchive(submission.archive());
+    requireStored(submission.archive());
     rows.insert(submission, lane.name());
     events.append(
         submission.id(),
@@ -135,6 +139,18 @@ class Intake {
                 "archive", submission.archive().value())));
     if (key != null) {
       keys.answer(key, submission.id());
+    }
+  }
+
+  /** Content that was there before may have been swept before the lock was ours. */
+  private void requireStored(Digest archive) {
+    try {
+      if (blobs.find(archive).isEmpty()) {
+        throw new ProblemException(
+            Problem.of("archive-not-kept", "The archive was not kept", 503, "Send it once more."));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The archive could not be found again", e);
     }
   }
 

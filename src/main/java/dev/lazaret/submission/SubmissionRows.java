@@ -53,6 +53,21 @@ class SubmissionRows {
         submission.createdAt());
   }
 
+  /**
+   * Holds off everybody else who begins or ends the use of this archive until the transaction ends,
+   * so that no sweep removes what a submission of this moment refers to.
+   */
+  void lockArchive(Digest archive) {
+    sql.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, archive.value());
+  }
+
+  /** Whether a submission needs this archive. */
+  boolean refersTo(Digest archive) {
+    return sql.first(
+            "select 1 from submissions where archive = ? limit 1", row -> true, archive.value())
+        .isPresent();
+  }
+
   Optional<Submission> find(UUID id) {
     return sql.first(COLUMNS + " where id = ?", this::submission, id);
   }

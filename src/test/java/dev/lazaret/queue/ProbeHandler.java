@@ -1,13 +1,13 @@
 package dev.lazaret.queue;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A kind of job whose course the tests decide. */
-@ApplicationScoped
+@Singleton
 public class ProbeHandler implements JobHandler {
   /** What a job of a subject does. */
   public interface Course {
