@@ -20,7 +20,6 @@ class BlobStores {
     try {
       if (platform.role().isWeb()) {
         store.prepare();
-        store.removeAbandoned();
       }
       return store;
     } catch (IOException e) {

@@ -3,8 +3,8 @@ package dev.lazaret.submission;
 import dev.lazaret.blob.BlobConfig;
 import dev.lazaret.blob.BlobStore;
 import dev.lazaret.blob.StoredBlob;
-import dev.lazaret.platform.PlatformConfig;
 import dev.lazaret.image.Digest;
+import dev.lazaret.platform.PlatformConfig;
 import dev.lazaret.tenant.Access;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -39,7 +39,12 @@ class ArchiveSweep {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofVirtual().name("archive-sweep").factory());
 
-  ArchiveSweep(BlobStore blobs, BlobConfig config, PlatformConfig platform, SubmissionRows rows, Clock clock) {
+  ArchiveSweep(
+      BlobStore blobs,
+      BlobConfig config,
+      PlatformConfig platform,
+      SubmissionRows rows,
+      Clock clock) {
     this.blobs = blobs;
     this.config = config;
     this.platform = platform;
@@ -76,22 +81,20 @@ class ArchiveSweep {
 
   /** Looks and removes under the lock that an intake of the same content takes, see there. */
   private boolean removeOrphan(Digest archive, Instant old) throws IOException {
-    return Access.service(
-        () ->
-            QuarkusTransaction.requiringNew()
-                .call(
-                    () -> {
-                      rows.lockArchive(archive);
-                      Optional<StoredBlob> blob = blobs.find(archive);
-                      boolean orphan =
-                          blob.isPresent()
-                              && blob.get().storedAt().isBefore(old)
-                              && !rows.refersTo(archive);
-                      if (orphan) {
-                        blobs.delete(archive);
-                      }
-                      return orphan;
-                    }));
+    return Access.service(() ->
+        QuarkusTransaction.requiringNew()
+            .call(() -> {
+              rows.lockArchive(archive);
+              Optional<StoredBlob> blob = blobs.find(archive);
+              boolean orphan =
+                  blob.isPresent()
+                      && blob.get().storedAt().isBefore(old)
+                      && !rows.refersTo(archive);
+              if (orphan) {
+                blobs.delete(archive);
+              }
+              return orphan;
+            }));
   }
 
   // A scheduled task that throws is never run again.

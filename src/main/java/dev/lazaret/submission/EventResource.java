@@ -82,8 +82,7 @@ public class EventResource {
         .invoke(places::release);
   }
 
-  private void run(
-      Follower follower, MultiEmitter<? super OutboundSseEvent> emitter, Sse sse) {
+  private void run(Follower follower, MultiEmitter<? super OutboundSseEvent> emitter, Sse sse) {
     try {
       follower.follow(new ToStream(emitter, sse), () -> stop.begun() || emitter.isCancelled());
       emitter.complete();

@@ -31,6 +31,7 @@ class FileBlobStoreTest {
   @BeforeEach
   void open() throws IOException {
     store = new FileBlobStore(folder.resolve("blobs"), Clock.fixed(NOW, ZoneOffset.UTC));
+    store.prepare();
   }
 
   @Test

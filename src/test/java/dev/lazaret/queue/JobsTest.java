@@ -44,13 +44,11 @@ class JobsTest {
     UUID next = UUID.randomUUID();
 
     // when
-    assertThatThrownBy(
-            () ->
-                service(
-                    () -> {
-                      jobs.enqueue("probe", lost);
-                      throw new IllegalStateException("rolled back");
-                    }))
+    assertThatThrownBy(() ->
+            service(() -> {
+              jobs.enqueue("probe", lost);
+              throw new IllegalStateException("rolled back");
+            }))
         .isInstanceOf(IllegalStateException.class);
     enqueue(next);
 

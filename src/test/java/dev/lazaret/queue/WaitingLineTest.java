@@ -32,23 +32,23 @@ class WaitingLineTest {
 
   @BeforeEach
   void emptyTheLine() {
-    service(
-        () -> {
-          sql.update("delete from queue_waiting");
-          sql.update("delete from queue_handed");
-          sql.update("delete from queue_shares");
-          sql.update("update queue_lanes set virtual_time = 0, paused = false");
-          for (String tenant : List.of("crowd", "single", "heavy")) {
-            sql.update(
-                """
-                insert into tenants (tenant_id, weight, created_at) values (?, 100, ?)
-                on conflict (tenant_id) do update
-                  set weight = 100, paused = false, concurrent = null""",
-                tenant,
-                NOW);
-          }
-          return null;
-        });
+    service(() -> {
+      sql.update("delete from queue_waiting");
+      sql.update("delete from queue_handed");
+      sql.update("delete from queue_shares");
+      sql.update("update queue_lanes set virtual_time = 0, paused = false");
+      for (String tenant : List.of("crowd", "single", "heavy")) {
+        sql.update(
+            """
+            insert into tenants (tenant_id, weight, created_at) values (?, 100, ?)
+            on conflict (tenant_id) do update
+              set weight = 100, paused = false, concurrent = null\
+            """,
+            tenant,
+            NOW);
+      }
+      return null;
+    });
   }
 
   @Test
@@ -86,8 +86,9 @@ class WaitingLineTest {
     List<UUID> served = take(6);
 
     // then
-    assertThat(served).containsExactlyInAnyOrder(
-        crowd.get(0), single.get(0), crowd.get(1), single.get(1), crowd.get(2), single.get(2));
+    assertThat(served)
+        .containsExactlyInAnyOrder(
+            crowd.get(0), single.get(0), crowd.get(1), single.get(1), crowd.get(2), single.get(2));
   }
 
   @Test
@@ -182,41 +183,38 @@ class WaitingLineTest {
   void aTenantCannotJoinForAnother() {
     // when
     var thrown =
-        org.assertj.core.api.Assertions.catchThrowable(
-            () ->
-                tenant(
-                    "single",
-                    () -> {
-                      line.join(UUID.randomUUID(), JOB, "crowd", Lane.CI);
-                      return null;
-                    }));
+        org.assertj.core.api.Assertions.catchThrowable(() ->
+            tenant(
+                "single",
+                () -> {
+                  line.join(UUID.randomUUID(), JOB, "crowd", Lane.CI);
+                  return null;
+                }));
 
     // then
     assertThat(thrown).hasStackTraceContaining("does not act for tenant crowd");
   }
 
   private List<UUID> join(String tenant, Lane lane, int count) {
-    return service(
-        () -> {
-          List<UUID> subjects = new ArrayList<>();
-          for (int i = 0; i < count; i++) {
-            UUID subject = UUID.randomUUID();
-            line.join(subject, JOB, tenant, lane);
-            subjects.add(subject);
-          }
-          return subjects;
-        });
+    return service(() -> {
+      List<UUID> subjects = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        UUID subject = UUID.randomUUID();
+        line.join(subject, JOB, tenant, lane);
+        subjects.add(subject);
+      }
+      return subjects;
+    });
   }
 
   private List<UUID> take(int count) {
-    return service(
-        () ->
-            sql.query(
-                "select subject from queue_next(?, ?, ?)",
-                row -> row.getObject(1, UUID.class),
-                JOB,
-                count,
-                NOW));
+    return service(() ->
+        sql.query(
+            "select subject from queue_next(?, ?, ?)",
+            row -> row.getObject(1, UUID.class),
+            JOB,
+            count,
+            NOW));
   }
 
   private long position(UUID subject) {

@@ -52,7 +52,10 @@ class ArchiveSweepTest {
 
   private void age(Digest digest) throws IOException {
     Path file =
-        config.directory().resolve("sha256").resolve(digest.hex().substring(0, 2))
+        config
+            .directory()
+            .resolve("sha256")
+            .resolve(digest.hex().substring(0, 2))
             .resolve(digest.hex());
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
   }

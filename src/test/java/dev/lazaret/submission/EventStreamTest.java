@@ -37,12 +37,11 @@ class EventStreamTest {
     // given
     String token = calls.waitingTenant("ev-a");
     UUID id = calls.submitted(token);
-    Access.service(
-        () -> {
-          submissions.stage(id, SubmissionStage.STATIC, null);
-          submissions.progress(id, new Progress.Layer(IMAGE, 0, 100, 100));
-          submissions.rejected(id, Problem.of("archive-truncated", "Truncated", 422, "It ends."));
-        });
+    Access.service(() -> {
+      submissions.stage(id, SubmissionStage.STATIC, null);
+      submissions.progress(id, new Progress.Layer(IMAGE, 0, 100, 100));
+      submissions.rejected(id, Problem.of("archive-truncated", "Truncated", 422, "It ends."));
+    });
 
     // when
     List<String> lines = lines(token, id, null);
@@ -106,8 +105,7 @@ class EventStreamTest {
       request.header("Last-Event-ID", last);
     }
     var answer =
-        HttpClient.newHttpClient()
-            .send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("text/event-stream");

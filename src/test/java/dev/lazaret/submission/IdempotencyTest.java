@@ -104,12 +104,12 @@ class IdempotencyTest {
     // given
     String token = calls.waitingTenant("ik-g");
     String first = submit(token, "k", "1.0").then().extract().path("id");
-    SubmissionCalls.service(
-        () ->
-            sql.update(
-                """
-                update idempotency_keys set expires_at = now() - interval '1 second'
-                where tenant_id = 'ik-g'"""));
+    SubmissionCalls.service(() ->
+        sql.update(
+            """
+            update idempotency_keys set expires_at = now() - interval '1 second'
+            where tenant_id = 'ik-g'\
+            """));
 
     // when
     String second = submit(token, "k", "1.0").then().statusCode(202).extract().path("id");
@@ -119,11 +119,9 @@ class IdempotencyTest {
   }
 
   private boolean held(String tenant) {
-    return SubmissionCalls.service(
-        () ->
-            !sql.query(
-                    "select 1 from idempotency_keys where tenant_id = ?", row -> true, tenant)
-                .isEmpty());
+    return SubmissionCalls.service(() ->
+        !sql.query("select 1 from idempotency_keys where tenant_id = ?", row -> true, tenant)
+            .isEmpty());
   }
 
   private Response submit(String token, String key, String tag) {

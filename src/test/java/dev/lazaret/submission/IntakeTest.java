@@ -80,7 +80,14 @@ class IntakeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Shop,1.0", "shop//web,1.0", "../etc,1.0", "shop,", ",1.0", "shop,-1", "shop,a b", "shöp,1"
+    "Shop,1.0",
+    "shop//web,1.0",
+    "../etc,1.0",
+    "shop,",
+    ",1.0",
+    "shop,-1",
+    "shop,a b",
+    "shöp,1"
   })
   void refusesNamesOutsideOfTheGrammar(String repository, String tag) {
     // given

@@ -78,8 +78,11 @@ class LifeCycleTest {
     UUID id = calls.submitted(token);
     String retry = "/api/v1/submissions/" + id + "/retry";
     calls.as(calls.operator()).post(retry).then().statusCode(409);
-    calls.as(calls.operator()).post("/api/v1/submissions/" + UUID.randomUUID() + "/retry")
-        .then().statusCode(404);
+    calls
+        .as(calls.operator())
+        .post("/api/v1/submissions/" + UUID.randomUUID() + "/retry")
+        .then()
+        .statusCode(404);
     work(() -> submissions.failed(id, Problem.of("engine-lost", "Lost", 500, "No engine.")));
 
     // when
@@ -108,11 +111,7 @@ class LifeCycleTest {
 
     // then
     calls.as(token).post(cancel).then().statusCode(409);
-    calls
-        .as(token)
-        .get("/api/v1/submissions/" + id)
-        .then()
-        .body("queuePosition", nullValue());
+    calls.as(token).get("/api/v1/submissions/" + id).then().body("queuePosition", nullValue());
   }
 
   @Test

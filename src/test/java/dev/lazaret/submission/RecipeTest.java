@@ -21,7 +21,8 @@ class RecipeTest {
   private static final String RECIPE =
       """
       {"env": {"DB_PASSWORD": "s3cret"}, "command": ["/bin/serve"], "ports": [8080],
-       "probes": [{"http": "/healthz", "port": 8080}], "readySeconds": 20}""";
+       "probes": [{"http": "/healthz", "port": 8080}], "readySeconds": 20}\
+      """;
 
   @Inject SubmissionCalls calls;
   @Inject Recipes recipes;

@@ -62,19 +62,17 @@ class SubmissionCalls {
   }
 
   UUID submitted(String token) {
-    return UUID.fromString(
-        submit(token, unique()).then().statusCode(202).extract().path("id"));
+    return UUID.fromString(submit(token, unique()).then().statusCode(202).extract().path("id"));
   }
 
   /** How many submissions the tenant has. */
   int count(String tenant) {
-    return service(
-        () ->
-            sql.first(
-                    "select count(*) from submissions where tenant_id = ?",
-                    row -> row.getInt(1),
-                    tenant)
-                .orElseThrow());
+    return service(() ->
+        sql.first(
+                "select count(*) from submissions where tenant_id = ?",
+                row -> row.getInt(1),
+                tenant)
+            .orElseThrow());
   }
 
   /** How many files are arriving. */
