@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       UpCommand.class,
-      DownCommand.class,
+      DownCommand.class, WorkerCommand.class,
       LoginCommand.class,
       SubmitCommand.class,
       StatusCommand.class,

@@ -33,8 +33,8 @@ final class Services {
 
   /** Inspections; the one that may open the engine. */
   ServiceProcess.Spec worker(
-      SystemUser user, Database database, int port, @Nullable RunningEngine engine) {
-    var variables = variables("worker", "127.0.0.1", port);
+      SystemUser user, Database database, @Nullable RunningEngine engine) {
+    var variables = variables("worker", settings.listen(), settings.port());
     variables.putAll(database.forWorker());
     if (engine != null) {
       variables.put("LAZARET_ENGINE_ADDRESS", "unix://" + engine.socket());

@@ -57,6 +57,8 @@ final class UpCommand implements Callable<Integer> {
     var terminal = new Terminal(spec.commandLine().getOut());
     return detach
         ? new Detached(settings, terminal).start()
-        : new Supervisor(settings, terminal).run();
+        : new Supervisor(
+                settings, terminal, new LocalInstallation(settings, terminal, System.getenv()))
+            .run();
   }
 }

@@ -2,14 +2,13 @@ package dev.lazaret.web;
 
 import dev.lazaret.report.Source;
 import dev.lazaret.verdict.Decision;
-import dev.lazaret.verdict.IsolationTier;
 import dev.lazaret.verdict.Reason;
 import dev.lazaret.verdict.Verdict;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** A verdict as sentences of one language. */
 final class VerdictWords {
@@ -32,25 +31,36 @@ final class VerdictWords {
         effective.name(),
         words.of("decision", effective),
         sentence(verdict),
-        under(effective, verdict.isolation()),
+        under(verdict),
         reasons,
         sources(verdict.missing()),
         sources(verdict.notConfigured()));
   }
 
-  /** The decision and the strongest reason for it, in one sentence. */
+  /** What holds, in one sentence: the tier where it may run, else the strongest reason against it. */
   String sentence(Verdict verdict) {
     String decision = words.of("decision", verdict.effective());
+    return verdict.effective() == Decision.ADMIT
+        ? decision + ". " + may(verdict)
+        : reason(verdict).map(reason -> decision + ": " + reason).orElse(decision);
+  }
+
+  private String under(Verdict verdict) {
+    return verdict.effective() == Decision.ADMIT
+        ? reason(verdict).orElse("")
+        : may(verdict);
+  }
+
+  private String may(Verdict verdict) {
+    String may = words.of("may", verdict.effective());
+    return verdict.isolation() == null ? may : may.formatted(words.of("tier", verdict.isolation()));
+  }
+
+  private Optional<String> reason(Verdict verdict) {
     return verdict.reasons().stream()
         .filter(reason -> reason.decision() == verdict.decision())
         .findFirst()
-        .map(reason -> decision + ": " + reason.message().in(locale))
-        .orElse(decision);
-  }
-
-  private String under(Decision effective, @Nullable IsolationTier tier) {
-    String may = words.of("may", effective);
-    return tier == null ? may : may.formatted(words.of("tier", tier));
+        .map(reason -> reason.message().in(locale));
   }
 
   private List<String> sources(Collection<Source> sources) {

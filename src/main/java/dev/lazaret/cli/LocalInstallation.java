@@ -1,0 +1,32 @@
+package dev.lazaret.cli;
+
+import dev.lazaret.platform.process.SystemUser;
+import dev.lazaret.platform.process.SystemUsers;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Everything on this machine: database, inspection engine, web and worker. */
+record LocalInstallation(UpSettings settings, Terminal terminal, Map<String, String> environment)
+    implements Installation {
+  @Override
+  public void start(Parts parts) {
+    SystemUser service = SystemUsers.service();
+    SystemUser worker = SystemUsers.worker();
+    settings.data().prepare(service, worker);
+    terminal.say("lazaret: data in " + settings.data().root());
+    var data = new DataFolder(parts.reach(settings.data(), settings.data().root(), service));
+    Path java = parts.reach(settings.data(), JavaRuntime.home(), service).resolve("bin/java");
+    Path jar = ApplicationCopy.make(JavaRuntime.application(), data.application());
+    var database = parts.open(() -> Database.open(data, service, environment));
+    var engine = parts.startEngine(data, worker);
+    var services = new Services(settings.at(data), environment, java, jar);
+    var web = parts.start(services.web(service, database));
+    var inner = new UpSettings(data, "127.0.0.1", Preflight.freePort());
+    var inspector =
+        parts.start(
+            new Services(inner, environment, java, jar).worker(worker, database, engine));
+    new Readiness().await(web, settings.probe());
+    new Readiness().await(inspector, inner.probe());
+    new Welcome(settings, terminal).say();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.lazaret.cli;
+
+import dev.lazaret.platform.process.SystemUser;
+import dev.lazaret.platform.process.SystemUsers;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A worker and its inspection engine, for an installation whose web and database are elsewhere. */
+record WorkerInstallation(UpSettings settings, Terminal terminal, Map<String, String> environment)
+    implements Installation {
+  @Override
+  public void start(Parts parts) {
+    if (!environment.containsKey(Database.URL)) {
+      throw new CommandFailure(
+          "A worker needs the database of its installation: set %s and %s"
+              .formatted(Database.URL, Database.SERVICE));
+    }
+    SystemUser service = SystemUsers.service();
+    SystemUser worker = SystemUsers.worker();
+    settings.data().prepare(service, worker);
+    var data = new DataFolder(parts.reach(settings.data(), settings.data().root(), service));
+    Path java = parts.reach(settings.data(), JavaRuntime.home(), service).resolve("bin/java");
+    Path jar = ApplicationCopy.make(JavaRuntime.application(), data.application());
+    var database = parts.open(() -> Database.open(data, service, environment));
+    var engine = parts.startEngine(data, worker);
+    var inspector =
+        parts.start(
+            new Services(settings.at(data), environment, java, jar)
+                .worker(worker, database, engine));
+    new Readiness().await(inspector, settings.probe());
+    terminal.say("lazaret: worker ready at " + settings.url());
+  }
+}
