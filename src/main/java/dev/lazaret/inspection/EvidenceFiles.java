@@ -2,6 +2,7 @@ package dev.lazaret.inspection;
 
 import dev.lazaret.platform.PlatformConfig;
 import dev.lazaret.report.RunFacts;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,9 +33,14 @@ final class EvidenceFiles {
   private final Path folder;
   private final long bound;
 
+  @Inject
   EvidenceFiles(PlatformConfig platform, InspectionConfig config) {
-    this.folder = platform.data().toAbsolutePath().resolve("evidence");
-    this.bound = config.evidence().asLongValue();
+    this(platform.data().toAbsolutePath().resolve("evidence"), config.evidence().asLongValue());
+  }
+
+  EvidenceFiles(Path folder, long bound) {
+    this.folder = folder;
+    this.bound = bound;
   }
 
   /** Keeps the trace in {@code raw}, which is removed, and returns its name. */
