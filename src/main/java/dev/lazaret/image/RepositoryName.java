@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public record RepositoryName(String value) {
   private static final int MAXIMUM = 255;
   private static final String PART = "[a-z0-9]++(?:(?:\\.|_|__|-++)[a-z0-9]++)*+";
-  private static final String HOST_PART = "(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])";
+  private static final String HOST_PART = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
   private static final String HOST =
       HOST_PART
           + "(?:\\."

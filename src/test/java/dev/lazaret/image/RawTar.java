@@ -57,6 +57,9 @@ public final class RawTar {
 
     public Header octal(int offset, int width, long value) {
       String digits = Long.toOctalString(value);
+      if (digits.length() >= width) {
+        return base256(offset, width, value);
+      }
       return text(offset, "0".repeat(width - 1 - digits.length()) + digits + "\0");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,8 @@ class RealImagesTest {
       assertThat(archive.images()).isNotEmpty();
       for (ArchivedImage image : archive.images()) {
         assertThat(view(archive, image).children("")).isNotEmpty();
+        assertThat(SanitizedArchive.write(archive, image, OutputStream.nullOutputStream()).diffIds())
+            .hasSameSizeAs(image.layers());
       }
     }
   }

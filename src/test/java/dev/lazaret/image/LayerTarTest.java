@@ -1,0 +1,392 @@
+package dev.lazaret.image;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.lazaret.image.LayerEntry.Type;
+import dev.lazaret.image.RawTar.Header;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a layer's tar may be, and what it may not. */
+class LayerTarTest {
+  private static final byte[] CONTENT = "content".getBytes(UTF_8);
+
+  private record Read(LayerEntry entry, byte[] content) {}
+
+  private static List<Read> read(byte[] tar) throws Exception {
+    return read(tar, ArchiveLimits.defaults());
+  }
+
+  private static List<Read> read(byte[] tar, ArchiveLimits limits) throws Exception {
+    List<Read> entries = new ArrayList<>();
+    TestImage image = TestArchives.image().layer(TestLayer.ofTar(tar));
+    try (var archive = TestArchives.open(TestArchives.ociLayout(image), limits)) {
+      ArchivedImage opened = archive.images().getFirst();
+      archive.readLayer(
+          opened,
+          opened.layers().getFirst(),
+          (entry, content) -> entries.add(new Read(entry, content.readAllBytes())));
+    }
+    return entries;
+  }
+
+  private static ArchiveRejected refusal(byte[] tar) {
+    return refusal(tar, ArchiveLimits.defaults());
+  }
+
+  private static ArchiveRejected refusal(byte[] tar, ArchiveLimits limits) {
+    return catchThrowableOfType(ArchiveRejected.class, () -> read(tar, limits));
+  }
+
+  private static void assertRefused(byte[] tar, ArchiveProblem reason) {
+    ArchiveRejected refusal = refusal(tar);
+    assertThat(refusal).as("should be refused as %s", reason.id()).isNotNull();
+    assertThat(refusal.reason()).as(refusal.detail()).isEqualTo(reason);
+  }
+
+  private static void assertCorrupt(RawTar tar) {
+    assertRefused(tar.file("b", CONTENT).finish(), ArchiveProblem.CORRUPT);
+  }
+
+  @Test
+  void allKindsOfEntriesAreRead() throws Exception {
+    byte[] tar =
+        TestArchives.layer()
+            .dir("d", 0750)
+            .file("d/f", 04755, 7, 8, CONTENT)
+            .symlink("s", "d/f")
+            .hardlink("h", "d/f")
+            .fifo("p")
+            .characterDevice("c", 1, 3)
+            .blockDevice("b", 8, 1)
+            .tar();
+
+    assertThat(read(tar))
+        .extracting(r -> r.entry().type())
+        .containsExactly(
+            Type.DIRECTORY,
+            Type.FILE,
+            Type.SYMLINK,
+            Type.HARDLINK,
+            Type.FIFO,
+            Type.CHARACTER_DEVICE,
+            Type.BLOCK_DEVICE);
+  }
+
+  @Test
+  void pathsAreNormalisedAndClimbsKept() throws Exception {
+    byte[] tar =
+        new RawTar().file("./a//b/./c", CONTENT).file("/abs", CONTENT).file("x/../../y", CONTENT).finish();
+
+    assertThat(read(tar)).extracting(r -> r.entry().path()).containsExactly("a/b/c", "abs", "x/../../y");
+  }
+
+  @Test
+  void longNamesOfPaxAreRead() throws Exception {
+    String name = "d/".repeat(90) + "f";
+    byte[] tar = new RawTar().pax("path=" + name).file("short", CONTENT).finish();
+
+    assertThat(read(tar).getFirst().entry().path()).isEqualTo(name);
+  }
+
+  @Test
+  void longNamesOfGnuAreRead() throws Exception {
+    byte[] name = ("d/".repeat(90) + "f\0").getBytes(UTF_8);
+    byte[] link = ("e/".repeat(90) + "g\0").getBytes(UTF_8);
+    byte[] tar =
+        new RawTar()
+            .add(new Header("././@LongLink", 'L', name.length).gnu(), name)
+            .add(new Header("././@LongLink", 'K', link.length).gnu(), link)
+            .add(new Header("short", '2', 0).link("short").gnu())
+            .finish();
+
+    LayerEntry entry = read(tar).getFirst().entry();
+    assertThat(entry.path()).isEqualTo("d/".repeat(90) + "f");
+    assertThat(entry.linkTarget()).isEqualTo("e/".repeat(90) + "g");
+  }
+
+  @Test
+  void prefixOfUstarIsAPartOfTheName() throws Exception {
+    byte[] tar = new RawTar().add(new Header("f", '0', 0).prefix("a/b")).finish();
+
+    assertThat(read(tar).getFirst().entry().path()).isEqualTo("a/b/f");
+  }
+
+  @Test
+  void extendedAttributesKeepTheirBytes() throws Exception {
+    byte[] value = {1, 0, 0, 2, -1, -128, 0, 10};
+    byte[] tar =
+        TestArchives.layer()
+            .fileWithXattr("f", 0755, CONTENT, "security.capability", value)
+            .tar();
+
+    assertThat(read(tar).getFirst().entry().xattrs()).containsEntry("security.capability", value);
+  }
+
+  @Test
+  void namesThatAreNotUtf8AreKeptApart() throws Exception {
+    byte[] tar =
+        new RawTar()
+            .add(new Header("", '0', 0).text(0, "caf\u00e9"))
+            .add(new Header("", '0', 0).text(0, "caf\u00e8"))
+            .finish();
+
+    List<Read> entries = read(tar);
+    assertThat(entries).extracting(r -> r.entry().path()).doesNotHaveDuplicates();
+    assertThat(PathText.encode(entries.getFirst().entry().path()))
+        .isEqualTo("caf\u00e9".getBytes(ISO_8859_1));
+  }
+
+  @Test
+  void everyTextOfANameComesBackAsItsBytes() {
+    for (String text : List.of("a", "é", "名", "\ud83d\ude00", "\uef80", "\uefff", "\uee00")) {
+      byte[] bytes = text.getBytes(UTF_8);
+      assertThat(PathText.encode(PathText.decode(bytes))).isEqualTo(bytes);
+    }
+    byte[] all = new byte[256];
+    for (int i = 0; i < 256; i++) {
+      all[i] = (byte) i;
+    }
+    assertThat(PathText.encode(PathText.decode(all))).isEqualTo(all);
+  }
+
+  @Test
+  void sparseFileOfOldGnuHasItsHoles() throws Exception {
+    Header header =
+        new Header("s", 'S', 512)
+            .gnu()
+            .octal(386, 12, 1024)
+            .octal(398, 12, 512)
+            .octal(483, 12, 2048);
+    byte[] data = new byte[512];
+    Arrays.fill(data, (byte) 'x');
+    byte[] tar = new RawTar().add(header, data).file("after", CONTENT).finish();
+
+    List<Read> entries = read(tar);
+    assertThat(entries.getFirst().content()).hasSize(2048);
+    assertThat(entries.getFirst().content()[1023]).isZero();
+    assertThat(entries.getFirst().content()[1024]).isEqualTo((byte) 'x');
+    assertThat(entries.getLast().content()).isEqualTo(CONTENT);
+  }
+
+  @Test
+  void sparseFilesOfPaxHaveTheirHoles() throws Exception {
+    byte[] map = Arrays.copyOf("1\n100\n7\n".getBytes(UTF_8), 512 + 7);
+    System.arraycopy(CONTENT, 0, map, 512, 7);
+    byte[] tar =
+        new RawTar()
+            .pax("GNU.sparse.map=10,7", "GNU.sparse.size=20", "GNU.sparse.name=old")
+            .file("x", CONTENT)
+            .pax(
+                "GNU.sparse.major=1",
+                "GNU.sparse.minor=0",
+                "GNU.sparse.name=new",
+                "GNU.sparse.realsize=200")
+            .file("x", map)
+            .finish();
+
+    List<Read> entries = read(tar);
+    assertThat(entries).extracting(r -> r.entry().path()).containsExactly("old", "new");
+    assertThat(new String(entries.get(0).content(), 10, 7, UTF_8)).isEqualTo("content");
+    assertThat(new String(entries.get(1).content(), 100, 7, UTF_8)).isEqualTo("content");
+    assertThat(entries.get(1).entry().sizeBytes()).isEqualTo(200);
+  }
+
+  @Test
+  void hugeSparseFileIsTooLargeBeforeAnyoneReadsIt() {
+    byte[] tar =
+        new RawTar()
+            .pax("GNU.sparse.map=0,7", "GNU.sparse.size=1099511627776", "GNU.sparse.name=s")
+            .file("x", CONTENT)
+            .finish();
+
+    assertRefused(tar, ArchiveProblem.TOO_LARGE);
+  }
+
+  @Test
+  void sparseMapThatLeavesTheFileIsCorrupt() {
+    assertCorrupt(
+        new RawTar().pax("GNU.sparse.map=10,7", "GNU.sparse.size=16").file("x", CONTENT));
+  }
+
+  @Test
+  void sparseFormatWithRepeatedKeysIsCorrupt() {
+    assertCorrupt(
+        new RawTar()
+            .pax("GNU.sparse.size=20", "GNU.sparse.offset=0", "GNU.sparse.numbytes=7")
+            .file("x", CONTENT));
+  }
+
+  @Test
+  void wrongHeaderChecksumIsCorrupt() {
+    assertCorrupt(new RawTar().add(new Header("a", '0', 0).checksum(1)));
+  }
+
+  @Test
+  void repeatedPaxKeyIsCorrupt() {
+    assertCorrupt(new RawTar().pax("path=a", "path=b").file("x", CONTENT));
+  }
+
+  @Test
+  void twoPaxHeadersForOneEntryAreCorrupt() {
+    assertCorrupt(new RawTar().pax("path=a").pax("mtime=1").file("x", CONTENT));
+  }
+
+  @Test
+  void paxSizeThatContradictsTheHeaderIsCorrupt() {
+    assertCorrupt(new RawTar().pax("size=3").file("x", CONTENT));
+  }
+
+  @Test
+  void paxNameBesideAGnuNameIsCorrupt() {
+    byte[] name = "gnu\0".getBytes(UTF_8);
+    assertCorrupt(
+        new RawTar()
+            .add(new Header("././@LongLink", 'L', name.length).gnu(), name)
+            .pax("path=pax")
+            .file("x", CONTENT));
+  }
+
+  @Test
+  void globalPaxHeaderThatSetsAnythingIsCorrupt() {
+    assertCorrupt(new RawTar().extended('g', "path=a".getBytes(UTF_8)).file("x", CONTENT));
+  }
+
+  @Test
+  void globalPaxHeaderWithACommentIsIgnored() throws Exception {
+    byte[] tar =
+        new RawTar().extended('g', "comment=1234".getBytes(UTF_8)).file("x", CONTENT).finish();
+
+    assertThat(read(tar)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5 a=b\n", "99999 a=b\n", "x a=b\n", "6 a=b", "-6 a=b\n", "4 =\n", "06 a=b\n\n"})
+  void malformedPaxRecordsAreCorrupt(String record) {
+    byte[] body = record.getBytes(UTF_8);
+    assertCorrupt(new RawTar().add(new Header("x", 'x', body.length), body).file("x", CONTENT));
+  }
+
+  @Test
+  void nulInAPaxNameIsCorrupt() {
+    assertCorrupt(new RawTar().pax("path=a\0b").file("x", CONTENT));
+  }
+
+  @Test
+  void negativeSizeIsCorrupt() {
+    Header header = new Header("a", '0', 0);
+    for (int i = 0; i < 12; i++) {
+      header.text(124 + i, "\u00ff");
+    }
+    assertCorrupt(new RawTar().add(header));
+  }
+
+  @Test
+  void hugeSizeIsRefused() {
+    assertThat(refusal(new RawTar().add(new Header("a", '0', 0).base256(124, 12, Long.MAX_VALUE)).finish()))
+        .isNotNull();
+    assertThat(refusal(new RawTar().add(new Header("a", '0', 0).base256(124, 12, 1L << 40)).finish()))
+        .extracting(ArchiveRejected::reason)
+        .isEqualTo(ArchiveProblem.TRUNCATED);
+  }
+
+  @Test
+  void sizeInBase256IsRead() throws Exception {
+    byte[] tar =
+        new RawTar().add(new Header("a", '0', 0).base256(124, 12, 7), CONTENT).finish();
+
+    assertThat(read(tar).getFirst().content()).isEqualTo(CONTENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0000000008 ", "\0\0\0000000007", "7 7", "0x000000007", "-0000000007"})
+  void sizeThatReadersDifferOnIsCorrupt(String field) {
+    assertCorrupt(new RawTar().add(new Header("a", '0', 0).text(124, field)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(chars = {'1', '2', '5', '6'})
+  void contentOfWhatIsNoFileIsCorrupt(char type) {
+    assertCorrupt(new RawTar().add(new Header("a", type, 512).link("b"), new byte[512]));
+  }
+
+  @ParameterizedTest
+  @ValueSource(chars = {'7', 'M', 'V', 'D', 'X', '9', '\u00e9'})
+  void unknownTypesAreCorrupt(char type) {
+    assertCorrupt(new RawTar().add(new Header("a", type, 0)));
+  }
+
+  @Test
+  void fileWithTheNameOfADirectoryIsCorrupt() {
+    assertCorrupt(new RawTar().file("a/", CONTENT));
+  }
+
+  @Test
+  void gnuHeaderWithAPrefixIsCorrupt() {
+    assertCorrupt(new RawTar().add(new Header("f", '0', 0).gnu().prefix("hidden/")));
+  }
+
+  @Test
+  void dataBehindTheEndIsCorrupt() {
+    byte[] tar =
+        new RawTar().file("a", CONTENT).raw(new byte[1024]).file("b", CONTENT).finish();
+    assertRefused(tar, ArchiveProblem.CORRUPT);
+  }
+
+  @Test
+  void zerosBehindTheEndAreOrdinary() throws Exception {
+    assertThat(read(new RawTar().file("a", CONTENT).raw(new byte[10240]).unfinished())).hasSize(1);
+  }
+
+  @Test
+  void missingEndIsOrdinaryWhereADigestCoversTheWhole() throws Exception {
+    assertThat(read(new RawTar().file("a", CONTENT).unfinished())).hasSize(1);
+  }
+
+  @Test
+  void emptyLayerHasNoEntries() throws Exception {
+    assertThat(read(new byte[1024])).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 512, 516, 1000})
+  void layerThatWasCutOffIsTruncated(int length) {
+    byte[] tar = new RawTar().file("a", CONTENT).file("b", CONTENT).finish();
+    assertRefused(Arrays.copyOf(tar, length), ArchiveProblem.TRUNCATED);
+  }
+
+  @Test
+  void headerThatBelongsToNothingIsCorrupt() {
+    assertRefused(new RawTar().pax("path=a").finish(), ArchiveProblem.CORRUPT);
+  }
+
+  @Test
+  void pathOfAHundredKilobytesIsAHeaderTooLarge() {
+    ArchiveRejected refusal =
+        refusal(new RawTar().pax("path=" + "a/".repeat(50_000)).file("x", CONTENT).finish());
+
+    assertThat(refusal.reason()).isEqualTo(ArchiveProblem.HEADER_TOO_LARGE);
+    assertThat(refusal.bound()).isEqualTo("pathBytes");
+    assertThat(refusal.detail()).contains("4096");
+  }
+
+  @Test
+  void deepPathIsAHeaderTooLarge() {
+    assertThat(refusal(new RawTar().pax("path=" + "a/".repeat(300) + "f").file("x", CONTENT).finish()))
+        .extracting(ArchiveRejected::bound)
+        .isEqualTo("pathDepth");
+  }
+
+  @Test
+  void hugePaxHeaderIsRefusedBeforeItIsRead() {
+    Header header = new Header("x", 'x', 0).octal(124, 12, 700_000_000);
+    assertRefused(new RawTar().add(header).finish(), ArchiveProblem.HEADER_TOO_LARGE);
+  }
+}
