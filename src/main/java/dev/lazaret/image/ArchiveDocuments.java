@@ -5,7 +5,9 @@ import dev.lazaret.image.ArchiveFiles.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class ArchiveDocuments {
   private final ArchiveFiles files;
   private final ArchiveLimits limits;
   private final StrictJson json;
+  private final Map<Place, Digest> digests = new HashMap<>();
 
   ArchiveDocuments(ArchiveFiles files, ArchiveLimits limits) {
     this.files = files;
@@ -102,8 +105,17 @@ final class ArchiveDocuments {
     return Compression.of(files.head(place, Compression.MAGIC_BYTES), what);
   }
 
-  /** The digest of the bytes at {@code place}. */
+  /** The digest of the bytes at {@code place}; a place that many layers share is read once. */
   Digest digest(Place place) throws IOException {
+    Digest known = digests.get(place);
+    if (known == null) {
+      known = compute(place);
+      digests.put(place, known);
+    }
+    return known;
+  }
+
+  private Digest compute(Place place) throws IOException {
     try (InputStream in = files.open(place);
         var counting = new CountingInput(in)) {
       counting.drain();

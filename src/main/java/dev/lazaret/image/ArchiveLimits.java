@@ -12,6 +12,9 @@ package dev.lazaret.image;
  */
 public record ArchiveLimits(
     long archiveBytes, Expansion expansion, Counts counts, Tar tar, Json json) {
+  public ArchiveLimits {
+    positive("archiveBytes", archiveBytes);
+  }
 
   /**
    * @param inflatedBytes all layers of one image together, holes of sparse files included; also the
@@ -20,7 +23,13 @@ public record ArchiveLimits(
    * @param ratioFromBytes the ratio is looked at once this much was inflated: small files of one
    *     repeated byte are ordinary
    */
-  public record Expansion(long inflatedBytes, long ratio, long ratioFromBytes) {}
+  public record Expansion(long inflatedBytes, long ratio, long ratioFromBytes) {
+    public Expansion {
+      positive("inflatedBytes", inflatedBytes);
+      positive("ratio", ratio);
+      positive("ratioFromBytes", ratioFromBytes);
+    }
+  }
 
   /**
    * @param archiveEntries entries of the archive's own tar
@@ -31,7 +40,15 @@ public record ArchiveLimits(
    * @param indexDepth indexes within indexes
    */
   public record Counts(
-      int archiveEntries, int images, int layers, int layerEntries, int indexDepth) {}
+      int archiveEntries, int images, int layers, int layerEntries, int indexDepth) {
+    public Counts {
+      positive("archiveEntries", archiveEntries);
+      positive("images", images);
+      positive("layers", layers);
+      positive("layerEntries", layerEntries);
+      positive("indexDepth", indexDepth);
+    }
+  }
 
   /**
    * @param pathBytes one path or link target
@@ -39,7 +56,14 @@ public record ArchiveLimits(
    * @param headerBytes the extended headers of one entry
    * @param metadataBytes names, link targets and extended attributes of all layers of one image
    */
-  public record Tar(int pathBytes, int pathDepth, int headerBytes, int metadataBytes) {}
+  public record Tar(int pathBytes, int pathDepth, int headerBytes, int metadataBytes) {
+    public Tar {
+      positive("pathBytes", pathBytes);
+      positive("pathDepth", pathDepth);
+      positive("headerBytes", headerBytes);
+      positive("metadataBytes", metadataBytes);
+    }
+  }
 
   /**
    * @param bytes one document
@@ -48,9 +72,23 @@ public record ArchiveLimits(
    * @param stringChars one text
    * @param tokens values, names and brackets of one document
    */
-  public record Json(int bytes, int totalBytes, int depth, int stringChars, int tokens) {}
+  public record Json(int bytes, int totalBytes, int depth, int stringChars, int tokens) {
+    public Json {
+      positive("jsonBytes", bytes);
+      positive("jsonTotalBytes", totalBytes);
+      positive("jsonDepth", depth);
+      positive("jsonStringChars", stringChars);
+      positive("jsonTokens", tokens);
+    }
+  }
 
   private static final long GIB = 1L << 30;
+
+  private static void positive(String bound, long value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException("The bound " + bound + " is " + value + ", not positive");
+    }
+  }
 
   /** The bounds that hold where nobody configured others. */
   public static ArchiveLimits defaults() {

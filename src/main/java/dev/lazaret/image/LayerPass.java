@@ -74,9 +74,10 @@ final class LayerPass {
     while (same < shorter && path.charAt(same) == previousPath.charAt(same)) {
       same++;
     }
+    boolean belowPrevious = same == previousPath.length() && path.startsWith("/", same);
     int parts = 1;
-    for (int i = same; i < path.length(); i++) {
-      parts += path.charAt(i) == '/' && i > same ? 1 : 0;
+    for (int i = belowPrevious ? same + 1 : same; i < path.length(); i++) {
+      parts += path.charAt(i) == '/' ? 1 : 0;
     }
     return parts;
   }

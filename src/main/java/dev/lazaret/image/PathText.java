@@ -16,6 +16,9 @@ public final class PathText {
 
   /** The text of a name. */
   public static String decode(byte[] name) {
+    if (isAscii(name)) {
+      return new String(name, UTF_8);
+    }
     var text = new StringBuilder(name.length);
     int i = 0;
     while (i < name.length) {
@@ -49,6 +52,15 @@ public final class PathText {
   /** Whether the name has bytes that are not UTF-8. */
   public static boolean hasForeignBytes(String text) {
     return text.chars().anyMatch(PathText::isEscape);
+  }
+
+  private static boolean isAscii(byte[] name) {
+    for (byte b : name) {
+      if (b < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isEscape(int c) {

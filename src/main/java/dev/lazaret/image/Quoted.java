@@ -1,12 +1,15 @@
 package dev.lazaret.image;
 
-/** Foreign text in our messages: quoted, shortened, without control characters. */
+/** Foreign text in our messages: quoted, shortened, without secrets and control characters. */
 final class Quoted {
   private static final int MAXIMUM = 120;
+  private static final int LOOKED_AT = 8192;
 
   private Quoted() {}
 
-  static String of(String text) {
+  static String of(String foreign) {
+    String text =
+        SecretMask.mask(foreign.substring(0, Math.min(foreign.length(), LOOKED_AT)));
     var quoted = new StringBuilder(Math.min(text.length(), MAXIMUM) + 8).append('\'');
     text.codePoints()
         .limit(MAXIMUM)

@@ -1,7 +1,9 @@
 package dev.lazaret.image;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +26,8 @@ final class StrictJson {
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
               JsonFactory.builder()
+                  // Its table of names gives up on names that were made to collide.
+                  .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
@@ -65,13 +70,16 @@ final class StrictJson {
     } catch (Refusal e) {
       throw e;
     } catch (StreamConstraintsException e) {
-      throw tooDeep(document, "jsonDepth", limits.depth());
-    } catch (IOException e) {
-      // Jackson's message may quote the document: a part of it is enough.
-      String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      // The depth is checked here first: what is left are very long names and numbers.
+      throw tooLarge(document, "jsonStringChars", limits.stringChars());
+    } catch (JsonProcessingException e) {
+      // The parser's own message quotes the document, which may hold secrets.
+      JsonLocation at = e.getLocation();
       throw Refusal.corrupt(
-          "Could not read %s: it is not well-formed JSON (%s)."
-              .formatted(document, Quoted.of(first)));
+          "Could not read %s: it is not well-formed JSON, or has a name twice, at line %d, column %d."
+              .formatted(document, at.getLineNr(), at.getColumnNr()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("A text in memory can be read", e);
     }
   }
 
