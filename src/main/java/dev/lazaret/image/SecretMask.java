@@ -102,33 +102,50 @@ public final class SecretMask {
     Matcher matcher = form.matcher(text);
     var masked = new StringBuilder();
     int copied = 0;
-    while (matcher.find()) {
+    int from = 0;
+    while (from <= text.length() && matcher.find(from)) {
+      from = matcher.end();
       if (!isHarmless(matcher.group("secret"))) {
         masked.append(text, copied, matcher.start("secret")).append(HIDDEN);
-        copied = matcher.end("secret");
+        copied = endOf(text, matcher.start("secret"), matcher.end("secret"));
+        from = copied;
       }
     }
     return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
   }
 
-  /** Looks at each name; a value that is no secret may itself begin the next assignment. */
+  /** Looks at each name; only behind one that says so is a value looked for. */
   private static String maskNamed(Pattern form, String text) {
-    Matcher matcher = form.matcher(text);
+    Matcher names = form.matcher(text);
+    Matcher value = SecretPatterns.VALUE.matcher(text);
     var masked = new StringBuilder();
     int copied = 0;
     int from = 0;
-    while (from <= text.length() && matcher.find(from)) {
-      String group = groupOf(matcher);
-      from = Math.max(matcher.end("name"), matcher.start() + 1);
-      if (group != null
-          && isSecretName(matcher.group("name"))
-          && !isHarmless(matcher.group(group))) {
-        masked.append(text, copied, matcher.start(group)).append(HIDDEN);
-        copied = matcher.end(group);
-        from = copied;
+    while (from <= text.length() && names.find(from)) {
+      from = names.end("name");
+      if (!text.startsWith("$(", names.end())
+          && isSecretName(names.group("name"))
+          && value.region(names.end(), text.length()).lookingAt()) {
+        String group = groupOf(value);
+        if (group != null && !isHarmless(value.group(group))) {
+          masked.append(text, copied, value.start(group)).append(HIDDEN);
+          copied = endOf(text, value.start(group), value.end(group));
+          from = copied;
+        }
       }
     }
     return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
+  }
+
+  /** Where a secret ends that is longer than the patterns look: at the next space or quote. */
+  private static int endOf(String text, int start, int end) {
+    int last = end;
+    while (end - start >= SecretPatterns.LONGEST
+        && last < text.length()
+        && " \t\r\n\"'`".indexOf(text.charAt(last)) < 0) {
+      last++;
+    }
+    return last;
   }
 
   private static @Nullable String groupOf(Matcher matcher) {

@@ -9,18 +9,22 @@ import java.util.regex.Pattern;
  * time.
  */
 final class SecretPatterns {
-  private static final String VALUE =
-      "(?:\"(?<quoted>[^\"\\n]{1,4096})\"?|'(?<single>[^'\\n]{1,4096})'?|(?<plain>[^\\s\"'`,;&|)}\\]<>]{1,4096}))";
+  /** How far patterns look; what is longer is followed by hand. */
+  static final int LONGEST = 4096;
 
-  /** {@code NAME=value}, {@code name: value}, {@code "name": "value"}; decided by the name. */
+  /** {@code NAME=}, {@code name: }, {@code "name": }; whether a secret follows, its name tells. */
   static final Pattern ASSIGNMENT =
       Pattern.compile(
-          "(?<![A-Za-z0-9_.-])(?<name>[A-Za-z0-9_.-]{2,128}+)(?:[\"']?\\s{0,4}+(?:=|:(?!//))\\s{0,4}+)"
-              + VALUE);
+          "(?<![A-Za-z0-9_.-])(?<name>[A-Za-z0-9_.-]{2,128}+)(?:[\"']?\\s{0,4}+(?:=|:(?!//))\\s{0,4}+)");
 
-  /** {@code --name value}; decided by the name. */
+  /** {@code --name }; whether a secret follows, its name tells. */
   static final Pattern FLAG =
-      Pattern.compile("(?<!\\S)(?<name>--?[A-Za-z][A-Za-z0-9_.-]{1,128}+)\\s{1,8}+" + VALUE);
+      Pattern.compile("(?<!\\S)(?<name>--?[A-Za-z][A-Za-z0-9_.-]{1,128}+)\\s{1,8}+");
+
+  /** What follows such a name. */
+  static final Pattern VALUE =
+      Pattern.compile(
+          "\"(?<quoted>[^\"\\n]{1,4096}+)|'(?<single>[^'\\n]{1,4096}+)|(?<plain>[^\\s\"'`,;&|)}\\]<>]{1,4096}+)");
 
   /** Forms that are secrets whatever stands around them. */
   static final List<Pattern> FORMS =
@@ -47,7 +51,7 @@ final class SecretPatterns {
           Pattern.compile(
               "(?<secret>\\$(?:1|5|6|y|gy|7|2[abxy]|argon2(?:id|i|d))\\$[./A-Za-z0-9$=,]{8,256}+)"),
           Pattern.compile(
-              "\\becho\\b[^\\n;|&:]{0,256}?:(?<secret>[^\\s\"'`;&|]{1,512}+)[\"']?\\s{0,8}+\\|\\s{0,8}+(?:sudo\\s{1,4}+)?(?:\\S{0,64}/)?chpasswd"));
+              "\\becho\\b[^\\n;|&:]{0,256}?:(?<secret>[^\\s\"'`;&|]{1,128}+)[\"']?\\s{0,8}+\\|\\s{0,8}+(?:sudo\\s{1,4}+)?(?:\\S{0,64}/)?chpasswd"));
 
   private SecretPatterns() {}
 }

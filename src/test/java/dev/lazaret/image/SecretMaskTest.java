@@ -85,6 +85,12 @@ class SecretMaskTest {
   }
 
   @Test
+  void hidesAllOfALongSecret() {
+    assertThat(SecretMask.mask("A_TOKEN=" + "x".repeat(10_000) + " rest"))
+        .isEqualTo("A_TOKEN=" + SecretMask.HIDDEN + " rest");
+  }
+
+  @Test
   void hidesTheArgumentThatFollowsAFlag() {
     assertThat(SecretMask.maskArguments(List.of("app", "--api-key", "s3cr3t", "--port", "80")))
         .containsExactly("app", "--api-key", SecretMask.HIDDEN, "--port", "80");
@@ -125,6 +131,6 @@ class SecretMaskTest {
       })
   void takesLinearTimeWhateverTheText(String part) {
     String text = part.repeat(400_000 / part.length());
-    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> SecretMask.mask(text));
+    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> SecretMask.mask(text));
   }
 }
