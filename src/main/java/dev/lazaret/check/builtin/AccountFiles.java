@@ -11,16 +11,19 @@ import dev.lazaret.image.LayerEntry;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Records the accounts of {@code etc/passwd} and {@code etc/shadow} (passwd(5), shadow(5)). Of a
- * password it keeps only whether there is one.
+ * password it keeps only whether there is one. Files of these names in other folders are read as
+ * well, as some images only link to them; that a file was read is a fact of its own.
  */
 @Singleton
 final class AccountFiles implements LayerCheck {
   static final CheckId ID = new CheckId("account-files");
   static final String PASSWD = "etc/passwd";
   static final String SHADOW = "etc/shadow";
+  static final String FILE = "file";
   static final String ACCOUNT = "account";
   static final String PASSWORD = "password";
 
@@ -31,26 +34,41 @@ final class AccountFiles implements LayerCheck {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
   public Interest interest() {
-    return Interest.inFiles(PASSWD, SHADOW);
+    return Interest.inTypes(LayerEntry.Type.FILE);
   }
 
   @Override
   public LayerVisitor begin(LayerContext layer) {
-    return (entry, content) -> read(entry, content, layer);
+    return (entry, content) -> {
+      if (isNamed(entry, PASSWD)) {
+        read(entry, content, layer, 7, fields -> account(entry.path(), fields));
+      } else if (isNamed(entry, SHADOW)) {
+        read(entry, content, layer, 2, fields -> password(entry.path(), fields));
+      }
+    };
   }
 
-  private static void read(LayerEntry entry, EntryContent content, LayerContext layer) {
-    boolean passwd = entry.path().equals(PASSWD);
+  private static boolean isNamed(LayerEntry entry, String path) {
+    return entry.path().equals(path) || entry.path().endsWith("/" + path);
+  }
+
+  private static void read(
+      LayerEntry entry,
+      EntryContent content,
+      LayerContext layer,
+      int fieldsAtLeast,
+      Function<String[], Fact> fact) {
+    layer.record(Fact.of(FILE, entry.path()));
     new String(content.bytes(), StandardCharsets.UTF_8)
         .lines()
         .map(line -> line.split(":", -1))
-        .filter(fields -> isAccount(fields, passwd ? 7 : 2))
-        .forEach(fields -> layer.record(passwd ? account(fields) : password(fields)));
+        .filter(fields -> isAccount(fields, fieldsAtLeast))
+        .forEach(fields -> layer.record(fact.apply(fields)));
   }
 
   /** Lines of NIS begin with a sign; comments and short lines are ignored as libc ignores them. */
@@ -59,10 +77,10 @@ final class AccountFiles implements LayerCheck {
     return fields.length >= atLeast && !name.isEmpty() && "+-#".indexOf(name.charAt(0)) < 0;
   }
 
-  private static Fact account(String[] fields) {
+  private static Fact account(String path, String[] fields) {
     return new Fact(
         ACCOUNT,
-        PASSWD,
+        path,
         Map.of(
             "name", Excerpt.of(fields[0]),
             "password", PasswordState.of(fields[1]).name(),
@@ -70,10 +88,10 @@ final class AccountFiles implements LayerCheck {
             "shell", Excerpt.of(fields[6].strip())));
   }
 
-  private static Fact password(String[] fields) {
+  private static Fact password(String path, String[] fields) {
     return new Fact(
         PASSWORD,
-        SHADOW,
+        path,
         Map.of("name", Excerpt.of(fields[0]), "password", PasswordState.of(fields[1]).name()));
   }
 }

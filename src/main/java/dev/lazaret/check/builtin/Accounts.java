@@ -2,19 +2,27 @@ package dev.lazaret.check.builtin;
 
 import dev.lazaret.check.LayerFacts;
 import dev.lazaret.check.LocatedFact;
+import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.Fact;
+import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.Limit;
+import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** The accounts of the merged view: those of the topmost {@code etc/passwd} and its shadow. */
 final class Accounts {
   private final List<Account> all;
 
-  private Accounts(List<Account> all) {
+  private final boolean unread;
+
+  private Accounts(List<Account> all, boolean unread) {
     this.all = List.copyOf(all);
+    this.unread = unread;
   }
 
   /** One account; {@code source} is the passwd line's fact. */
@@ -25,14 +33,24 @@ final class Accounts {
   }
 
   static Accounts of(MergedView view, LayerFacts layers) {
-    Map<String, Fact> shadow = new HashMap<>();
-    for (LocatedFact line : layers.current(AccountFiles.ID, AccountFiles.SHADOW, view)) {
-      shadow.putIfAbsent(line.fact().text("name"), line.fact());
-    }
+    List<LocatedFact> passwd = layers.current(AccountFiles.ID, AccountFiles.PASSWD, view);
+    List<LocatedFact> shadow = layers.current(AccountFiles.ID, AccountFiles.SHADOW, view);
+    Map<String, Fact> passwords = new HashMap<>();
+    ofKind(AccountFiles.PASSWORD, shadow)
+        .forEach(line -> passwords.putIfAbsent(line.fact().text("name"), line.fact()));
     return new Accounts(
-        layers.current(AccountFiles.ID, AccountFiles.PASSWD, view).stream()
-            .map(line -> account(line, shadow))
-            .toList());
+        ofKind(AccountFiles.ACCOUNT, passwd).map(line -> account(line, passwords)).toList(),
+        isUnread(AccountFiles.PASSWD, passwd, view) || isUnread(AccountFiles.SHADOW, shadow, view));
+  }
+
+  private static Stream<LocatedFact> ofKind(String kind, List<LocatedFact> facts) {
+    return facts.stream().filter(located -> located.fact().kind().equals(kind));
+  }
+
+  /** A link can make a file of another name the file of accounts, and that one was not read. */
+  private static boolean isUnread(String path, List<LocatedFact> facts, MergedView view) {
+    return facts.isEmpty()
+        && view.resolve(path).filter(node -> node.entry().type() == LayerEntry.Type.FILE).isPresent();
   }
 
   private static Account account(LocatedFact line, Map<String, Fact> shadow) {
@@ -52,6 +70,13 @@ final class Accounts {
 
   List<Account> all() {
     return all;
+  }
+
+  /** How a check over the accounts ends that has these findings. */
+  CheckOutcome outcome(List<Finding> findings) {
+    return unread
+        ? new CheckOutcome.Truncated(new Limit("account-files-by-other-names", 0), findings)
+        : new CheckOutcome.Completed(findings);
   }
 
   /** Whether the account of this name has uid 0; like libc, the first line of a name counts. */

@@ -39,9 +39,10 @@ final class DuplicateUid implements ImageCheck {
 
   @Override
   public CheckOutcome judge(ImageFacts image, MergedView view, LayerFacts layers) {
+    Accounts accounts = Accounts.of(view, layers);
     Map<Long, String> owners = new HashMap<>();
     List<Finding> findings = new ArrayList<>();
-    for (Accounts.Account account : Accounts.of(view, layers).all()) {
+    for (Accounts.Account account : accounts.all()) {
       long uid = account.uid().orElse(0);
       String owner = uid == 0 ? null : owners.putIfAbsent(uid, account.name());
       if (owner != null && !owner.equals(account.name())) {
@@ -52,6 +53,6 @@ final class DuplicateUid implements ImageCheck {
                 account.source().evidence(image, view).with("account", account.name())));
       }
     }
-    return new CheckOutcome.Completed(findings);
+    return accounts.outcome(findings);
   }
 }

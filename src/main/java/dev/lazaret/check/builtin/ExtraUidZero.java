@@ -35,8 +35,9 @@ final class ExtraUidZero implements ImageCheck {
 
   @Override
   public CheckOutcome judge(ImageFacts image, MergedView view, LayerFacts layers) {
-    return new CheckOutcome.Completed(
-        Accounts.of(view, layers).all().stream()
+    Accounts accounts = Accounts.of(view, layers);
+    return accounts.outcome(
+        accounts.all().stream()
             .filter(account -> account.isRoot() && !account.name().equals("root"))
             .map(account ->
                 RULE.finding(

@@ -41,8 +41,9 @@ final class RunsAsRoot implements ImageCheck {
   @Override
   public CheckOutcome judge(ImageFacts image, MergedView view, LayerFacts layers) {
     String user = image.config().user().strip();
-    if (!isRoot(user, Accounts.of(view, layers))) {
-      return CheckOutcome.Completed.CLEAN;
+    Accounts accounts = Accounts.of(view, layers);
+    if (!isRoot(user, accounts)) {
+      return accounts.outcome(List.of());
     }
     String detail =
         user.isEmpty()

@@ -39,8 +39,9 @@ final class SystemAccountShell implements ImageCheck {
 
   @Override
   public CheckOutcome judge(ImageFacts image, MergedView view, LayerFacts layers) {
-    return new CheckOutcome.Completed(
-        Accounts.of(view, layers).all().stream()
+    Accounts accounts = Accounts.of(view, layers);
+    return accounts.outcome(
+        accounts.all().stream()
             .filter(SystemAccountShell::isSystemAccountWithShell)
             .map(account ->
                 RULE.finding(
