@@ -3,6 +3,7 @@ package dev.lazaret.cli;
 import dev.lazaret.platform.process.PostgresLauncher;
 import dev.lazaret.platform.process.PostgresServer;
 import dev.lazaret.platform.process.SystemUser;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +32,13 @@ sealed interface Database {
   Optional<PostgresServer> server();
 
   /** Starts our own PostgreSQL unless the environment names another database. */
-  static Database open(DataFolder data, SystemUser user, Map<String, String> environment) {
+  static Database open(
+      DataFolder data, Path logs, SystemUser user, Map<String, String> environment) {
     if (environment.containsKey(URL)) {
       return new External(environment);
     }
     return new Embedded(
-        new PostgresLauncher(data.postgres(), data.logs().resolve("postgres.log"), user).start());
+        new PostgresLauncher(data.postgres(), logs.resolve("postgres.log"), user).start());
   }
 
   /** A PostgreSQL that this installation runs. */

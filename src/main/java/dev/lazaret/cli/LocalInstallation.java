@@ -17,14 +17,15 @@ record LocalInstallation(UpSettings settings, Terminal terminal, Map<String, Str
     var data = new DataFolder(parts.reach(settings.data(), settings.data().root(), service));
     Path java = parts.reach(settings.data(), JavaRuntime.home(), service).resolve("bin/java");
     Path jar = ApplicationCopy.make(JavaRuntime.application(), data.application());
-    var database = parts.open(() -> Database.open(data, service, environment));
+    Path logs = settings.data().logs();
+    var database = parts.open(() -> Database.open(data, logs, service, environment));
     var engine = parts.startEngine(data, worker);
-    var services = new Services(settings.at(data), environment, java, jar);
+    var services = new Services(settings.at(data), environment, java, jar, logs);
     var web = parts.start(services.web(service, database));
     var inner = new UpSettings(data, "127.0.0.1", Preflight.freePort());
     var inspector =
         parts.start(
-            new Services(inner, environment, java, jar).worker(worker, database, engine));
+            new Services(inner, environment, java, jar, logs).worker(worker, database, engine));
     new Readiness().await(web, settings.probe());
     new Readiness().await(inspector, inner.probe());
     new Welcome(settings, terminal).say();

@@ -16,12 +16,14 @@ final class Services {
   private final Map<String, String> environment;
   private final Path java;
   private final Path jar;
+  private final Path logs;
 
-  Services(UpSettings settings, Map<String, String> environment, Path java, Path jar) {
+  Services(UpSettings settings, Map<String, String> environment, Path java, Path jar, Path logs) {
     this.settings = settings;
     this.environment = environment;
     this.java = java;
     this.jar = jar;
+    this.logs = logs;
   }
 
   /** Requests, pages, verdicts; owns the schema; never sees the engine. */
@@ -71,6 +73,6 @@ final class Services {
         user,
         "TERM",
         Path.of("/"),
-        settings.data().logs().resolve(role + ".log"));
+        logs.resolve(role + ".log"));
   }
 }

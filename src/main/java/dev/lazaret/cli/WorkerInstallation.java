@@ -21,11 +21,12 @@ record WorkerInstallation(UpSettings settings, Terminal terminal, Map<String, St
     var data = new DataFolder(parts.reach(settings.data(), settings.data().root(), service));
     Path java = parts.reach(settings.data(), JavaRuntime.home(), service).resolve("bin/java");
     Path jar = ApplicationCopy.make(JavaRuntime.application(), data.application());
-    var database = parts.open(() -> Database.open(data, service, environment));
+    Path logs = settings.data().logs();
+    var database = parts.open(() -> Database.open(data, logs, service, environment));
     var engine = parts.startEngine(data, worker);
     var inspector =
         parts.start(
-            new Services(settings.at(data), environment, java, jar)
+            new Services(settings.at(data), environment, java, jar, logs)
                 .worker(worker, database, engine));
     new Readiness().await(inspector, settings.probe());
     terminal.say("lazaret: worker ready at " + settings.url());
