@@ -16,7 +16,8 @@ import picocli.CommandLine.ParameterException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       UpCommand.class,
-      DownCommand.class, WorkerCommand.class,
+      DownCommand.class,
+      WorkerCommand.class,
       LoginCommand.class,
       SubmitCommand.class,
       StatusCommand.class,

@@ -34,8 +34,7 @@ final class Services {
   }
 
   /** Inspections; the one that may open the engine. */
-  ServiceProcess.Spec worker(
-      SystemUser user, Database database, @Nullable RunningEngine engine) {
+  ServiceProcess.Spec worker(SystemUser user, Database database, @Nullable RunningEngine engine) {
     var variables = variables("worker", settings.listen(), settings.port());
     variables.putAll(database.forWorker());
     if (engine != null) {
@@ -67,12 +66,6 @@ final class Services {
             jar.toString(),
             "serve"));
     return new ServiceProcess.Spec(
-        role,
-        line,
-        variables,
-        user,
-        "TERM",
-        Path.of("/"),
-        logs.resolve(role + ".log"));
+        role, line, variables, user, "TERM", Path.of("/"), logs.resolve(role + ".log"));
   }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Starts the parts of an installation, watches them and ends exactly those: on Ctrl-C, on
- * {@code down}, and when one of them dies.
+ * Starts the parts of an installation, watches them and ends exactly those: on Ctrl-C, on {@code
+ * down}, and when one of them dies.
  */
 final class Supervisor {
   private final UpSettings settings;

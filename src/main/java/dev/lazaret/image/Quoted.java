@@ -8,8 +8,7 @@ final class Quoted {
   private Quoted() {}
 
   static String of(String foreign) {
-    String text =
-        SecretMask.mask(foreign.substring(0, Math.min(foreign.length(), LOOKED_AT)));
+    String text = SecretMask.mask(foreign.substring(0, Math.min(foreign.length(), LOOKED_AT)));
     var quoted = new StringBuilder(Math.min(text.length(), MAXIMUM) + 8).append('\'');
     text.codePoints()
         .limit(MAXIMUM)

@@ -37,7 +37,9 @@ final class VerdictWords {
         sources(verdict.notConfigured()));
   }
 
-  /** What holds, in one sentence: the tier where it may run, else the strongest reason against it. */
+  /**
+   * What holds, in one sentence: the tier where it may run, else the strongest reason against it.
+   */
   String sentence(Verdict verdict) {
     String decision = words.of("decision", verdict.effective());
     return verdict.effective() == Decision.ADMIT
@@ -46,9 +48,7 @@ final class VerdictWords {
   }
 
   private String under(Verdict verdict) {
-    return verdict.effective() == Decision.ADMIT
-        ? reason(verdict).orElse("")
-        : may(verdict);
+    return verdict.effective() == Decision.ADMIT ? reason(verdict).orElse("") : may(verdict);
   }
 
   private String may(Verdict verdict) {

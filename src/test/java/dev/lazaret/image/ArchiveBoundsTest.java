@@ -43,7 +43,8 @@ class ArchiveBoundsTest {
     byte[] archive = TestArchives.ociLayout(image().layer(one).layer(two));
     long total = one.tar().length + two.tar().length;
 
-    assertThat(refusal(archive, DEFAULTS.withExpansion(new Expansion(total, 1000, total)))).isNull();
+    assertThat(refusal(archive, DEFAULTS.withExpansion(new Expansion(total, 1000, total))))
+        .isNull();
     assertBound(
         refusal(archive, DEFAULTS.withExpansion(new Expansion(total - 1, 1000, total))),
         ArchiveProblem.TOO_LARGE,
@@ -53,7 +54,8 @@ class ArchiveBoundsTest {
 
   @Test
   void gzipBombIsACompressionRatio() {
-    byte[] archive = TestArchives.ociLayout(image().layer(layer().file("zeros", 0644, new byte[8 << 20])));
+    byte[] archive =
+        TestArchives.ociLayout(image().layer(layer().file("zeros", 0644, new byte[8 << 20])));
 
     assertBound(
         refusal(archive, DEFAULTS.withExpansion(new Expansion(1L << 40, 100, 1 << 20))),
@@ -90,14 +92,16 @@ class ArchiveBoundsTest {
 
   @Test
   void smallFileOfZerosIsNoBomb() {
-    byte[] archive = TestArchives.ociLayout(image().layer(layer().file("zeros", 0644, new byte[8 << 20])));
+    byte[] archive =
+        TestArchives.ociLayout(image().layer(layer().file("zeros", 0644, new byte[8 << 20])));
 
     assertThat(refusal(archive)).isNull();
   }
 
   @Test
   void entriesOfAllLayersCountTogether() {
-    TestImage image = image().layer(layer().file("a", "").file("b", "")).layer(layer().file("c", ""));
+    TestImage image =
+        image().layer(layer().file("a", "").file("b", "")).layer(layer().file("c", ""));
     byte[] archive = TestArchives.ociLayout(image);
 
     assertThat(refusal(archive, DEFAULTS.withCounts(new Counts(100, 4, 4, 3, 4)))).isNull();
@@ -132,7 +136,8 @@ class ArchiveBoundsTest {
         "layers",
         4);
     assertBound(
-        refusal(TestArchives.dockerArchive(image), DEFAULTS.withCounts(new Counts(100, 4, 4, 99, 4))),
+        refusal(
+            TestArchives.dockerArchive(image), DEFAULTS.withCounts(new Counts(100, 4, 4, 99, 4))),
         ArchiveProblem.TOO_MANY_LAYERS,
         "layers",
         4);
@@ -166,7 +171,9 @@ class ArchiveBoundsTest {
   void namesOfAllLayersCountTogether() {
     byte[] archive =
         TestArchives.ociLayout(
-            image().layer(layer().file("x".repeat(50), "")).layer(layer().file("y".repeat(51), "")));
+            image()
+                .layer(layer().file("x".repeat(50), ""))
+                .layer(layer().file("y".repeat(51), "")));
 
     assertBound(
         refusal(archive, DEFAULTS.withTar(new Tar(4096, 256, 1 << 20, 100))),

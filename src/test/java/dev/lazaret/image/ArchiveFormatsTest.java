@@ -119,14 +119,13 @@ class ArchiveFormatsTest {
       for (LayerDescriptor layer : image.layers()) {
         threads.add(
             Thread.ofVirtual()
-                .start(
-                    () -> {
-                      try {
-                        archive.readLayer(image, layer, (entry, content) -> content.readAllBytes());
-                      } catch (Exception e) {
-                        failures.add(e);
-                      }
-                    }));
+                .start(() -> {
+                  try {
+                    archive.readLayer(image, layer, (entry, content) -> content.readAllBytes());
+                  } catch (Exception e) {
+                    failures.add(e);
+                  }
+                }));
       }
       for (Thread thread : threads) {
         thread.join();

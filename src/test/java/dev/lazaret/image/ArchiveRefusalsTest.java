@@ -129,20 +129,22 @@ class ArchiveRefusalsTest {
     ArchiveRejected refusal = refusal(Tampered.of(LAYOUT).flipped(LAYER_PATH, 30).tar());
 
     assertThat(refusal.reason()).isEqualTo(ArchiveProblem.DIGEST_MISMATCH);
-    assertThat(refusal.detail()).containsPattern("its digest is sha256:[0-9a-f]{64}, .* says sha256:");
+    assertThat(refusal.detail())
+        .containsPattern("its digest is sha256:[0-9a-f]{64}, .* says sha256:");
   }
 
   @Test
   void changedLayerOfADockerArchiveIsADigestMismatch() {
     String path = APP.layers.getFirst().diffId().hex() + "/layer.tar";
-    assertRefused(
-        Tampered.of(DOCKER).flipped(path, 600).tar(), ArchiveProblem.DIGEST_MISMATCH);
+    assertRefused(Tampered.of(DOCKER).flipped(path, 600).tar(), ArchiveProblem.DIGEST_MISMATCH);
   }
 
   @Test
   void changedManifestIsADigestMismatch() {
     assertRefused(
-        Tampered.of(LAYOUT).changed(MANIFEST_PATH, s -> s.replace("docker", "d0cker").replace("schema", "sch3ma")).tar(),
+        Tampered.of(LAYOUT)
+            .changed(MANIFEST_PATH, s -> s.replace("docker", "d0cker").replace("schema", "sch3ma"))
+            .tar(),
         ArchiveProblem.DIGEST_MISMATCH);
   }
 
@@ -252,7 +254,8 @@ class ArchiveRefusalsTest {
   void jsonKeysThatDifferInCaseOnlyAreCorrupt(String key) {
     byte[] archive =
         Tampered.of(DOCKER)
-            .changed("manifest.json", s -> s.replace("{\"Config\"", "{\"" + key + "\":null,\"Config\""))
+            .changed(
+                "manifest.json", s -> s.replace("{\"Config\"", "{\"" + key + "\":null,\"Config\""))
             .tar();
     if (key.contains("\u011f")) {
       assertThat(refusal(archive)).as("another letter is another name").isNull();
@@ -262,7 +265,8 @@ class ArchiveRefusalsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "[", "{}", "[1]", "[{}]", "[{\"Config\":1}]", "[null]", "\ufeff[]"})
+  @ValueSource(
+      strings = {"", "x", "[", "{}", "[1]", "[{}]", "[{\"Config\":1}]", "[null]", "\ufeff[]"})
   void manifestThatIsNoManifestIsRefused(String json) {
     assertThat(refusal(Tampered.of(DOCKER).with("manifest.json", json).tar())).isNotNull();
   }
@@ -277,8 +281,7 @@ class ArchiveRefusalsTest {
   @Test
   void wideJsonIsTooLarge() {
     String wide = "[" + "[],".repeat(300_000) + "[]]";
-    assertRefused(
-        Tampered.of(DOCKER).with("manifest.json", wide).tar(), ArchiveProblem.TOO_LARGE);
+    assertRefused(Tampered.of(DOCKER).with("manifest.json", wide).tar(), ArchiveProblem.TOO_LARGE);
   }
 
   @Test
@@ -340,7 +343,8 @@ class ArchiveRefusalsTest {
   void layerCountUnlikeTheConfigurationIsCorrupt() {
     assertRefused(
         Tampered.of(DOCKER)
-            .changed("manifest.json", s -> s.replaceAll("\"Layers\":\\[\"[^\"]*\"]", "\"Layers\":[]"))
+            .changed(
+                "manifest.json", s -> s.replaceAll("\"Layers\":\\[\"[^\"]*\"]", "\"Layers\":[]"))
             .tar(),
         ArchiveProblem.CORRUPT);
   }

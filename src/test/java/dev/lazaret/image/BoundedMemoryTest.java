@@ -31,12 +31,11 @@ class BoundedMemoryTest {
       ArchivedImage image = archive.images().getFirst();
 
       long allocated =
-          allocatedBy(
-              () ->
-                  archive.readLayer(
-                      image,
-                      image.layers().getFirst(),
-                      (entry, content) -> content.transferTo(OutputStream.nullOutputStream())));
+          allocatedBy(() ->
+              archive.readLayer(
+                  image,
+                  image.layers().getFirst(),
+                  (entry, content) -> content.transferTo(OutputStream.nullOutputStream())));
 
       assertThat(allocated).isLessThan(2 << 20);
     }
@@ -48,10 +47,9 @@ class BoundedMemoryTest {
         TestArchives.ociLayout(image().layer(layer().file("large", 0644, new byte[60 << 20])));
     try (var archive = TestArchives.open(bytes)) {
       long allocated =
-          allocatedBy(
-              () ->
-                  SanitizedArchive.write(
-                      archive, archive.images().getFirst(), OutputStream.nullOutputStream()));
+          allocatedBy(() ->
+              SanitizedArchive.write(
+                  archive, archive.images().getFirst(), OutputStream.nullOutputStream()));
 
       assertThat(allocated).isLessThan(4 << 20);
     }

@@ -28,12 +28,32 @@ class ImageReferenceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "App", "team/App", "a b", "a//b", "/a", "a/", "-a", "a-", "a..b", "a___b", "../etc",
-        "a/../b", "a\0b", "naïve", "a:b", "a@b", "registry:port/app", "a\nb", "<script>", "a/b?c"
+        "",
+        "App",
+        "team/App",
+        "a b",
+        "a//b",
+        "/a",
+        "a/",
+        "-a",
+        "a-",
+        "a..b",
+        "a___b",
+        "../etc",
+        "a/../b",
+        "a\0b",
+        "naïve",
+        "a:b",
+        "a@b",
+        "registry:port/app",
+        "a\nb",
+        "<script>",
+        "a/b?c"
       })
   void anythingElseIsNoName(String name) {
     assertThat(RepositoryName.isValid(name)).isFalse();
-    assertThatThrownBy(() -> new RepositoryName(name)).hasMessageContaining("Not a repository name");
+    assertThatThrownBy(() -> new RepositoryName(name))
+        .hasMessageContaining("Not a repository name");
   }
 
   @Test

@@ -83,9 +83,15 @@ class LayerTarTest {
   @Test
   void pathsAreNormalisedAndClimbsKept() throws Exception {
     byte[] tar =
-        new RawTar().file("./a//b/./c", CONTENT).file("/abs", CONTENT).file("x/../../y", CONTENT).finish();
+        new RawTar()
+            .file("./a//b/./c", CONTENT)
+            .file("/abs", CONTENT)
+            .file("x/../../y", CONTENT)
+            .finish();
 
-    assertThat(read(tar)).extracting(r -> r.entry().path()).containsExactly("a/b/c", "abs", "x/../../y");
+    assertThat(read(tar))
+        .extracting(r -> r.entry().path())
+        .containsExactly("a/b/c", "abs", "x/../../y");
   }
 
   @Test
@@ -123,9 +129,7 @@ class LayerTarTest {
   void extendedAttributesKeepTheirBytes() throws Exception {
     byte[] value = {1, 0, 0, 2, -1, -128, 0, 10};
     byte[] tar =
-        TestArchives.layer()
-            .fileWithXattr("f", 0755, CONTENT, "security.capability", value)
-            .tar();
+        TestArchives.layer().fileWithXattr("f", 0755, CONTENT, "security.capability", value).tar();
 
     assertThat(read(tar).getFirst().entry().xattrs()).containsEntry("security.capability", value);
   }
@@ -212,8 +216,7 @@ class LayerTarTest {
 
   @Test
   void sparseMapThatLeavesTheFileIsCorrupt() {
-    assertCorrupt(
-        new RawTar().pax("GNU.sparse.map=10,7", "GNU.sparse.size=16").file("x", CONTENT));
+    assertCorrupt(new RawTar().pax("GNU.sparse.map=10,7", "GNU.sparse.size=16").file("x", CONTENT));
   }
 
   @Test
@@ -268,7 +271,8 @@ class LayerTarTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"5 a=b\n", "99999 a=b\n", "x a=b\n", "6 a=b", "-6 a=b\n", "4 =\n", "06 a=b\n\n"})
+  @ValueSource(
+      strings = {"5 a=b\n", "99999 a=b\n", "x a=b\n", "6 a=b", "-6 a=b\n", "4 =\n", "06 a=b\n\n"})
   void malformedPaxRecordsAreCorrupt(String record) {
     byte[] body = record.getBytes(UTF_8);
     assertCorrupt(new RawTar().add(new Header("x", 'x', body.length), body).file("x", CONTENT));
@@ -290,17 +294,21 @@ class LayerTarTest {
 
   @Test
   void hugeSizeIsRefused() {
-    assertThat(refusal(new RawTar().add(new Header("a", '0', 0).base256(124, 12, Long.MAX_VALUE)).finish()))
+    assertThat(
+            refusal(
+                new RawTar()
+                    .add(new Header("a", '0', 0).base256(124, 12, Long.MAX_VALUE))
+                    .finish()))
         .isNotNull();
-    assertThat(refusal(new RawTar().add(new Header("a", '0', 0).base256(124, 12, 1L << 40)).finish()))
+    assertThat(
+            refusal(new RawTar().add(new Header("a", '0', 0).base256(124, 12, 1L << 40)).finish()))
         .extracting(ArchiveRejected::reason)
         .isEqualTo(ArchiveProblem.TRUNCATED);
   }
 
   @Test
   void sizeInBase256IsRead() throws Exception {
-    byte[] tar =
-        new RawTar().add(new Header("a", '0', 0).base256(124, 12, 7), CONTENT).finish();
+    byte[] tar = new RawTar().add(new Header("a", '0', 0).base256(124, 12, 7), CONTENT).finish();
 
     assertThat(read(tar).getFirst().content()).isEqualTo(CONTENT);
   }
@@ -335,8 +343,7 @@ class LayerTarTest {
 
   @Test
   void dataBehindTheEndIsCorrupt() {
-    byte[] tar =
-        new RawTar().file("a", CONTENT).raw(new byte[1024]).file("b", CONTENT).finish();
+    byte[] tar = new RawTar().file("a", CONTENT).raw(new byte[1024]).file("b", CONTENT).finish();
     assertRefused(tar, ArchiveProblem.CORRUPT);
   }
 
@@ -379,7 +386,8 @@ class LayerTarTest {
 
   @Test
   void deepPathIsAHeaderTooLarge() {
-    assertThat(refusal(new RawTar().pax("path=" + "a/".repeat(300) + "f").file("x", CONTENT).finish()))
+    assertThat(
+            refusal(new RawTar().pax("path=" + "a/".repeat(300) + "f").file("x", CONTENT).finish()))
         .extracting(ArchiveRejected::bound)
         .isEqualTo("pathDepth");
   }

@@ -14,8 +14,7 @@ class MergedViewTest {
   static LayerListing listing(TestLayer layer) throws IOException {
     var listing = LayerListing.builder();
     var tar =
-        new TarReader(
-            new ByteArrayInputStream(layer.tar()), ArchiveLimits.defaults().tar(), false);
+        new TarReader(new ByteArrayInputStream(layer.tar()), ArchiveLimits.defaults().tar(), false);
     for (LayerEntry entry = tar.next(); entry != null; entry = tar.next()) {
       listing.add(entry);
     }
@@ -66,7 +65,9 @@ class MergedViewTest {
   @Test
   void opaqueDirectoryHidesLowerEntriesAndKeepsItsOwn() throws IOException {
     MergedView view =
-        view(layer().file("d/old", "1").file("d/e/old", "1"), layer().file("d/new", "2").opaque("d"));
+        view(
+            layer().file("d/old", "1").file("d/e/old", "1"),
+            layer().file("d/new", "2").opaque("d"));
 
     assertThat(paths(view)).containsExactly("d", "d/new");
     assertThat(view.removedIn(0, "d/e/old")).hasValue(1);
@@ -87,7 +88,9 @@ class MergedViewTest {
   @Test
   void whiteoutsWithoutATargetRemoveNothing() throws IOException {
     MergedView view =
-        view(layer().file("d/a", "1"), layer().file("d/.wh.", "").file("d/.wh...", "").file("d/.wh..", ""));
+        view(
+            layer().file("d/a", "1"),
+            layer().file("d/.wh.", "").file("d/.wh...", "").file("d/.wh..", ""));
 
     assertThat(paths(view)).containsExactly("d", "d/a");
   }
@@ -138,7 +141,9 @@ class MergedViewTest {
   @Test
   void hardLinkKeepsTheOldContentWhenItsTargetIsReplaced() throws IOException {
     MergedView view =
-        view(layer().file("a", 0600, new byte[3]).hardlink("b", "./a"), layer().file("a", 0644, new byte[9]));
+        view(
+            layer().file("a", 0600, new byte[3]).hardlink("b", "./a"),
+            layer().file("a", 0644, new byte[9]));
 
     assertThat(view.node("b").orElseThrow().entry().sizeBytes()).isEqualTo(3);
   }
@@ -189,8 +194,7 @@ class MergedViewTest {
 
   @Test
   void removedAndBroughtAgainIsVisible() throws IOException {
-    MergedView view =
-        view(layer().file("a", "1"), layer().whiteout("a"), layer().file("a", "3"));
+    MergedView view = view(layer().file("a", "1"), layer().whiteout("a"), layer().file("a", "3"));
 
     assertThat(view.node("a").orElseThrow().layerIndex()).isEqualTo(2);
     assertThat(view.removedIn(0, "a")).hasValue(1);
@@ -206,7 +210,8 @@ class MergedViewTest {
                 .file("etc/名前", 04755, 100000, 65534, new byte[300])
                 .symlink("etc/link", "../x")
                 .blockDevice("dev/sda", 8, 0)
-                .fileWithXattr("f", 0755, new byte[1], "security.capability", new byte[] {-1, 0, 10}));
+                .fileWithXattr(
+                    "f", 0755, new byte[1], "security.capability", new byte[] {-1, 0, 10}));
 
     LayerListing again = LayerListing.of(listing.toBytes());
 
@@ -216,16 +221,22 @@ class MergedViewTest {
 
   private static List<String> described(LayerListing listing) {
     List<String> lines = new ArrayList<>();
-    listing.forEach(
-        e -> {
-          byte[] value = e.xattrs().get("security.capability");
-          lines.add(
-              "%s %s %o %d %d %d %s %d %d %s"
-                  .formatted(
-                      e.path(), e.type(), e.mode(), e.uid(), e.gid(), e.sizeBytes(), e.linkTarget(),
-                      e.deviceMajor(), e.deviceMinor(),
-                      value == null ? "" : java.util.Arrays.toString(value)));
-        });
+    listing.forEach(e -> {
+      byte[] value = e.xattrs().get("security.capability");
+      lines.add(
+          "%s %s %o %d %d %d %s %d %d %s"
+              .formatted(
+                  e.path(),
+                  e.type(),
+                  e.mode(),
+                  e.uid(),
+                  e.gid(),
+                  e.sizeBytes(),
+                  e.linkTarget(),
+                  e.deviceMajor(),
+                  e.deviceMinor(),
+                  value == null ? "" : java.util.Arrays.toString(value)));
+    });
     return lines;
   }
 }

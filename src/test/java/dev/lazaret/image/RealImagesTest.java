@@ -40,7 +40,8 @@ class RealImagesTest {
       assertThat(archive.images()).isNotEmpty();
       for (ArchivedImage image : archive.images()) {
         assertThat(view(archive, image).children("")).isNotEmpty();
-        assertThat(SanitizedArchive.write(archive, image, OutputStream.nullOutputStream()).diffIds())
+        assertThat(
+                SanitizedArchive.write(archive, image, OutputStream.nullOutputStream()).diffIds())
             .hasSameSizeAs(image.layers());
       }
     }

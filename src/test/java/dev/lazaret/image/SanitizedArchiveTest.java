@@ -17,15 +17,16 @@ import org.junit.jupiter.api.Test;
 
 /** What goes to the inspection engine; read back with another tar reader than ours. */
 class SanitizedArchiveTest {
-  private static final byte[] CAPABILITY = {1, 0, 0, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+  private static final byte[] CAPABILITY = {
+    1, 0, 0, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+  };
 
   private record Written(byte[] archive, SanitizedImage image) {}
 
   private static Written write(TestImage image) throws Exception {
     var out = new ByteArrayOutputStream();
     try (var archive = TestArchives.open(TestArchives.ociLayout(image))) {
-      SanitizedImage written =
-          SanitizedArchive.write(archive, archive.images().getFirst(), out);
+      SanitizedImage written = SanitizedArchive.write(archive, archive.images().getFirst(), out);
       return new Written(out.toByteArray(), written);
     }
   }
@@ -54,7 +55,11 @@ class SanitizedArchiveTest {
     Written written =
         write(
             image()
-                .layer(layer().dir("bin").file("bin/app", 0755, new byte[1000]).symlink("sh", "bin/app"))
+                .layer(
+                    layer()
+                        .dir("bin")
+                        .file("bin/app", 0755, new byte[1000])
+                        .symlink("sh", "bin/app"))
                 .layer(layer().whiteout("sh"))
                 .env("A=1")
                 .entrypoint("/bin/app")
@@ -100,7 +105,8 @@ class SanitizedArchiveTest {
   void ownersModesAndLongNamesSurvive() throws Exception {
     String name = "d/".repeat(100) + "名";
     TarArchiveEntry entry =
-        layerEntries(write(image().layer(layer().file(name, 06755, 70000, 4_000_000_000L, new byte[3]))))
+        layerEntries(
+                write(image().layer(layer().file(name, 06755, 70000, 4_000_000_000L, new byte[3]))))
             .getFirst();
 
     assertThat(entry.getName()).isEqualTo(name);
@@ -118,7 +124,8 @@ class SanitizedArchiveTest {
                     layer()
                         .fileWithXattr("ping", 0755, new byte[1], "security.capability", CAPABILITY)
                         .fileWithXattr("bad", 0755, new byte[1], "security.capability", new byte[3])
-                        .fileWithXattr("evil", 0755, new byte[1], "trusted.overlay.opaque", new byte[1])));
+                        .fileWithXattr(
+                            "evil", 0755, new byte[1], "trusted.overlay.opaque", new byte[1])));
 
     assertThat(layerEntries(written))
         .extracting(e -> e.getExtraPaxHeaders().keySet().toString())
@@ -156,7 +163,8 @@ class SanitizedArchiveTest {
 
   @Test
   void linkToAnAbsolutePathIsOrdinary() throws Exception {
-    assertThat(layerEntries(write(image().layer(layer().symlink("log", "/dev/stdout"))))).hasSize(1);
+    assertThat(layerEntries(write(image().layer(layer().symlink("log", "/dev/stdout")))))
+        .hasSize(1);
   }
 
   @Test
@@ -173,12 +181,14 @@ class SanitizedArchiveTest {
 
   @Test
   void whiteoutOfADirectoryItselfIsNotRun() {
-    assertThat(refusal(layer().file("d/.wh...", ""))).isEqualTo(Reason.WHITEOUT_OF_DIRECTORY_ITSELF);
+    assertThat(refusal(layer().file("d/.wh...", "")))
+        .isEqualTo(Reason.WHITEOUT_OF_DIRECTORY_ITSELF);
   }
 
   @Test
   void whiteoutOfWhatItsOwnLayerBringsIsNotRun() {
-    assertThat(refusal(layer().file("a", "1").whiteout("a"))).isEqualTo(Reason.CONTRADICTORY_ENTRIES);
+    assertThat(refusal(layer().file("a", "1").whiteout("a")))
+        .isEqualTo(Reason.CONTRADICTORY_ENTRIES);
   }
 
   @Test

@@ -17,13 +17,12 @@ final class BoundedTimeTest {
 
   @Test
   void passesOnWhatTheWorkThrows() {
-    assertThatThrownBy(
-            () ->
-                BoundedTime.within(
-                    Duration.ofMinutes(1),
-                    () -> {
-                      throw new IOException("as it was");
-                    }))
+    assertThatThrownBy(() ->
+            BoundedTime.within(
+                Duration.ofMinutes(1),
+                () -> {
+                  throw new IOException("as it was");
+                }))
         .isInstanceOf(IOException.class)
         .hasMessage("as it was");
   }
@@ -44,16 +43,15 @@ final class BoundedTimeTest {
     var interrupted = new AtomicBoolean();
     Thread caller =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    BoundedTime.within(Duration.ofMinutes(5), () -> endless(ended));
-                  } catch (InterruptedException e) {
-                    interrupted.set(true);
-                  } catch (Exception e) {
-                    throw new AssertionError(e);
-                  }
-                });
+            .start(() -> {
+              try {
+                BoundedTime.within(Duration.ofMinutes(5), () -> endless(ended));
+              } catch (InterruptedException e) {
+                interrupted.set(true);
+              } catch (Exception e) {
+                throw new AssertionError(e);
+              }
+            });
 
     caller.interrupt();
     caller.join();

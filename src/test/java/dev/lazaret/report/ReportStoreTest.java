@@ -53,11 +53,13 @@ class ReportStoreTest {
     ReportSummary summary = Access.service(() -> reports.summary(report.id())).orElseThrow();
 
     assertThat(summary.config().labels()).containsEntry("label", HOSTILE.replace('\0', '\uFFFD'));
-    assertThat(summary.findings()).singleElement().satisfies(stored -> {
-      assertThat(stored.evidence().path()).isEqualTo(HOSTILE.replace('\0', '\uFFFD'));
-      assertThat(stored.boundary()).isEqualTo(Boundary.ROOT_USER);
-      assertThat(stored.references()).containsExactly("T1611");
-    });
+    assertThat(summary.findings())
+        .singleElement()
+        .satisfies(stored -> {
+          assertThat(stored.evidence().path()).isEqualTo(HOSTILE.replace('\0', '\uFFFD'));
+          assertThat(stored.boundary()).isEqualTo(Boundary.ROOT_USER);
+          assertThat(stored.references()).containsExactly("T1611");
+        });
     assertThat(summary.packages()).hasSize(1);
     assertThat(summary.state().stage(InspectionStage.STATIC).state()).isEqualTo(StageState.DONE);
     assertThat(summary.missing()).containsExactly(Source.DYNAMIC, Source.PROFILE);
@@ -98,24 +100,30 @@ class ReportStoreTest {
     layers.of(ACME).save(Digest.of(new byte[] {7}), List.of(result()));
 
     for (String table :
-        List.of("reports", "report_layers", "report_stages", "report_findings", "report_packages",
+        List.of(
+            "reports",
+            "report_layers",
+            "report_stages",
+            "report_findings",
+            "report_packages",
             "layer_results")) {
       assertThat(count(NOBODY, table)).as(table).isZero();
       assertThat(count(ACME, table)).as(table).isPositive();
     }
-    assertThat(Access.tenant(NOBODY, () -> reports.find(new ImageSelector(report.digest(), null, null))))
+    assertThat(
+            Access.tenant(
+                NOBODY, () -> reports.find(new ImageSelector(report.digest(), null, null))))
         .isEmpty();
   }
 
   @Test
   void noTenantsConnectionCanWriteAFact() {
-    assertThatThrownBy(
-            () ->
-                Access.tenant(
-                    ACME,
-                    () ->
-                        QuarkusTransaction.requiringNew()
-                            .run(() -> sql.update("delete from report_findings"))))
+    assertThatThrownBy(() ->
+            Access.tenant(
+                ACME,
+                () ->
+                    QuarkusTransaction.requiringNew()
+                        .run(() -> sql.update("delete from report_findings"))))
         .hasStackTraceContaining("permission denied");
   }
 
@@ -147,10 +155,9 @@ class ReportStoreTest {
         tenant,
         () ->
             QuarkusTransaction.requiringNew()
-                .call(
-                    () ->
-                        sql.first("select count(*) from " + table, row -> row.getLong(1))
-                            .orElseThrow()));
+                .call(() ->
+                    sql.first("select count(*) from " + table, row -> row.getLong(1))
+                        .orElseThrow()));
   }
 
   private void end(ReportState report, Finding finding) {
@@ -166,19 +173,18 @@ class ReportStoreTest {
   private ReportState open(TenantId tenant, UUID submission) {
     Digest digest =
         Digest.of((tenant + (tenant.equals(GLOBEX) ? "" : submission.toString())).getBytes());
-    return Access.service(
-        () ->
-            store.open(
-                new NewReport(
-                    tenant,
-                    submission,
-                    new Origin("shop/web", "1"),
-                    digest,
-                    digest,
-                    null,
-                    config(),
-                    List.of(new LayerDescriptor(0, digest, digest, 5, "tar", null)),
-                    "analysis")));
+    return Access.service(() ->
+        store.open(
+            new NewReport(
+                tenant,
+                submission,
+                new Origin("shop/web", "1"),
+                digest,
+                digest,
+                null,
+                config(),
+                List.of(new LayerDescriptor(0, digest, digest, 5, "tar", null)),
+                "analysis")));
   }
 
   private static LayerResult result() {

@@ -50,7 +50,9 @@ final class Accounts {
   /** A link can make a file of another name the file of accounts, and that one was not read. */
   private static boolean isUnread(String path, List<LocatedFact> facts, MergedView view) {
     return facts.isEmpty()
-        && view.resolve(path).filter(node -> node.entry().type() == LayerEntry.Type.FILE).isPresent();
+        && view.resolve(path)
+            .filter(node -> node.entry().type() == LayerEntry.Type.FILE)
+            .isPresent();
   }
 
   private static Account account(LocatedFact line, Map<String, Fact> shadow) {
