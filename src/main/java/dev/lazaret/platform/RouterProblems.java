@@ -40,11 +40,19 @@ public final class RouterProblems {
     end(context, HttpProblems.ofStatus(404));
   }
 
+  /** Without a page: a worker has no pages, and their frame wants a signed-in request. */
+  void notFoundDocument(RoutingContext context) {
+    answer(context, HttpProblems.ofStatus(404), false);
+  }
+
   private void end(RoutingContext context, Problem problem) {
+    answer(context, problem, page.isResolvable() && ProblemAnswer.isBrowser(context.request()));
+  }
+
+  private void answer(RoutingContext context, Problem problem, boolean asPage) {
     if (context.response().ended() || context.response().headWritten()) {
       return;
     }
-    boolean asPage = page.isResolvable() && ProblemAnswer.isBrowser(context.request());
     context
         .response()
         .setStatusCode(problem.status())

@@ -29,7 +29,7 @@ final class WorkerDoors {
     if (path.startsWith("/q/health") || path.equals("/q/metrics")) {
       context.next();
     } else {
-      problems.notFound(context);
+      problems.notFoundDocument(context);
     }
   }
 }
