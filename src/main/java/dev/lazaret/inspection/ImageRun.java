@@ -17,7 +17,6 @@ import dev.lazaret.report.RunFacts;
 import dev.lazaret.report.Source;
 import dev.lazaret.sandbox.ImageSourceFailed;
 import dev.lazaret.sandbox.RunInputs;
-import dev.lazaret.sandbox.RunLimits;
 import dev.lazaret.sandbox.RunRequest;
 import dev.lazaret.sandbox.RunResult;
 import dev.lazaret.sandbox.Sandbox;
@@ -63,7 +62,7 @@ final class ImageRun {
             work.image().config(),
             out -> SanitizedArchive.write(work.archive(), work.image(), layers.listings(), out),
             inputs,
-            RunLimits.DEFAULT);
+            sandbox.limits());
     RunResult result =
         BoundedTime.within(
             config.runTime(),
