@@ -13,10 +13,10 @@ import java.nio.file.attribute.PosixFilePermissions;
  * that the launcher decides the group once, at the top.
  */
 final class SharedFiles {
+  private static final int SET_GROUP_ID = 02000;
+
   private SharedFiles() {}
 
-  // The set-group-ID bit comes from the folder above; a chmod by a user outside of that group would
-  // take it away, and with it the group's way to what lies below.
   static Path createDirectory(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       Path parent = directory.toAbsolutePath().getParent();
@@ -25,11 +25,23 @@ final class SharedFiles {
       }
       try {
         Files.createDirectory(directory);
+        allowGroupToEnter(directory);
       } catch (FileAlreadyExistsException e) {
         return directory; // another process was first
       }
     }
     return directory;
+  }
+
+  // The set-group-ID bit comes from the folder above, and with it the group's way to what lies
+  // below. A chmod by a user outside of that group takes it away, so there is none where the umask
+  // was right already.
+  private static void allowGroupToEnter(Path directory) throws IOException {
+    int mode = (int) Files.getAttribute(directory, "unix:mode") & 07777;
+    int wanted = (mode & SET_GROUP_ID) | 0750;
+    if (mode != wanted) {
+      Files.setAttribute(directory, "unix:mode", wanted);
+    }
   }
 
   static void allowGroupToRead(Path file) throws IOException {

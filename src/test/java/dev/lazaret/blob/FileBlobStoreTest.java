@@ -87,7 +87,7 @@ class FileBlobStoreTest {
     Path file = folder.resolve("blobs/sha256").resolve(hex.substring(0, 2)).resolve(hex);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-r-----");
-    assertThat((int) Files.getAttribute(file.getParent(), "unix:mode") & 07777).isEqualTo(02750);
+    assertThat((int) Files.getAttribute(file.getParent(), "unix:mode") & 0777).isEqualTo(0750);
   }
 
   @Test
