@@ -10,7 +10,14 @@ import java.util.Set;
  */
 final class ServiceEnvironment {
   private static final Set<String> NOT_FOR_SERVICES =
-      Set.of("LAZARET_TOKEN", "LAZARET_URL", "LAZARET_PORT", "LAZARET_DATA", "LAZARET_JVM_FOLDER");
+      Set.of(
+          "LAZARET_TOKEN",
+          "LAZARET_URL",
+          "LAZARET_PORT",
+          "LAZARET_DATA",
+          "LAZARET_JVM_FOLDER",
+          "LAZARET_ENGINE_ADDRESS",
+          "LAZARET_ENGINE_FOLDER");
 
   private ServiceEnvironment() {}
 
@@ -31,8 +38,6 @@ final class ServiceEnvironment {
     if (name.startsWith("QUARKUS_LOG_") || name.startsWith("QUARKUS_HTTP_LIMITS_")) {
       return true;
     }
-    return name.startsWith("LAZARET_")
-        && !name.startsWith("LAZARET_ENGINE_")
-        && !NOT_FOR_SERVICES.contains(name);
+    return name.startsWith("LAZARET_") && !NOT_FOR_SERVICES.contains(name);
   }
 }

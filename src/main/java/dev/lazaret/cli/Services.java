@@ -37,6 +37,8 @@ final class Services {
   ServiceProcess.Spec worker(SystemUser user, Database database, @Nullable RunningEngine engine) {
     var variables = variables("worker", settings.listen(), settings.port());
     variables.putAll(database.forWorker());
+    // A worker takes no uploads, and the folder that web keeps for them is not its own to make.
+    variables.put("QUARKUS_HTTP_BODY_UPLOADS_DIRECTORY", System.getProperty("java.io.tmpdir"));
     if (engine != null) {
       variables.put("LAZARET_ENGINE_ADDRESS", "unix://" + engine.socket());
       variables.put("LAZARET_ENGINE_FOLDER", engine.folder().toString());

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a submission, while it happens. */
@@ -58,6 +59,7 @@ public class EventResource {
    */
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RestStreamElementType(MediaType.APPLICATION_JSON)
   @RolesAllowed({MEMBER, OWNER, OPERATOR, AUDITOR})
   @Blocking
   public Multi<OutboundSseEvent> follow(
@@ -98,11 +100,7 @@ public class EventResource {
       implements Follower.Listener {
     @Override
     public void event(@Nullable Long id, SubmissionEvent.Kind kind, EventData data) {
-      var event =
-          sse.newEventBuilder()
-              .name(kind.wireName())
-              .mediaType(MediaType.APPLICATION_JSON_TYPE)
-              .data(EventData.class, data);
+      var event = sse.newEventBuilder().name(kind.wireName()).data(EventData.class, data);
       emitter.emit(id == null ? event.build() : event.id(Long.toString(id)).build());
     }
 
