@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 
 /** What closes each boundary and what remains at each isolation tier, in one language. */
-final class BoundaryTexts {
+public final class BoundaryTexts {
   /** The isolation tiers by their names in the API, from weakest to strongest. */
   static final List<String> TIERS = List.of("SHARED_KERNEL", "GUEST_KERNEL", "VIRTUAL_MACHINE");
 
@@ -20,12 +20,14 @@ final class BoundaryTexts {
     this.texts = texts;
   }
 
-  static BoundaryTexts in(Locale locale) {
+  /** The texts in the language of {@code locale}; English where there is none. */
+  public static BoundaryTexts in(Locale locale) {
     return new BoundaryTexts(
         ResourceBundle.getBundle("messages.boundaries", locale, ENGLISH_OTHERWISE));
   }
 
-  String control(Boundary boundary) {
+  /** What closes the boundary, in a sentence. */
+  public String control(Boundary boundary) {
     return texts.getString(boundary + ".control");
   }
 

@@ -6,6 +6,7 @@ import dev.lazaret.finding.Severity;
 import dev.lazaret.image.ImageConfig;
 import dev.lazaret.platform.PageRequest;
 import dev.lazaret.profile.RunProfile;
+import dev.lazaret.report.BoundaryTexts;
 import dev.lazaret.report.ImageReport;
 import dev.lazaret.report.ReportState;
 import dev.lazaret.report.Reports;
@@ -51,7 +52,7 @@ class ImageViews {
         state.digest().brief(),
         image.platform(),
         verdict.map(new VerdictWords(words, locale)::outcome).orElse(ImageView.Outcome.NONE),
-        boundaries(reports.findings(state), words),
+        boundaries(reports.findings(state), words, BoundaryTexts.in(locale)),
         reports.timeline(state, new PageRequest(TIMELINE_ROWS, Optional.empty())).items().stream()
             .map(TimelineRow::of)
             .toList(),
@@ -66,15 +67,17 @@ class ImageViews {
         exports(state));
   }
 
-  private static List<BoundaryCell> boundaries(List<Finding> findings, Words words) {
+  private static List<BoundaryCell> boundaries(
+      List<Finding> findings, Words words, BoundaryTexts texts) {
     Map<Boundary, List<Finding>> grouped =
         findings.stream().collect(Collectors.groupingBy(Finding::boundary));
     return Arrays.stream(Boundary.values())
-        .map(boundary -> cell(boundary, grouped.getOrDefault(boundary, List.of()), words))
+        .map(boundary -> cell(boundary, grouped.getOrDefault(boundary, List.of()), words, texts))
         .toList();
   }
 
-  private static BoundaryCell cell(Boundary boundary, List<Finding> findings, Words words) {
+  private static BoundaryCell cell(
+      Boundary boundary, List<Finding> findings, Words words, BoundaryTexts texts) {
     Optional<Severity> worst =
         findings.stream().map(Finding::severity).max(Comparator.naturalOrder());
     String summary =
@@ -82,7 +85,7 @@ class ImageViews {
     return new BoundaryCell(
         boundary.name(),
         words.of("boundary", boundary),
-        words.of("control", boundary),
+        texts.control(boundary),
         worst.map(Enum::name).orElse(""),
         summary,
         findings.stream().map(finding -> FindingView.of(finding, words)).toList());

@@ -231,9 +231,6 @@ public interface Texts {
   @Message("Inspection engine")
   String engine();
 
-  @Message("Queue")
-  String queue();
-
   @Message("Walls that this installation lacks")
   String walls();
 
@@ -249,9 +246,6 @@ public interface Texts {
   @Message("New password")
   String newPassword();
 
-  @Message("New password again")
-  String repeatPassword();
-
   @Message("Save")
   String save();
 
@@ -264,14 +258,8 @@ public interface Texts {
   @Message("There is nothing here, or it is not yours to see.")
   String notFoundLead();
 
-  @Message("Something went wrong on our side. It has been recorded.")
-  String errorLead();
-
   @Message("Not allowed")
   String forbiddenTitle();
-
-  @Message("Your role does not allow this.")
-  String forbiddenLead();
 
   @Message("Back to the start")
   String backHome();
@@ -281,18 +269,6 @@ public interface Texts {
 
   @Message("Received")
   String stageReceived();
-
-  @Message("Layers are read")
-  String stageStatic();
-
-  @Message("Run in the sandbox")
-  String stageDynamic();
-
-  @Message("Least privileges derived")
-  String stageProfile();
-
-  @Message("Decided by policy")
-  String stageDecide();
 
   @Message("No inspection engine: images are not run, and no verdict is better than review.")
   String engineAbsent();
