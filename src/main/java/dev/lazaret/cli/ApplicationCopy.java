@@ -1,12 +1,12 @@
 package dev.lazaret.cli;
 
+import dev.lazaret.platform.process.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
@@ -19,9 +19,7 @@ final class ApplicationCopy {
   /** Makes the copy and returns its jar. */
   static Path make(Path application, Path target) {
     try {
-      if (Files.exists(target)) {
-        delete(target);
-      }
+      FileTree.delete(target);
       try (Stream<Path> paths = Files.walk(application)) {
         for (Path path : paths.toList()) {
           copy(path, target.resolve(application.relativize(path).toString()));
@@ -41,14 +39,6 @@ final class ApplicationCopy {
     } else {
       Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
       Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rw-r--r--"));
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lazaret.cli;
 
+import dev.lazaret.platform.process.FileTree;
 import dev.lazaret.platform.process.SystemUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,11 @@ record DataFolder(Path root) {
     return root.resolve("run");
   }
 
+  /** What a role writes and forgets: its own, so that no other user of the machine is in its way. */
+  Path temporary(String role) {
+    return root.resolve("tmp").resolve(role);
+  }
+
   Path application() {
     return root.resolve("app");
   }
@@ -54,10 +60,15 @@ record DataFolder(Path root) {
         give(make("blobs"), service.uid(), worker.gid(), 02750);
         // Written by the worker, read by the web role through the group.
         give(make("evidence"), worker.uid(), service.gid(), 02750);
+        give(make("tmp"), 0, 0, 0711);
+        give(makeEmpty(temporary("web")), service.uid(), service.gid(), 0700);
+        give(makeEmpty(temporary("worker")), worker.uid(), worker.gid(), 0700);
       } else {
         for (String part : new String[] {"run", "logs", "secrets", "blobs", "evidence"}) {
           Files.setPosixFilePermissions(make(part), PosixFilePermissions.fromString("rwx------"));
         }
+        makeEmpty(temporary("web"));
+        makeEmpty(temporary("worker"));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -67,6 +78,12 @@ record DataFolder(Path root) {
 
   private Path make(String part) throws IOException {
     return Files.createDirectories(root.resolve(part));
+  }
+
+  /** A folder without what a killed process left in it. */
+  private static Path makeEmpty(Path folder) throws IOException {
+    FileTree.delete(folder);
+    return Files.createDirectories(folder);
   }
 
   private static void give(Path path, int uid, int gid, int mode) throws IOException {

@@ -38,7 +38,8 @@ final class Services {
     var variables = variables("worker", settings.listen(), settings.port());
     variables.putAll(database.forWorker());
     // A worker takes no uploads, and the folder that web keeps for them is not its own to make.
-    variables.put("QUARKUS_HTTP_BODY_UPLOADS_DIRECTORY", System.getProperty("java.io.tmpdir"));
+    variables.put(
+        "QUARKUS_HTTP_BODY_UPLOADS_DIRECTORY", settings.data().temporary("worker").toString());
     if (engine != null) {
       variables.put("LAZARET_ENGINE_ADDRESS", "unix://" + engine.socket());
       variables.put("LAZARET_ENGINE_FOLDER", engine.folder().toString());
@@ -64,6 +65,7 @@ final class Services {
         List.of(
             "-Xmx" + environment.getOrDefault(memory, normal),
             "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.io.tmpdir=" + settings.data().temporary(role),
             "-jar",
             jar.toString(),
             "serve"));

@@ -55,6 +55,18 @@ final class UpDownIT {
   }
 
   @Test
+  void keepsEachRolesTemporaryFilesInAFolderOfItsOwn() throws Exception {
+    assertThat(up()).as(output).isZero();
+
+    for (String role : List.of("web", "worker")) {
+      Path folder = data.resolve("tmp").resolve(role);
+      assertThat(uid(folder)).isEqualTo(uid(role));
+      assertThat(mode(folder)).isEqualTo("rwx------");
+      assertThat(folder).as("used by " + role).isNotEmptyDirectory();
+    }
+  }
+
+  @Test
   void keepsItsDataAndSaysWhenItRunsAlready() throws Exception {
     assertThat(up()).as(output).isZero();
     String passwords = Files.readString(data.resolve("postgres/passwords"));
@@ -96,9 +108,11 @@ final class UpDownIT {
   }
 
   private int uid(String name) throws IOException {
-    return (int)
-        Files.getAttribute(
-            Path.of("/proc", "" + child(name).pid()), "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    return uid(Path.of("/proc", "" + child(name).pid()));
+  }
+
+  private static int uid(Path path) throws IOException {
+    return (int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
   }
 
   private String environment(String name) throws IOException {

@@ -9,10 +9,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Removal of a folder with all in it; links are removed, never followed. */
-final class FileTree {
+public final class FileTree {
   private FileTree() {}
 
-  static void delete(Path root) throws IOException {
+  /** Removes it; nothing happens where nothing is. */
+  public static void delete(Path root) throws IOException {
     if (!Files.exists(root, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
