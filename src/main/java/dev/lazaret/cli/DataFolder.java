@@ -29,7 +29,9 @@ record DataFolder(Path root) {
     return root.resolve("run");
   }
 
-  /** What a role writes and forgets: its own, so that no other user of the machine is in its way. */
+  /**
+   * What a role writes and forgets: its own, so that no other user of the machine is in its way.
+   */
   Path temporary(String role) {
     return root.resolve("tmp").resolve(role);
   }
