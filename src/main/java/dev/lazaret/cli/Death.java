@@ -1,10 +1,11 @@
 package dev.lazaret.cli;
 
 import dev.lazaret.platform.process.ServiceProcess;
+import java.util.stream.Collectors;
 
 /** The unasked-for end of a child, told with the end of its log. */
 final class Death {
-  private static final int LINES = 20;
+  private static final int LINES = 10;
 
   private Death() {}
 
@@ -15,6 +16,8 @@ final class Death {
                 child.name(),
                 child.onExit().join(),
                 child.log(),
-                String.join(System.lineSeparator(), child.lastLines(LINES))));
+                child.lastLines(LINES).stream()
+                    .map(LogLine::readable)
+                    .collect(Collectors.joining(System.lineSeparator()))));
   }
 }
