@@ -22,7 +22,7 @@ final class Readiness {
     try (var client = HttpClient.newBuilder().connectTimeout(PER_PROBE).build()) {
       while (!isReady(client, request)) {
         if (!service.isAlive()) {
-          throw Death.of(service);
+          throw new CommandFailure(Running.obituary(service));
         }
         if (System.nanoTime() > deadline) {
           throw new CommandFailure(

@@ -6,6 +6,8 @@ import dev.lazaret.platform.process.ProcessIdentity;
 import dev.lazaret.platform.process.SystemUser;
 import dev.lazaret.platform.process.SystemUsers;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -91,6 +93,31 @@ final class UpDownIT {
         .atMost(Duration.ofSeconds(60))
         .until(() -> started.stream().noneMatch(ProcessIdentity::isAlive));
     assertThat(up()).as(output).isZero();
+  }
+
+  @Test
+  void startsAPartThatEndsUnaskedAgain() throws Exception {
+    assertThat(up()).as(output).isZero();
+    var parts = new ArrayList<>(List.of("worker", "web"));
+    if (Files.exists(data.resolve("run/engine.pid"))) {
+      parts.add("engine");
+    }
+
+    for (String part : parts) {
+      ProcessIdentity killed = child(part);
+      ProcessHandle.of(killed.pid()).orElseThrow().destroyForcibly();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(child(part)).isNotEqualTo(killed));
+    }
+
+    Awaitility.await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(this::isReady);
+  }
+
+  private boolean isReady() throws IOException {
+    var address = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+    var connection = (HttpURLConnection) address.toURL().openConnection();
+    return connection.getResponseCode() == 200;
   }
 
   private int up() throws Exception {
