@@ -5,6 +5,7 @@ import dev.lazaret.platform.process.SystemUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -78,8 +79,14 @@ record DataFolder(Path root) {
     }
   }
 
+  /** Makes a part; a link in its place could give away a folder that is not Lazaret's. */
   private Path make(String part) throws IOException {
-    return Files.createDirectories(root.resolve(part));
+    Path path = root.resolve(part);
+    if (Files.isSymbolicLink(path)) {
+      throw new CommandFailure(
+          path + " is a link to " + Files.readSymbolicLink(path) + ": remove it and start again");
+    }
+    return Files.createDirectories(path);
   }
 
   /** A folder without what a killed process left in it. */
@@ -89,8 +96,8 @@ record DataFolder(Path root) {
   }
 
   private static void give(Path path, int uid, int gid, int mode) throws IOException {
-    Files.setAttribute(path, "unix:uid", uid);
-    Files.setAttribute(path, "unix:gid", gid);
+    Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+    Files.setAttribute(path, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
     Files.setAttribute(path, "unix:mode", mode);
   }
 }

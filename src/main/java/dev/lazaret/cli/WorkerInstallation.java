@@ -10,10 +10,10 @@ record WorkerInstallation(UpSettings settings, Terminal terminal, Map<String, St
     implements Installation {
   @Override
   public void start(Parts parts) {
-    if (!environment.containsKey(Database.URL)) {
+    if (!environment.containsKey(Database.URL) || !environment.containsKey(Database.WORKER)) {
       throw new CommandFailure(
           "A worker needs the database of its installation: set %s and %s"
-              .formatted(Database.URL, Database.SERVICE));
+              .formatted(Database.URL, Database.WORKER));
     }
     SystemUser service = SystemUsers.service();
     SystemUser worker = SystemUsers.worker();

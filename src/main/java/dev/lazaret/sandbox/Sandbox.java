@@ -36,6 +36,11 @@ public final class Sandbox {
     }
   }
 
+  /** Whether this process was told of an engine. */
+  boolean configured() {
+    return keeper != null;
+  }
+
   /** How things stand now; never blocks. */
   public SandboxStatus status() {
     return keeper == null
