@@ -83,6 +83,16 @@ class ComposeFileTest {
         .doesNotContain("OWNER", "TENANT");
   }
 
+  @Test
+  void aWorkerCanOnlyReadTheArchivesThatWebWrites() {
+    JsonNode services = compose.path("services");
+
+    assertThat(services.path("web").path("volumes").toString())
+        .contains("\"archives:/var/lib/lazaret/blobs\"");
+    assertThat(services.path("worker").path("volumes").toString())
+        .contains("\"archives:/var/lib/lazaret/blobs:ro\"");
+  }
+
   private static void assertThatItExists(JsonNode volume) {
     String source = volume.asText().split(":", 2)[0];
     if (source.startsWith(".")) {

@@ -94,6 +94,14 @@ class KubernetesManifestsTest {
   }
 
   @Test
+  void aWorkerCanOnlyReadTheArchives() throws Exception {
+    assertThat(pod("lazaret-worker").getContainers().getFirst().getVolumeMounts())
+        .filteredOn(mount -> mount.getName().equals("archives"))
+        .singleElement()
+        .satisfies(mount -> assertThat(mount.getReadOnly()).isTrue());
+  }
+
+  @Test
   void everyPodHasProbesAndLimits() throws Exception {
     for (Container container : containers()) {
       assertThat(container.getResources().getLimits()).containsKey("memory");
