@@ -70,7 +70,7 @@ class ComposeFileTest {
   }
 
   @Test
-  void onlyTheWorkerIsPrivilegedAndItHoldsNoLoginButTheServices() {
+  void onlyTheWorkerIsPrivilegedAndItHoldsNoLoginButItsOwn() {
     JsonNode web = compose.path("services").path("web");
     JsonNode worker = compose.path("services").path("worker");
 
@@ -79,8 +79,8 @@ class ComposeFileTest {
     assertThat(web.path("read_only").asBoolean()).isTrue();
     assertThat(worker.path("privileged").asBoolean()).isTrue();
     assertThat(worker.path("environment").toString())
-        .contains("LAZARET_DATABASE_SERVICE_PASSWORD")
-        .doesNotContain("OWNER", "TENANT");
+        .contains("LAZARET_DATABASE_WORKER_PASSWORD")
+        .doesNotContain("OWNER", "TENANT", "SERVICE");
   }
 
   @Test

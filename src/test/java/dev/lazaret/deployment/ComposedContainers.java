@@ -28,6 +28,7 @@ final class ComposedContainers implements AutoCloseable {
           "LAZARET_OWNER_PASSWORD", "the owner's \\ \"own\"",
           "LAZARET_TENANT_PASSWORD", "$tenant; :'tenant'",
           "LAZARET_SERVICE_PASSWORD", "service %s & co",
+          "LAZARET_WORKER_PASSWORD", "`worker` #{}",
           "LAZARET_OPERATOR_PASSWORD", OPERATOR_PASSWORD);
 
   private final TestDocker docker;

@@ -87,10 +87,12 @@ class KubernetesManifestsTest {
   }
 
   @Test
-  void aWorkerHoldsNoLoginButTheServices() throws Exception {
+  void aWorkerHoldsNoLoginButItsOwn() throws Exception {
     String worker = pod("lazaret-worker").toString();
 
-    assertThat(worker).contains("key=service").doesNotContain("key=owner", "key=tenant");
+    assertThat(worker)
+        .contains("key=worker")
+        .doesNotContain("key=owner", "key=tenant", "key=service");
   }
 
   @Test

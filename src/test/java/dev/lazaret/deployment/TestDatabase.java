@@ -52,7 +52,7 @@ final class TestDatabase implements AutoCloseable {
     try (var connection = DriverManager.getConnection(url, superuser.user(), superuser.password());
         var statement = connection.createStatement()) {
       statement.execute("drop database lazaret");
-      statement.execute("drop role lazaret_owner, lazaret_tenant, lazaret_service");
+      statement.execute("drop role lazaret_owner, lazaret_tenant, lazaret_service, lazaret_worker");
     }
   }
 
