@@ -34,7 +34,6 @@ final class ComposedContainers implements AutoCloseable {
   private final TestDocker docker;
   private final TestDatabase database;
   private final MachineImages bases;
-  private final String java;
   private final int webPort = freePort();
   private final int workerPort = freePort();
 
@@ -43,7 +42,6 @@ final class ComposedContainers implements AutoCloseable {
     this.docker = docker;
     this.database = database;
     this.bases = new MachineImages(docker, folder);
-    this.java = bases.java();
   }
 
   static void assumePossible() {
@@ -67,7 +65,7 @@ final class ComposedContainers implements AutoCloseable {
 
   void runWeb() throws IOException {
     var service = ComposeService.named("web");
-    docker.build(service.dockerfile(), service.image(), "BASE=" + java);
+    docker.build(service.dockerfile(), service.image(), "BASE=" + bases.java());
     run(
         service,
         Map.of(
@@ -79,7 +77,11 @@ final class ComposedContainers implements AutoCloseable {
 
   void runWorker() throws IOException {
     var service = ComposeService.named("worker");
-    docker.build(service.dockerfile(), service.image(), "BASE=" + bases.debian(), "JRE=" + java);
+    docker.build(
+        service.dockerfile(),
+        service.image(),
+        "BASE=" + bases.debian(),
+        "JRE=" + MachineImages.JAVA);
     run(
         service,
         Map.of(

@@ -8,6 +8,7 @@ import java.util.List;
 
 /** The images that ours are built from, made of what this machine has instead of a registry. */
 record MachineImages(TestDocker docker, Path folder) {
+  static final String JAVA = "java:25";
   private static final Path SCRIPTS = Path.of("src/test/resources/deployment");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -15,8 +16,8 @@ record MachineImages(TestDocker docker, Path folder) {
   String java() {
     Path tar = folder.resolve("java.tar");
     make("java-base.sh", System.getProperty("java.home"), tar.toString());
-    docker.load(tar, "java:25", "ENV PATH=/opt/java/openjdk/bin:/usr/bin:/bin");
-    return "java:25";
+    docker.load(tar, JAVA, "ENV PATH=/opt/java/openjdk/bin:/usr/bin:/bin");
+    return JAVA;
   }
 
   /** A small Debian that can install packages. */

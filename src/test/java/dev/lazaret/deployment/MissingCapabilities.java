@@ -1,7 +1,6 @@
 package dev.lazaret.deployment;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,19 +22,11 @@ final class MissingCapabilities {
   private MissingCapabilities() {}
 
   static List<String> ofThisMachine() throws IOException {
-    long bounding = Long.parseUnsignedLong(status("CapBnd", Path.of("/proc/self/status")), 16);
+    long bounding =
+        Long.parseUnsignedLong(new ProcessStatus(Path.of("/proc/self")).field("CapBnd"), 16);
     return IntStream.range(0, NAMES.size())
         .filter(capability -> (bounding >>> capability & 1) == 0)
         .mapToObj(capability -> "CAP_" + NAMES.get(capability))
         .toList();
-  }
-
-  /** A line of {@code /proc/<pid>/status}. */
-  static String status(String name, Path file) throws IOException {
-    return Files.readAllLines(file).stream()
-        .filter(line -> line.startsWith(name + ":"))
-        .map(line -> line.substring(name.length() + 1).strip())
-        .findFirst()
-        .orElseThrow();
   }
 }
