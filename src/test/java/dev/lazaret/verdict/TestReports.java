@@ -30,7 +30,6 @@ import java.util.UUID;
 /** Reports for tests: an ordinary image that was inspected completely, and what differs from it. */
 final class TestReports {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-  private String user = "www-data";
   private List<StageRecord> stages =
       new ArrayList<>(
           Arrays.stream(InspectionStage.values())
@@ -40,11 +39,6 @@ final class TestReports {
 
   static TestReports ordinary() {
     return new TestReports();
-  }
-
-  TestReports user(String name) {
-    user = name;
-    return this;
   }
 
   TestReports missing(Source source) {
@@ -87,7 +81,7 @@ final class TestReports {
   private ImageConfig config() {
     return new ImageConfig(
         new Platform("linux", "amd64", null),
-        user,
+        "www-data",
         List.of("PATH=/bin"),
         List.of("/docker-entrypoint.sh"),
         List.of("nginx"),
@@ -125,9 +119,19 @@ final class TestReports {
         List.of());
   }
 
+  /** What the check says of a user that the image's own accounts make root. */
+  static Finding runsAsRoot() {
+    return finding("image-runs-as-root", FindingStage.STATIC, Boundary.ROOT_USER, Severity.MEDIUM);
+  }
+
   static Finding finding(FindingStage stage, Boundary boundary, Severity severity) {
+    return finding("some-rule", stage, boundary, severity);
+  }
+
+  private static Finding finding(
+      String rule, FindingStage stage, Boundary boundary, Severity severity) {
     return new Finding(
-        new RuleId("some-rule"),
+        new RuleId(rule),
         boundary,
         severity,
         stage,
