@@ -9,50 +9,61 @@ import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What facts come from: every check and rule with its version, and the recipe. Facts of another
- * analysis are not reused.
- */
+/** What facts come from: every check and rule with its version, and the recipe of a run. */
 @Singleton
 final class Analysis {
-  private final List<String> parts = new ArrayList<>();
+  private final String everything;
+  private final String rules;
 
   Analysis(
       @All List<LayerCheck> layerChecks,
       @All List<ImageCheck> imageChecks,
       @All List<BehaviorRule> rules) {
+    List<String> ruleParts =
+        rules.stream().map(rule -> "rule " + rule.id() + " " + rule.version()).toList();
+    List<String> parts = new ArrayList<>(ruleParts);
     layerChecks.forEach(check -> parts.add("layer " + check.id() + " " + check.version()));
     imageChecks.forEach(check -> parts.add("image " + check.id() + " " + check.version()));
-    rules.forEach(rule -> parts.add("rule " + rule.id() + " " + rule.version()));
-    Collections.sort(parts);
+    this.everything = name(parts);
+    this.rules = name(ruleParts);
   }
 
-  /**
-   * A name of the analysis with this recipe, of bounded length, that tells nothing of its secrets.
-   */
-  String name(@Nullable RunRecipe recipe) {
-    String text = String.join("\n", parts) + "\n" + (recipe == null ? "" : text(recipe));
-    return Digest.of(text.getBytes(StandardCharsets.UTF_8)).hex();
+  /** The name of what looks at an image as it stands; facts of another one are not reused. */
+  String ofImage() {
+    return everything;
   }
 
-  private static String text(RunRecipe recipe) {
+  /** The name of what looks at a run by a recipe. */
+  String ofRecipe() {
+    return rules;
+  }
+
+  private static String name(List<String> parts) {
+    return hash(String.join("\n", parts.stream().sorted().toList())).hex();
+  }
+
+  /** The name of a recipe, of bounded length, that tells nothing of its secrets. */
+  static Digest name(RunRecipe recipe) {
     // Maps of records have no order of their own.
-    return new TreeMap<>(recipe.env())
-        + "\n"
-        + recipe.command()
-        + recipe.args()
-        + recipe.user()
-        + recipe.ports()
-        + recipe.probes()
-        + recipe.readySeconds()
-        + " "
-        + recipe.dwellSeconds()
-        + recipe.volumes()
-        + recipe.expectedEgress();
+    return hash(
+        new TreeMap<>(recipe.env())
+            + "\n"
+            + recipe.command()
+            + recipe.args()
+            + recipe.user()
+            + recipe.ports()
+            + recipe.probes()
+            + recipe.readySeconds()
+            + " "
+            + recipe.dwellSeconds()
+            + recipe.volumes()
+            + recipe.expectedEgress());
+  }
+
+  private static Digest hash(String text) {
+    return Digest.of(text.getBytes(StandardCharsets.UTF_8));
   }
 }

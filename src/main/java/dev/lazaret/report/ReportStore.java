@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,24 +34,38 @@ public final class ReportStore {
   }
 
   /**
-   * The report to work on: the newest one of the same image and analysis, unless a stage of it
-   * failed for another submission. Then, and where there is none, a new one.
+   * The report to work on: the newest one of the same image, recipe and analysis, unless it was
+   * inconclusive for another submission. Then, and where there is none, a new one.
    */
   public ReportState open(NewReport wanted) {
     sql.update(
         "delete from removed_images where tenant_id = ? and digest = ?",
         wanted.tenant().value(),
         wanted.digest().value());
-    remember(wanted.tenant(), wanted.indexDigest(), wanted.digest());
     Optional<Newest> newest = newest(wanted);
     if (newest.isPresent()) {
       ReportState state = state(newest.get().id, wanted);
-      boolean usable = !state.hasFailure() || newest.get().submission.equals(wanted.submission());
+      boolean usable =
+          !state.isInconclusive() || newest.get().submission.equals(wanted.submission());
       if (newest.get().analysis.equals(wanted.analysis()) && usable) {
         return state;
       }
     }
     return add(wanted, newest.map(found -> found.generation).orElse(0) + 1);
+  }
+
+  /** Notes which images an index names: all at once, or it would mean fewer for a moment. */
+  public void remember(TenantId tenant, Digest index, Collection<Digest> images) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Digest image : images) {
+      rows.add(new @Nullable Object[] {tenant.value(), index.value(), image.value()});
+    }
+    sql.batch(
+        """
+        insert into report_indexes (tenant_id, index_digest, digest) values (?, ?, ?)
+        on conflict do nothing
+        """,
+        rows);
   }
 
   /** A stage of a report begins. */
@@ -79,7 +94,9 @@ public final class ReportStore {
 
   /** The present state of {@code report}. */
   public ReportState refresh(ReportState report) {
-    return new ReportState(report.id(), report.tenant(), report.digest(), stages.of(report.id()));
+    List<InspectionStage> due = report.stages().stream().map(StageRecord::stage).toList();
+    return new ReportState(
+        report.parts(), report.tenant(), report.digest(), stages.of(report.id(), due));
   }
 
   /**
@@ -97,7 +114,7 @@ public final class ReportStore {
     return sql.first(
         """
         select id, generation, submission_id, analysis from reports
-        where tenant_id = ? and digest = ? order by generation desc limit 1
+        where tenant_id = ? and digest = ? and recipe = ? order by generation desc limit 1
         """,
         row ->
             new Newest(
@@ -106,7 +123,8 @@ public final class ReportStore {
                 row.getObject("submission_id", UUID.class),
                 row.getString("analysis")),
         wanted.tenant().value(),
-        wanted.digest().value());
+        wanted.digest().value(),
+        wanted.recipeKey());
   }
 
   private ReportState add(NewReport wanted, int generation) {
@@ -114,15 +132,16 @@ public final class ReportStore {
     int added =
         sql.update(
             """
-            insert into reports (id, tenant_id, digest, image_id, generation, analysis,
+            insert into reports (id, tenant_id, digest, image_id, recipe, generation, analysis,
               submission_id, repository, tag, platform, config, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
-            on conflict (tenant_id, digest, generation) do nothing
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+            on conflict (tenant_id, digest, recipe, generation) do nothing
             """,
             id,
             wanted.tenant().value(),
             wanted.digest().value(),
             wanted.imageId().value(),
+            wanted.recipeKey(),
             generation,
             wanted.analysis(),
             wanted.submission(),
@@ -135,7 +154,9 @@ public final class ReportStore {
       // Another inspection of the same image was faster; its row is committed by now.
       return state(newest(wanted).orElseThrow().id, wanted);
     }
-    addLayers(id, wanted);
+    if (wanted.recipe() == null) {
+      addLayers(id, wanted);
+    }
     return state(id, wanted);
   }
 
@@ -157,21 +178,9 @@ public final class ReportStore {
     sql.batch("insert into report_layers values (?, ?, ?, ?, ?, ?, ?, ?)", rows);
   }
 
-  private void remember(TenantId tenant, @Nullable Digest index, Digest digest) {
-    if (index != null) {
-      sql.update(
-          """
-          insert into report_indexes (tenant_id, index_digest, digest) values (?, ?, ?)
-          on conflict do nothing
-          """,
-          tenant.value(),
-          index.value(),
-          digest.value());
-    }
-  }
-
   private ReportState state(UUID id, NewReport wanted) {
-    return new ReportState(id, wanted.tenant(), wanted.digest(), stages.of(id));
+    return new ReportState(
+        ReportParts.alone(id), wanted.tenant(), wanted.digest(), stages.of(id, wanted.stages()));
   }
 
   private record Newest(UUID id, int generation, UUID submission, String analysis) {}

@@ -8,16 +8,20 @@ import dev.lazaret.finding.RuleId;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.image.Digest;
 import dev.lazaret.image.ImageConfig;
+import dev.lazaret.image.LayerDescriptor;
 import dev.lazaret.image.Platform;
 import dev.lazaret.profile.RunProfile;
 import dev.lazaret.report.InspectionStage;
+import dev.lazaret.report.NewReport;
 import dev.lazaret.report.Origin;
+import dev.lazaret.report.ReportParts;
 import dev.lazaret.report.ReportState;
 import dev.lazaret.report.ReportSummary;
 import dev.lazaret.report.Source;
 import dev.lazaret.report.StageRecord;
 import dev.lazaret.report.TimelineSummary;
 import dev.lazaret.tenant.TenantId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +68,7 @@ final class TestReports {
   ReportSummary report() {
     var digest = Digest.of(new byte[] {1});
     return new ReportSummary(
-        new ReportState(UUID.randomUUID(), new TenantId("acme"), digest, stages),
+        new ReportState(ReportParts.alone(UUID.randomUUID()), new TenantId("acme"), digest, stages),
         Digest.of(new byte[] {2}),
         config(),
         new Origin("shop/web", "1.0"),
@@ -76,6 +80,21 @@ final class TestReports {
         profile(),
         0.6,
         NOW);
+  }
+
+  /** What is wanted by a submission of its own of an ordinary image of this content. */
+  static NewReport wanted(TenantId tenant, String content) {
+    Digest digest = Digest.of((tenant + content).getBytes(StandardCharsets.UTF_8));
+    return new NewReport(
+        tenant,
+        UUID.randomUUID(),
+        new Origin("shop/web", "1.0"),
+        digest,
+        digest,
+        ordinary().config(),
+        List.of(new LayerDescriptor(0, digest, digest, 5, "tar", null)),
+        "analysis",
+        null);
   }
 
   private ImageConfig config() {
