@@ -24,9 +24,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -108,6 +110,30 @@ class JudgeTest {
     List<Integer> known = history.stream().map(verdict -> verdict.reports().size()).toList();
     assertThat(known).isSortedAccordingTo(Collections.reverseOrder()).doesNotHaveDuplicates();
     assertThat(inForce(image.digest())).containsExactly(history.getFirst().id().toString());
+  }
+
+  @Test
+  void anIndexHasNoVerdictBeforeAllItsImagesHaveOne() {
+    NewReport decided = TestReports.wanted(TENANT, "decided");
+    NewReport undecided = TestReports.wanted(TENANT, "undecided");
+    Digest index = Digest.of(new byte[] {7, 7});
+    Access.service(
+        () -> store.remember(TENANT, index, List.of(decided.digest(), undecided.digest())));
+    inspected(decided, false);
+    judged(decided);
+
+    assertThat(current(index, null)).isEmpty();
+    assertThat(current(index, "linux/amd64")).isPresent();
+    assertThat(current(decided.digest(), null)).isPresent();
+
+    inspected(undecided, true);
+    judged(undecided);
+
+    assertThat(current(index, null)).get().extracting(Verdict::effective).isEqualTo(Decision.DENY);
+  }
+
+  private Optional<Verdict> current(Digest digest, @Nullable String platform) {
+    return Access.service(() -> verdicts.current(TENANT, digest, platform));
   }
 
   private List<String> inForce(Digest digest) {
