@@ -8,41 +8,41 @@ import dev.lazaret.submission.RunRecipe;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What facts come from: every check and rule with its version, and the recipe of a run. */
 @Singleton
 final class Analysis {
-  private final String everything;
+  private final String checks;
   private final String rules;
 
   Analysis(
       @All List<LayerCheck> layerChecks,
       @All List<ImageCheck> imageChecks,
       @All List<BehaviorRule> rules) {
-    List<String> ruleParts =
-        rules.stream().map(rule -> "rule " + rule.id() + " " + rule.version()).toList();
-    List<String> parts = new ArrayList<>(ruleParts);
-    layerChecks.forEach(check -> parts.add("layer " + check.id() + " " + check.version()));
-    imageChecks.forEach(check -> parts.add("image " + check.id() + " " + check.version()));
-    this.everything = name(parts);
-    this.rules = name(ruleParts);
+    this.checks =
+        name(
+            Stream.concat(
+                layerChecks.stream().map(check -> "layer " + check.id() + " " + check.version()),
+                imageChecks.stream().map(check -> "image " + check.id() + " " + check.version())));
+    this.rules = name(rules.stream().map(rule -> "rule " + rule.id() + " " + rule.version()));
   }
 
-  /** The name of what looks at an image as it stands; facts of another one are not reused. */
-  String ofImage() {
-    return everything;
+  /** The name of all checks of layers and images; facts of other ones are not reused. */
+  String ofChecks() {
+    return checks;
   }
 
-  /** The name of what looks at a run by a recipe. */
-  String ofRecipe() {
+  /** The name of all rules; facts of a run that others judged are not reused. */
+  String ofRules() {
     return rules;
   }
 
-  private static String name(List<String> parts) {
-    return hash(String.join("\n", parts.stream().sorted().toList())).hex();
+  private static String name(Stream<String> parts) {
+    return hash(parts.sorted().collect(Collectors.joining("\n"))).hex();
   }
 
   /** The name of a recipe, of bounded length, that tells nothing of its secrets. */

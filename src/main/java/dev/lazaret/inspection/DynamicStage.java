@@ -50,7 +50,7 @@ final class DynamicStage {
   /** Does both stages. {@code layers} is empty where the layers could not be checked. */
   void run(Work work, Optional<StaticReport> layers) throws Exception {
     for (DueRun due : work.runs()) {
-      if (!due.report().isComplete()) {
+      if (!due.report().hasRun()) {
         run(work, due, layers);
       }
     }

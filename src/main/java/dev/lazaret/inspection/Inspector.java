@@ -140,12 +140,13 @@ final class Inspector {
             image.configDigest(),
             MaskedImage.config(image.config()),
             MaskedImage.layers(image.layers()),
-            analysis.ofImage(),
+            analysis.ofChecks(),
+            analysis.ofRules(),
             null);
     List<DueRun> runs = new ArrayList<>();
     runs.add(DueRun.ofEntryPoint(open(wanted)));
     if (recipe != null) {
-      NewReport byRecipe = wanted.by(Analysis.name(recipe), analysis.ofRecipe());
+      NewReport byRecipe = wanted.by(Analysis.name(recipe));
       runs.add(DueRun.of(recipe, open(byRecipe)));
     }
     return runs;

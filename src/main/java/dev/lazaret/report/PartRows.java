@@ -33,13 +33,13 @@ final class PartRows {
         with ended as (
           select * from ended_reports where tenant_id = ? and digest = ?
         ), counting as (
-          select id, recipe, analysis from reports where id = ?
+          select id, recipe, run_analysis from reports where id = ?
           union all
-          (select distinct on (recipe) id, recipe, analysis from ended where recipe <> ''
+          (select distinct on (recipe) id, recipe, run_analysis from ended where recipe <> ''
           order by recipe, generation desc)
         )
         select ended.id, ended.id = counting.id as counts
-        from ended join counting using (recipe, analysis)
+        from ended join counting using (recipe, run_analysis)
         where ended.id <> ?
         order by ended.created_at desc, ended.id
         """,

@@ -7,8 +7,8 @@ import java.util.UUID;
 /**
  * The stored reports that together hold the facts of an image. {@code report} is the one on the
  * image as it stands, {@code recipes} are those on its runs by recipes, one for each recipe, the
- * newest first. {@code earlier} were done again because they were inconclusive: what was seen in
- * their runs was seen, so those findings stay.
+ * newest first. {@code earlier} are older ones whose runs were judged by the same rules: a newer
+ * run may show less, yet what was seen was seen.
  */
 public record ReportParts(UUID report, List<UUID> recipes, List<UUID> earlier) {
   public ReportParts {

@@ -29,6 +29,13 @@ public record ReportState(
     return stages.stream().allMatch(stage -> stage.state().isFinal());
   }
 
+  /** Whether nothing more will be added to what running the image shows. */
+  public boolean hasRun() {
+    return stages.stream()
+        .filter(stage -> stage.stage() != InspectionStage.STATIC)
+        .allMatch(stage -> stage.state().isFinal());
+  }
+
   /**
    * Whether a stage has ended without all that it should have brought: another try may do better.
    */

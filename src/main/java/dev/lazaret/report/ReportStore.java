@@ -24,18 +24,21 @@ public final class ReportStore {
   private final Sql sql;
   private final StageRows stages;
   private final FactRows facts;
+  private final CarriedRuns runs;
   private final Clock clock;
 
-  ReportStore(Sql sql, StageRows stages, FactRows facts, Clock clock) {
+  ReportStore(Sql sql, StageRows stages, FactRows facts, CarriedRuns runs, Clock clock) {
     this.sql = sql;
     this.stages = stages;
     this.facts = facts;
+    this.runs = runs;
     this.clock = clock;
   }
 
   /**
    * The report to work on: the newest one of the same image, recipe and analysis, unless it was
-   * inconclusive for another submission. Then, and where there is none, a new one.
+   * inconclusive for another submission. Then, and where there is none, a new one; it begins with
+   * what a run showed already.
    */
   public ReportState open(NewReport wanted) {
     sql.update(
@@ -47,7 +50,7 @@ public final class ReportStore {
       ReportState state = state(newest.get().id, wanted);
       boolean usable =
           !state.isInconclusive() || newest.get().submission.equals(wanted.submission());
-      if (newest.get().analysis.equals(wanted.analysis()) && usable) {
+      if (newest.get().isOf(wanted) && usable) {
         return state;
       }
     }
@@ -113,7 +116,7 @@ public final class ReportStore {
   private Optional<Newest> newest(NewReport wanted) {
     return sql.first(
         """
-        select id, generation, submission_id, analysis from reports
+        select id, generation, submission_id, analysis, run_analysis from reports
         where tenant_id = ? and digest = ? and recipe = ? order by generation desc limit 1
         """,
         row ->
@@ -121,7 +124,8 @@ public final class ReportStore {
                 row.getObject("id", UUID.class),
                 row.getInt("generation"),
                 row.getObject("submission_id", UUID.class),
-                row.getString("analysis")),
+                row.getString("analysis"),
+                row.getString("run_analysis")),
         wanted.tenant().value(),
         wanted.digest().value(),
         wanted.recipeKey());
@@ -129,12 +133,13 @@ public final class ReportStore {
 
   private ReportState add(NewReport wanted, int generation) {
     UUID id = UUID.randomUUID();
+    Optional<CarriedRuns.Run> known = runs.find(wanted);
     int added =
         sql.update(
             """
             insert into reports (id, tenant_id, digest, image_id, recipe, generation, analysis,
-              submission_id, repository, tag, platform, config, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+              run_analysis, submission_id, repository, tag, platform, config, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
             on conflict (tenant_id, digest, recipe, generation) do nothing
             """,
             id,
@@ -144,12 +149,13 @@ public final class ReportStore {
             wanted.recipeKey(),
             generation,
             wanted.analysis(),
+            wanted.runAnalysis(),
             wanted.submission(),
             wanted.origin().repository(),
             wanted.origin().tag(),
             wanted.config().platform().toString(),
             StoredJson.write(wanted.config()),
-            clock.instant());
+            known.map(CarriedRuns.Run::since).orElseGet(clock::instant));
     if (added == 0) {
       // Another inspection of the same image was faster; its row is committed by now.
       return state(newest(wanted).orElseThrow().id, wanted);
@@ -157,6 +163,7 @@ public final class ReportStore {
     if (wanted.recipe() == null) {
       addLayers(id, wanted);
     }
+    known.ifPresent(run -> runs.copy(run, id));
     return state(id, wanted);
   }
 
@@ -183,5 +190,10 @@ public final class ReportStore {
         ReportParts.alone(id), wanted.tenant(), wanted.digest(), stages.of(id, wanted.stages()));
   }
 
-  private record Newest(UUID id, int generation, UUID submission, String analysis) {}
+  private record Newest(
+      UUID id, int generation, UUID submission, String analysis, String runAnalysis) {
+    boolean isOf(NewReport wanted) {
+      return analysis.equals(wanted.analysis()) && runAnalysis.equals(wanted.runAnalysis());
+    }
+  }
 }

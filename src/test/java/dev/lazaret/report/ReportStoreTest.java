@@ -226,6 +226,66 @@ class ReportStoreTest {
   }
 
   @Test
+  void aRaisedCheckNeedsNoNewRun() {
+    ReportState first = Access.service(() -> store.open(wanted(GLOBEX, "raised")));
+    var run =
+        new RunFacts(
+            RunFacts.Kind.ENTRY_POINT,
+            List.of("/serve"),
+            "EXITED",
+            "",
+            0,
+            5,
+            0.5,
+            List.of(),
+            0,
+            "",
+            null,
+            List.of());
+    end(first, StageRecord.done(InspectionStage.STATIC, Duration.ZERO));
+    Access.service(() ->
+        store.end(
+            first,
+            StageFacts.ofDynamic(
+                StageRecord.done(InspectionStage.DYNAMIC, Duration.ZERO),
+                List.of(dynamic("seen")),
+                List.of(),
+                List.of(run))));
+    end(first, StageRecord.done(InspectionStage.PROFILE, Duration.ZERO));
+
+    ReportState raised =
+        Access.service(() -> store.open(wanted(GLOBEX, "raised", "checks 2", "rules")));
+
+    assertThat(raised.id()).isNotEqualTo(first.id());
+    assertThat(raised.stage(InspectionStage.STATIC).state()).isEqualTo(StageState.PENDING);
+    assertThat(raised.hasRun()).isTrue();
+    end(raised, finding("static-rule", "a"));
+    ReportSummary summary =
+        Access.service(() -> reports.summary(GLOBEX, first.digest())).orElseThrow();
+    assertThat(summary.state().id()).isEqualTo(raised.id());
+    assertThat(summary.coverage()).isEqualTo(0.5);
+    assertThat(summary.findings())
+        .extracting(finding -> finding.rule().value())
+        .containsExactly("seen", "static-rule");
+  }
+
+  @Test
+  void aRaisedRuleOrAnInconclusiveRunNeedsANewRun() {
+    complete(Access.service(() -> store.open(wanted(GLOBEX, "rule"))));
+    ReportState gap = Access.service(() -> store.open(wanted(GLOBEX, "gap")));
+    end(
+        gap,
+        StageRecord.done(InspectionStage.DYNAMIC, Duration.ZERO)
+            .lacking("a gap", Set.of(Source.TRACE)));
+    complete(gap);
+
+    assertThat(Access.service(() -> store.open(wanted(GLOBEX, "rule", "checks", "rules 2"))))
+        .matches(report -> !report.hasRun());
+    assertThat(Access.service(() -> store.open(wanted(GLOBEX, "gap", "checks 2", "rules"))))
+        .matches(report -> !report.hasRun());
+  }
+
+  @Test
   void pagesOfFindingsHoldWhatTheFilterWantsInOrder() {
     ReportState own = Access.service(() -> store.open(wanted(GLOBEX, "pages")));
     complete(own, dynamic("d1"), finding("s1", "a"), finding("s2", "b"), dynamic("d2"));
@@ -254,8 +314,8 @@ class ReportStoreTest {
   }
 
   private ReportState byRecipe(String content, int recipe) {
-    return Access.service(() ->
-        store.open(wanted(GLOBEX, content).by(Digest.of(new byte[] {(byte) recipe}), "rules")));
+    return Access.service(
+        () -> store.open(wanted(GLOBEX, content).by(Digest.of(new byte[] {(byte) recipe}))));
   }
 
   private void complete(ReportState report, Finding... findings) {
@@ -304,6 +364,10 @@ class ReportStoreTest {
 
   /** By a submission of its own, of an image that is the same where {@code content} is. */
   private static NewReport wanted(TenantId tenant, String content) {
+    return wanted(tenant, content, "checks", "rules");
+  }
+
+  private static NewReport wanted(TenantId tenant, String content, String checks, String rules) {
     Digest digest = Digest.of((tenant + content).getBytes());
     return new NewReport(
         tenant,
@@ -313,7 +377,8 @@ class ReportStoreTest {
         digest,
         config(),
         List.of(new LayerDescriptor(0, digest, digest, 5, "tar", null)),
-        "analysis",
+        checks,
+        rules,
         null);
   }
 

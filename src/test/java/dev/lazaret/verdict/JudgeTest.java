@@ -152,7 +152,7 @@ class JudgeTest {
   }
 
   private static NewReport recipe(NewReport image, int number) {
-    return image.by(Digest.of(new byte[] {(byte) number}), "rules");
+    return image.by(Digest.of(new byte[] {(byte) number}));
   }
 
   /** Has a report completed in which the run attacked the host, or did nothing. */

@@ -93,7 +93,8 @@ final class TestReports {
         digest,
         ordinary().config(),
         List.of(new LayerDescriptor(0, digest, digest, 5, "tar", null)),
-        "analysis",
+        "checks",
+        "rules",
         null);
   }
 
