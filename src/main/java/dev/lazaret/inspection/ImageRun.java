@@ -16,7 +16,6 @@ import dev.lazaret.image.SecretMask;
 import dev.lazaret.report.RunFacts;
 import dev.lazaret.report.Source;
 import dev.lazaret.sandbox.ImageSourceFailed;
-import dev.lazaret.sandbox.RunInputs;
 import dev.lazaret.sandbox.RunRequest;
 import dev.lazaret.sandbox.RunResult;
 import dev.lazaret.sandbox.Sandbox;
@@ -48,20 +47,19 @@ final class ImageRun {
   }
 
   /**
-   * Runs the image with {@code inputs}.
+   * Runs the image as {@code due} says.
    *
    * @throws NotRunnable where its entries or links leave the root
    * @throws ArchiveRejected where a layer is not what the archive claims
    */
-  Observed run(Work work, StaticReport layers, RunFacts.Kind kind, RunInputs inputs)
-      throws Exception {
+  Observed run(Work work, StaticReport layers, DueRun due) throws Exception {
     Set<Phase> phases = EnumSet.noneOf(Phase.class);
     var request =
         new RunRequest(
-            work.report().id() + (kind == RunFacts.Kind.RECIPE ? ".recipe" : ".entry"),
+            due.report().id() + (due.kind() == RunFacts.Kind.RECIPE ? ".recipe" : ".entry"),
             work.image().config(),
             out -> SanitizedArchive.write(work.archive(), work.image(), layers.listings(), out),
-            inputs,
+            due.inputs(),
             sandbox.limits());
     RunResult result =
         BoundedTime.within(
@@ -71,13 +69,13 @@ final class ImageRun {
                     request,
                     phase -> {
                       phases.add(phase);
-                      telling.phase(work, phaseName(kind, phase));
+                      telling.phase(work, phaseName(due.kind(), phase));
                     }));
     RunContext context =
         RunTranslation.context(work.image().config(), layers.view(), request.limits(), result);
     BehaviorReport judged = behavior.judge(result.events(), context);
     return new Observed(
-        facts(work, kind, result, phases),
+        facts(due, result, phases),
         judged,
         result.events(),
         context,
@@ -99,10 +97,9 @@ final class ImageRun {
     }
   }
 
-  private RunFacts facts(Work work, RunFacts.Kind kind, RunResult result, Set<Phase> phases)
-      throws IOException {
+  private RunFacts facts(DueRun due, RunResult result, Set<Phase> phases) throws IOException {
     return new RunFacts(
-        kind,
+        due.kind(),
         SecretMask.maskArguments(result.commandLine()),
         result.end().reason().name(),
         result.note(),
@@ -112,7 +109,7 @@ final class ImageRun {
         result.trace().reasons(),
         result.trace().lost(),
         result.end().outputTail(),
-        evidence.keep(result.evidence(), work.report().id(), kind),
+        evidence.keep(result.evidence(), due.report().id(), due.kind()),
         Timeline.of(result.events()));
   }
 

@@ -52,6 +52,10 @@ class MemorySubmissions implements Submissions, Recipes {
     return id;
   }
 
+  void recipe(String repository, RunRecipe recipe) {
+    recipes.put(new RepositoryName(repository), recipe);
+  }
+
   List<String> told(UUID id) {
     return told.getOrDefault(id, List.of());
   }
