@@ -2,9 +2,7 @@ package dev.lazaret.sandbox;
 
 import dev.lazaret.engine.ContainerSpec;
 import dev.lazaret.engine.EngineFailure;
-import dev.lazaret.image.SecretMask;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,8 +92,9 @@ final class SandboxRun {
   }
 
   private String output(String container) throws InterruptedException {
-    byte[] tail = host.engine().output(container, request.limits().outputTail());
-    return SecretMask.mask(new String(tail, StandardCharsets.UTF_8));
+    int shown = request.limits().outputTail();
+    int read = shown + OutputText.MARGIN;
+    return OutputText.of(host.engine().output(container, read), read, shown);
   }
 
   private RunResult result(TraceRecording recording, CallTexts texts, Course course, String output)
