@@ -81,7 +81,6 @@ final class ImageRun {
         judged,
         result.events(),
         context,
-        result.network(),
         missing(result, judged));
   }
 

@@ -24,8 +24,7 @@ record Course(StopReason reason, String note, Duration running, @Nullable Durati
         waitStatus == null ? null : exitCode(waitStatus),
         running.plus(stopping == null ? Duration.ZERO : stopping).toMillis(),
         stopping == null ? null : stopping.toMillis(),
-        output,
-        null);
+        output);
   }
 
   private static int exitCode(int waitStatus) {

@@ -108,7 +108,6 @@ final class SandboxRun {
         course.note(),
         commandLine(),
         recording.path(),
-        false,
         Duration.ofNanos(System.nanoTime() - began));
   }
 
