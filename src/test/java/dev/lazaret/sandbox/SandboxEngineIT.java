@@ -55,7 +55,7 @@ final class SandboxEngineIT {
 
   @Test
   void passesItsSelfTest() throws Exception {
-    assertThat(SelfTest.run(host)).isEmpty();
+    assertThat(SelfTest.run(host, RunLimits.DEFAULT)).isEmpty();
   }
 
   @Test
