@@ -152,11 +152,11 @@ final class RunWatch {
           StopReason.DISK_FULL, "It was stopped after it had written " + bytes + " bytes");
     }
     long free = Files.getFileStore(recording.path()).getUsableSpace();
-    return recording.writeFailed() || free < LEAST_FREE ? storeFull(bytes) : null;
+    return recording.writeFailed() || free < LEAST_FREE ? storeFull(bytes, volumes) : null;
   }
 
   /** All runs share the store: only one that can have filled it is told so. */
-  private Breach storeFull(long bytes) {
+  static Breach storeFull(long bytes, boolean volumes) {
     if (!volumes && bytes < BLAMED) {
       throw new SandboxFailure(
           "The store of the engine was full, and this run had written only " + bytes + " bytes");
