@@ -62,6 +62,7 @@ final class ImageRun {
             work.report().id() + (kind == RunFacts.Kind.RECIPE ? ".recipe" : ".entry"),
             work.image().config(),
             out -> SanitizedArchive.write(work.archive(), work.image(), layers.listings(), out),
+            RunTranslation.links(layers.view()),
             inputs,
             sandbox.limits());
     RunResult result =

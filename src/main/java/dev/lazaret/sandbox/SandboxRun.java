@@ -100,10 +100,13 @@ final class SandboxRun {
   private RunResult result(TraceRecording recording, CallTexts texts, Course course, String output)
       throws IOException {
     recording.close();
-    var decoded = EventDecoder.decode(recording.path(), texts, request.limits().events());
+    var decoded =
+        EventDecoder.decode(recording.path(), texts, request.links(), request.limits().events());
+    List<String> gaps = new ArrayList<>(decoded.gaps());
+    gaps.addAll(course.gaps());
     return new RunResult(
         decoded.events(),
-        recording.completeness(decoded.overflow()),
+        recording.completeness(gaps),
         course.end(recording.waitStatus(), output),
         course.note(),
         commandLine(),

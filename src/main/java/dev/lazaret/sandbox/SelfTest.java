@@ -28,6 +28,7 @@ final class SelfTest {
             "self-test",
             ProbeImage.config(),
             ProbeImage::writeTo,
+            Map.of(),
             RunInputs.NONE,
             limits);
     RunResult result = host.run(request, phase -> {});
