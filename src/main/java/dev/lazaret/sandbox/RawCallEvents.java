@@ -95,8 +95,8 @@ final class RawCallEvents {
               call.header(), call.name(), (int) v[0], (int) v[1], -1, call.result());
       case "setfsuid", "setfsgid" ->
           new Event.IdentityChanged(call.header(), call.name(), -1, -1, -1, call.result());
-      case "mknod" -> call.node(file(call, 0, -1, Last.NAMED), v[1], v[2]);
-      case "mknodat" -> call.node(file(call, 1, 0, Last.NAMED), v[2], v[3]);
+      case "mknod" -> node(call, file(call, 0, -1, Last.NAMED), v[1], v[2]);
+      case "mknodat" -> node(call, file(call, 1, 0, Last.NAMED), v[2], v[3]);
       case "mount" -> mounted(call);
       case "umount2", "pivot_root" -> {
         if (call.result().succeeded()) {
@@ -164,6 +164,14 @@ final class RawCallEvents {
           changed(call, file(call, 0, -1, Last.KEPT), text(call, 1), 0);
       default -> call.kernel();
     };
+  }
+
+  /** A node without a name could be opened under any. */
+  private Event node(Call call, @Nullable GuestFile file, long mode, long device) {
+    if (file == null && call.result().succeeded()) {
+      files.lost();
+    }
+    return call.node(file, mode, device);
   }
 
   private static @Nullable GuestFile text(Call call, int at) {

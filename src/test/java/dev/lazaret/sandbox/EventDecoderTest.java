@@ -102,6 +102,22 @@ final class EventDecoderTest {
   }
 
   @Test
+  void saysThatANameChangedWhoseTextIsNotKnown() throws Exception {
+    Path path = folder.resolve("unnamed");
+    try (var file = EvidenceFile.create(path, 1 << 20)) {
+      for (int call : new int[] {82, 133, 87}) {
+        var entry = Packets.message(1001 * MILLI, 1, 1).field(4, call).field(5, 0x1000);
+        var exit = Packets.message(1001 * MILLI, 1, 1).exit(0, 0).field(4, call).field(5, 0x1000);
+        file.append(EvidenceFile.PACKET, Packets.packet(6, 0, entry));
+        file.append(EvidenceFile.PACKET, Packets.packet(6, 0, exit));
+      }
+    }
+
+    assertThat(EventDecoder.decode(path, CallTexts.none(), Map.of(), 1000).gaps())
+        .containsExactly("2 of its calls changed names, and which is not known");
+  }
+
+  @Test
   void givesEachEventThePhaseItHappenedIn() throws Exception {
     var events = decode(CallTexts.none(), started());
 
