@@ -110,7 +110,8 @@ final class DynamicStage {
     if (!seen.missing().isEmpty()) {
       record = record.lacking(reason(seen.facts()), seen.missing());
     }
-    return seen.network() ? record : record.without(Set.of(Source.NETWORK));
+    // No run has a network yet.
+    return record.without(Set.of(Source.NETWORK));
   }
 
   private static String reason(RunFacts run) {

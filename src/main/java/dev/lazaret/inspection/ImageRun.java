@@ -22,6 +22,7 @@ import dev.lazaret.sandbox.Sandbox;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Runs an image once and has judged what it did. */
@@ -59,6 +60,7 @@ final class ImageRun {
             due.report().id() + (due.kind() == RunFacts.Kind.RECIPE ? ".recipe" : ".entry"),
             work.image().config(),
             out -> SanitizedArchive.write(work.archive(), work.image(), layers.listings(), out),
+            RunTranslation.links(layers.view()),
             due.inputs(),
             sandbox.limits());
     RunResult result =
@@ -79,7 +81,6 @@ final class ImageRun {
         judged,
         result.events(),
         context,
-        result.network(),
         missing(result, judged));
   }
 
@@ -118,11 +119,21 @@ final class ImageRun {
     if (!result.trace().complete()) {
       missing.add(Source.TRACE);
     }
-    if (result.end().reason() == StopReason.NOT_STARTED
-        || judged.outcomes().stream().anyMatch(ImageRun::broke)) {
+    if (judged.outcomes().stream().anyMatch(ImageRun::broke)) {
       missing.add(Source.DYNAMIC);
     }
+    lacking(result.end().reason()).ifPresent(missing::add);
     return missing;
+  }
+
+  /** What a run that ended so cannot have shown. */
+  static Optional<Source> lacking(StopReason end) {
+    return switch (end) {
+      case EXITED, STOPPED, KILLED -> Optional.empty();
+      case FORK_BOMB, EVENT_FLOOD, EVIDENCE_FULL, MEMORY, DISK_FULL, TRACE_LOST, SANDBOX_DIED ->
+          Optional.of(Source.TRACE);
+      case NOT_STARTED -> Optional.of(Source.DYNAMIC);
+    };
   }
 
   private static boolean broke(CheckResult rule) {
