@@ -52,6 +52,19 @@ class SignInTest {
   }
 
   @Test
+  void anUnknownAddressIsAPageForWhoIsSignedIn() {
+    String username = settled();
+    given()
+        .cookies(signIn(username, CHOSEN).detailedCookies())
+        .accept("text/html")
+        .get("/no-such-page")
+        .then()
+        .statusCode(404)
+        .contentType("text/html")
+        .body(org.hamcrest.Matchers.containsString(username));
+  }
+
+  @Test
   void guessingIsSlowedDown() {
     String username = settled();
     for (int i = 0; i < LoginThrottle.PER_NAME_AND_ADDRESS; i++) {
