@@ -108,6 +108,9 @@ class MemorySubmissions implements Submissions, Recipes {
       TenantId tenant, Digest image, String decision, @Nullable String isolation) {}
 
   @Override
+  public void givenUp(TenantId tenant, Digest image) {}
+
+  @Override
   public void rejected(UUID id, Problem problem) {
     Submission old = all.get(id);
     all.put(id, with(old, SubmissionState.REJECTED, old.images(), problem));

@@ -171,6 +171,28 @@ class RowSecurityTest {
   }
 
   @Test
+  void tenantTakesBackWhatWaitsAndDecidesNothing() throws SQLException {
+    String id = java.util.UUID.randomUUID().toString();
+    String insert =
+        """
+        insert into submissions (id, tenant_id, repository, tag, archive, size_bytes, lane, state,
+          created_at)
+        values ('%s', 'rls-b', 'r', '1', 'sha256:' || repeat('0', 64), 1, 'CI', '%s', now())
+        returning id
+        """;
+    String update = "update submissions set state = '%s' where id = '" + id + "' returning state";
+    read(tenants, "rls-b", insert.formatted(id, "QUEUED"));
+    String other = java.util.UUID.randomUUID().toString();
+    assertThatThrownBy(() -> read(tenants, "rls-b", insert.formatted(other, "DECIDED")))
+        .hasMessageContaining("DECIDED");
+    assertThatThrownBy(() -> read(tenants, "rls-b", update.formatted("DECIDED")))
+        .hasMessageContaining("DECIDED");
+    assertThat(read(tenants, "rls-b", update.formatted("CANCELLED"))).containsExactly("CANCELLED");
+    assertThatThrownBy(() -> read(tenants, "rls-b", update.formatted("QUEUED")))
+        .hasMessageContaining("QUEUED");
+  }
+
+  @Test
   void nobodyChangesAuditRows() {
     assertThatThrownBy(() -> read(service, "", "delete from audit_events returning 1"))
         .hasMessageContaining("permission denied");
