@@ -77,11 +77,7 @@ final class ImageRun {
         RunTranslation.context(work.image().config(), layers.view(), request.limits(), result);
     BehaviorReport judged = behavior.judge(result.events(), context);
     return new Observed(
-        facts(due, result, phases),
-        judged,
-        result.events(),
-        context,
-        missing(result, judged));
+        facts(due, result, phases), judged, result.events(), context, missing(result, judged));
   }
 
   private RunResult run(RunRequest request, dev.lazaret.sandbox.RunListener listener)
