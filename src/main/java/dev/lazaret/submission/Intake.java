@@ -16,6 +16,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -83,7 +84,7 @@ class Intake {
   Submission receive(Destination to, InputStream archive, IdempotencyKeys.@Nullable Held key)
       throws IOException {
     try {
-      return commit(to, blobs.put(archive, limit()), key);
+      return commit(to, blobs.put(begun(archive), limit()), key);
     } catch (BlobTooLarge e) {
       throw tooLarge();
     }
@@ -98,11 +99,19 @@ class Intake {
     }
   }
 
-  private Submission commit(
-      Destination to, StoredBlob archive, IdempotencyKeys.@Nullable Held key) {
-    if (archive.sizeBytes() == 0) {
+  /** A body that does not say its length is known to be empty only once it is read. */
+  private static InputStream begun(InputStream archive) throws IOException {
+    var body = new PushbackInputStream(archive);
+    int first = body.read();
+    if (first < 0) {
       throw empty();
     }
+    body.unread(first);
+    return body;
+  }
+
+  private Submission commit(
+      Destination to, StoredBlob archive, IdempotencyKeys.@Nullable Held key) {
     Submission submission = submission(to, archive);
     QuarkusTransaction.requiringNew().run(() -> record(submission, to.lane(), key));
     return submission;
