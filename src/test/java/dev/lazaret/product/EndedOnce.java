@@ -14,7 +14,8 @@ import org.awaitility.Awaitility;
 
 /**
  * What holds of a submission however often processes died on the way: it is decided, its events and
- * the audit tell one end, each of its images has one verdict, and nothing of it is left to do.
+ * the audit tell one end, each of its images has one verdict, which nothing is missing from, and
+ * nothing of it is left to do.
  */
 final class EndedOnce {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -100,5 +101,6 @@ final class EndedOnce {
     }
     JsonNode verdict = product.tenant(tenant).get("/api/v1/verdicts/" + digest).json();
     assertThat(verdict.path("effective")).isEqualTo(image.path("decision"));
+    assertThat(verdict.path("missing")).as(verdict.toPrettyString()).isEmpty();
   }
 }

@@ -20,6 +20,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * SIGKILL inside of each stage: what was acknowledged ends exactly once, with one verdict an image,
@@ -135,6 +137,28 @@ class KillIT {
     killAndRequireOneEnd(ids);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"worker", "web", "engine", "postgres"})
+  void theDeathOfOnePartEndsTheOthersInOrderAndLosesNothing(String part) throws Exception {
+    // given
+    List<String> ids = submitTwice(TestImages.variant("part-" + part), "kill/part");
+    var engine = EngineView.of(product);
+    try (var database = ProductDatabase.of(product)) {
+      awaitIn("DYNAMIC", database, ids, () -> !engine.running().isEmpty());
+
+      // when
+      product.kill(part);
+    }
+
+    // then
+    product.awaitEnd();
+    assertThat(Files.readString(product.data().resolve("logs/up.log")))
+        .contains((part.equals("engine") ? "The inspection engine" : part) + " ended");
+    assertThat(engine.socket()).doesNotExist();
+    product.up();
+    requireOneEnd(ids);
+  }
+
   private interface Condition {
     boolean holds() throws Exception;
   }
@@ -142,19 +166,28 @@ class KillIT {
   /** Stops all processes once the first submission is in the stage, and proves that it is. */
   private static void freezeIn(
       String stage, ProductDatabase database, List<String> ids, Condition inside) throws Exception {
-    Awaitility.await("stage " + stage)
-        .atMost(REACHED)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> database.texts(STAGE, ids.getFirst()).contains(stage) && inside.holds());
+    awaitIn(stage, database, ids, inside);
     product.freeze();
     database.awaitStandstill();
     assertThat(database.texts(STAGE, ids.getFirst())).containsExactly(stage);
   }
 
+  private static void awaitIn(
+      String stage, ProductDatabase database, List<String> ids, Condition inside) {
+    Awaitility.await("stage " + stage)
+        .atMost(REACHED)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> database.texts(STAGE, ids.getFirst()).contains(stage) && inside.holds());
+  }
+
   private static void killAndRequireOneEnd(List<String> ids) throws Exception {
     product.killEverything();
     product.up();
+    requireOneEnd(ids);
+  }
+
+  private static void requireOneEnd(List<String> ids) throws Exception {
     for (String id : ids) {
       EndedOnce.require(product, "acme", id, PATIENCE);
     }

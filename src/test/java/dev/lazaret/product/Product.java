@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** The product as its users start it: {@code ./lazaret up} in a data folder of its own. */
 public final class Product implements AutoCloseable {
@@ -129,6 +130,15 @@ public final class Product implements AutoCloseable {
     }
     if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
       throw new IllegalStateException("Could not stop " + command);
+    }
+  }
+
+  /** Waits until nothing of this installation runs any more. */
+  public void awaitEnd() {
+    for (String part : List.of("supervisor", "web", "worker", "engine", "postgres")) {
+      Awaitility.await("the end of " + part)
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> process(part).isEmpty());
     }
   }
 
