@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,8 +39,9 @@ class CorpusIT {
 
   private static Product product;
 
-  @BeforeAll
-  static void start() throws Exception {
+  // Before each, because what a whole class assumes in vain is not counted as skipped.
+  @BeforeEach
+  void start() throws Exception {
     TestOption.CORPUS.require();
     product = Product.shared();
   }
