@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A fresh PostgreSQL for a test run, with the three login roles; gone afterwards. */
+/** A fresh PostgreSQL for a test run, with its login roles; gone afterwards. */
 public final class PostgresTestResource implements QuarkusTestResourceLifecycleManager {
   private Path folder;
   private PostgresServer server;
@@ -27,6 +27,9 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
         Map.entry("quarkus.datasource.\"service\".jdbc.url", server.jdbcUrl()),
         Map.entry("quarkus.datasource.\"service\".username", logins.service().user()),
         Map.entry("quarkus.datasource.\"service\".password", logins.service().password()),
+        Map.entry("test.worker.password", logins.worker().password()),
+        Map.entry("test.superuser.username", logins.superuser().user()),
+        Map.entry("test.superuser.password", logins.superuser().password()),
         Map.entry("quarkus.flyway.username", logins.owner().user()),
         Map.entry("quarkus.flyway.password", logins.owner().password()));
   }

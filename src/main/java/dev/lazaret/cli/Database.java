@@ -5,22 +5,25 @@ import dev.lazaret.platform.process.PostgresServer;
 import dev.lazaret.platform.process.SystemUser;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Where the services find their database, and as whom: the worker knows the service login only, web
- * knows all three.
+ * Where the services find their database, and as whom: the worker knows its own login only, web
+ * knows the other three.
  */
 sealed interface Database {
   String URL = "QUARKUS_DATASOURCE_JDBC_URL";
-  String TENANT = "QUARKUS_DATASOURCE_PASSWORD";
-  String SERVICE = "QUARKUS_DATASOURCE__SERVICE__PASSWORD";
-  String OWNER = "QUARKUS_FLYWAY_PASSWORD";
+  String OWNER = "LAZARET_DATABASE_OWNER_PASSWORD";
+  String TENANT = "LAZARET_DATABASE_TENANT_PASSWORD";
+  String SERVICE = "LAZARET_DATABASE_SERVICE_PASSWORD";
+  String WORKER = "LAZARET_DATABASE_WORKER_PASSWORD";
 
-  // A worker has the pools of the other logins too, but never connects: their passwords are not
-  // told.
-  String NOT_GIVEN = "not-given-to-workers";
+  // The pool that serves web's own work is in a worker the worker's: same name, lesser login.
+  String SERVICE_USER = "LAZARET_DATABASE_SERVICE_USER";
+  String WORKER_USER = "lazaret_worker";
 
   /** Settings of the web role. */
   Map<String, String> forWeb();
@@ -41,6 +44,19 @@ sealed interface Database {
         new PostgresLauncher(data.postgres(), logs.resolve("postgres.log"), user).start());
   }
 
+  /** An external database needs the passwords of all its logins. */
+  static void refuseIncomplete(Map<String, String> environment) {
+    List<String> missing =
+        Stream.of(OWNER, TENANT, SERVICE, WORKER)
+            .filter(name -> environment.getOrDefault(name, "").isBlank())
+            .toList();
+    if (environment.containsKey(URL) && !missing.isEmpty()) {
+      throw new CommandFailure(
+          "%s names a database, but not how to sign in: set %s (deploy/postgres-roles.sh makes the logins)"
+              .formatted(URL, String.join(", ", missing)));
+    }
+  }
+
   /** A PostgreSQL that this installation runs. */
   record Embedded(PostgresServer process) implements Database {
     @Override
@@ -49,12 +65,12 @@ sealed interface Database {
       return Map.of(
           URL,
           process.jdbcUrl(),
+          OWNER,
+          logins.owner().password(),
           TENANT,
           logins.tenant().password(),
           SERVICE,
           logins.service().password(),
-          OWNER,
-          logins.owner().password(),
           "LAZARET_BOOTSTRAP_LOCAL",
           "true");
     }
@@ -64,12 +80,10 @@ sealed interface Database {
       return Map.of(
           URL,
           process.jdbcUrl(),
-          TENANT,
-          NOT_GIVEN,
-          OWNER,
-          NOT_GIVEN,
+          SERVICE_USER,
+          WORKER_USER,
           SERVICE,
-          process.logins().service().password());
+          process.logins().worker().password());
     }
 
     @Override
@@ -82,9 +96,9 @@ sealed interface Database {
   record External(Map<String, String> environment) implements Database {
     @Override
     public Map<String, String> forWeb() {
-      var settings = new HashMap<String, String>();
+      var settings = connection();
       environment.forEach((name, value) -> {
-        if (concernsDatabase(name)) {
+        if (ServiceEnvironment.isSecret(name) && !name.equals(WORKER)) {
           settings.put(name, value);
         }
       });
@@ -93,9 +107,9 @@ sealed interface Database {
 
     @Override
     public Map<String, String> forWorker() {
-      var settings = new HashMap<>(forWeb());
-      settings.put(TENANT, NOT_GIVEN);
-      settings.put(OWNER, NOT_GIVEN);
+      var settings = connection();
+      settings.put(SERVICE_USER, WORKER_USER);
+      settings.put(SERVICE, environment.getOrDefault(WORKER, ""));
       return settings;
     }
 
@@ -104,8 +118,8 @@ sealed interface Database {
       return Optional.empty();
     }
 
-    private static boolean concernsDatabase(String name) {
-      return name.startsWith("QUARKUS_DATASOURCE_") || name.startsWith("QUARKUS_FLYWAY_");
+    private Map<String, String> connection() {
+      return new HashMap<>(Map.of(URL, environment.getOrDefault(URL, "")));
     }
   }
 }

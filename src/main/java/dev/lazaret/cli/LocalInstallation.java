@@ -18,6 +18,7 @@ record LocalInstallation(UpSettings settings, Terminal terminal, Map<String, Str
     Path java = parts.reach(settings.data(), JavaRuntime.home(), service).resolve("bin/java");
     Path jar = ApplicationCopy.make(JavaRuntime.application(), data.application());
     Path logs = settings.data().logs();
+    Database.refuseIncomplete(environment);
     var database = parts.open(() -> Database.open(data, logs, service, environment));
     var engine = parts.startEngine(data, worker);
     var services = new Services(settings.at(data), environment, java, jar, logs);

@@ -4,25 +4,32 @@ import dev.lazaret.platform.process.EngineLauncher;
 import dev.lazaret.platform.process.EngineSettings;
 import dev.lazaret.platform.process.EngineStartException;
 import dev.lazaret.platform.process.Passage;
+import dev.lazaret.platform.process.ProcessException;
 import dev.lazaret.platform.process.RunningEngine;
 import dev.lazaret.platform.process.ServiceProcess;
 import dev.lazaret.platform.process.SystemUser;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What was started, in order; ended in the opposite order, once. */
+/**
+ * What was started, in order; ended in the opposite order, once. Once all are ready, a part that
+ * ends unasked is started again: what an image does to its worker must not take the service away.
+ */
 final class Parts {
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
-
   private final RunState state;
   private final Terminal terminal;
+  private final Clock clock = Clock.systemUTC();
   private final Deque<Runnable> ends = new ArrayDeque<>();
   private final CompletableFuture<CommandFailure> death = new CompletableFuture<>();
+  private volatile boolean ready;
   private volatile boolean stopping;
 
   Parts(RunState state, Terminal terminal) {
@@ -40,13 +47,19 @@ final class Parts {
     return passage.path();
   }
 
+  /** Our own PostgreSQL, unless the environment names another database. */
   Database open(Supplier<Database> opening) {
     Database database = opening.get();
     database
         .server()
         .ifPresentOrElse(
             server -> {
-              register(server.process(), server::close);
+              keep(
+                  new KeptPart(
+                      "postgres",
+                      true,
+                      Running.of(server),
+                      () -> Running.of(opening.get().server().orElseThrow())));
               terminal.say("lazaret: PostgreSQL on 127.0.0.1:" + server.port());
             },
             () -> terminal.say("lazaret: database given by QUARKUS_DATASOURCE_JDBC_URL"));
@@ -55,7 +68,9 @@ final class Parts {
 
   ServiceProcess start(ServiceProcess.Spec spec) {
     ServiceProcess process = ServiceProcess.start(spec);
-    register(process, () -> process.stop(PATIENCE));
+    keep(
+        new KeptPart(
+            spec.name(), true, Running.of(process), () -> Running.of(ServiceProcess.start(spec))));
     terminal.say("lazaret: " + spec.name() + " as " + spec.user().name() + ", log " + spec.log());
     return process;
   }
@@ -63,47 +78,83 @@ final class Parts {
   /** The engine, or null where it cannot run: the service says so on every page. */
   @Nullable RunningEngine startEngine(DataFolder data, SystemUser worker) {
     if (!SystemUser.current().isRoot()) {
-      terminal.say(
-          "lazaret: no inspection engine: it needs root. Images are read but not run, and no verdict is better than REVIEW.");
+      withoutEngine("it needs root");
       return null;
     }
     try {
-      var engine =
-          new EngineLauncher(line -> terminal.say("lazaret: " + line))
-              .start(new EngineSettings(data.root(), worker, null));
-      registerEngine(engine);
+      RunningEngine engine = launchEngine(data, worker);
+      keep(
+          new KeptPart(
+              "engine", false, Running.of(engine), () -> Running.of(launchEngine(data, worker))));
       return engine;
-    } catch (EngineStartException e) {
-      terminal.say("lazaret: no inspection engine: " + e.getMessage());
-      terminal.say("lazaret: Images are read but not run, and no verdict is better than REVIEW.");
+    } catch (ProcessException e) {
+      withoutEngine(e.getMessage());
       return null;
+    }
+  }
+
+  private RunningEngine launchEngine(DataFolder data, SystemUser worker) {
+    try {
+      return new EngineLauncher(line -> terminal.say("lazaret: " + line))
+          .start(new EngineSettings(data.root(), worker, null));
+    } catch (EngineStartException e) {
+      throw new ProcessException(String.valueOf(e.getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure("Interrupted");
     }
   }
 
-  private synchronized void registerEngine(RunningEngine engine) {
-    ends.push(engine::stop);
-    refuseWhenStopping();
-    state.recordChild("engine", engine.pid());
-    ProcessHandle.of(engine.pid())
-        .ifPresent(handle ->
-            handle
-                .onExit()
-                .thenRun(() -> died(() -> new CommandFailure("The inspection engine ended"))));
+  private void withoutEngine(@Nullable String why) {
+    terminal.say("lazaret: no inspection engine: " + why);
+    terminal.say("lazaret: Images are read but not run, and no verdict is better than REVIEW.");
   }
 
-  private synchronized void register(ServiceProcess process, Runnable end) {
-    ends.push(end);
+  private synchronized void keep(KeptPart part) {
+    ends.push(part::stop);
     refuseWhenStopping();
-    state.recordChild(process.name(), process.pid());
-    var _ = process.onExit().thenRun(() -> died(() -> Death.of(process)));
+    watch(part);
   }
 
-  private void died(Supplier<CommandFailure> how) {
-    if (!stopping) {
-      death.complete(how.get());
+  private void watch(KeptPart part) {
+    Running running = part.running();
+    state.recordChild(part.name(), running.pid());
+    var _ =
+        running
+            .end()
+            .thenRun(() -> Thread.ofVirtual().start(() -> ended(part, running.obituary().get())));
+  }
+
+  private void ended(KeptPart part, String obituary) {
+    if (stopping) {
+      return;
+    }
+    Optional<Duration> pause = ready ? part.pauseAfter(clock.instant()) : Optional.empty();
+    if (pause.isPresent()) {
+      terminal.say("lazaret: " + obituary);
+      terminal.say(
+          "lazaret: %s is started again in %d s".formatted(part.name(), pause.get().toSeconds()));
+      startAgain(part, pause.get());
+    } else if (part.essential() || !ready) {
+      death.complete(new CommandFailure(obituary));
+    } else {
+      withoutEngine(obituary + ", once too often");
+    }
+  }
+
+  private void startAgain(KeptPart part, Duration pause) {
+    try {
+      Thread.sleep(pause);
+      synchronized (this) {
+        if (!stopping) {
+          part.startAgain();
+          watch(part);
+        }
+      }
+    } catch (ProcessException | CommandFailure | UncheckedIOException e) {
+      ended(part, String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -114,8 +165,9 @@ final class Parts {
     }
   }
 
-  /** Waits until one of them dies unasked. */
-  CommandFailure awaitDeath() {
+  /** All are ready: from now on they are kept running. Waits until one of them cannot be. */
+  CommandFailure keepRunning() {
+    ready = true;
     return death.join();
   }
 

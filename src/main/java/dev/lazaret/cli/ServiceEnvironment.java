@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * What a service is told: settings of Lazaret that the caller's environment carries, never the
- * caller's tokens nor anything else.
+ * caller's tokens, passwords nor anything else.
  */
 final class ServiceEnvironment {
   private static final Set<String> NOT_FOR_SERVICES =
@@ -38,6 +38,11 @@ final class ServiceEnvironment {
     if (name.startsWith("QUARKUS_LOG_") || name.startsWith("QUARKUS_HTTP_LIMITS_")) {
       return true;
     }
-    return name.startsWith("LAZARET_") && !NOT_FOR_SERVICES.contains(name);
+    return name.startsWith("LAZARET_") && !isSecret(name) && !NOT_FOR_SERVICES.contains(name);
+  }
+
+  /** What only {@link Database} hands out, to the role that needs it. */
+  static boolean isSecret(String name) {
+    return name.startsWith("LAZARET_DATABASE_") || name.startsWith("LAZARET_BOOTSTRAP_");
   }
 }

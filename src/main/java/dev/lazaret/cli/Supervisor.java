@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 
 /**
  * Starts the parts of an installation, watches them and ends exactly those: on Ctrl-C, on {@code
- * down}, and when one of them dies.
+ * down}, and when one of them cannot be kept running.
  */
 final class Supervisor {
   private final UpSettings settings;
@@ -44,7 +44,7 @@ final class Supervisor {
     try {
       installation.start(parts);
       state.recordAddress(settings.url());
-      throw parts.awaitDeath();
+      throw parts.keepRunning();
     } finally {
       parts.stop();
     }

@@ -73,7 +73,7 @@ final class TraceCollector implements AutoCloseable {
 
   /** Whether sandboxes can still report. */
   boolean listening() {
-    return !closed;
+    return !closed && Files.exists(path);
   }
 
   private void serve(PacketSocket connection) {

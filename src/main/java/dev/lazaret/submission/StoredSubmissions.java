@@ -85,6 +85,11 @@ class StoredSubmissions implements Submissions {
   }
 
   @Override
+  public void givenUp(TenantId tenant, Digest image) {
+    rows.giveUp(tenant, image, clock.instant());
+  }
+
+  @Override
   public void rejected(UUID id, Problem problem) {
     open(id).ifPresent(one -> end(one, SubmissionState.REJECTED, problem, problem.detail()));
   }
@@ -106,7 +111,6 @@ class StoredSubmissions implements Submissions {
     }
     tell(one, Kind.STATE, state, null, null, message);
     audit.record(ended(one, state, problem));
-    pace.forget(one.id());
   }
 
   private static AuditEvent ended(

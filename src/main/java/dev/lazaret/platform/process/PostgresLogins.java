@@ -8,7 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * The login roles and their generated passwords, kept in a file that only the launching user can
@@ -17,54 +19,70 @@ import java.util.Properties;
  * @param superuser creates roles and database; no service gets it
  * @param owner owns the schema, runs migrations only
  * @param tenant tenants' requests, under row-level security
- * @param service workers and operators
+ * @param service operators' requests and decisions
+ * @param worker appends facts and moves submissions on; sees no account and writes no verdict
  */
 public record PostgresLogins(
-    DatabaseLogin superuser, DatabaseLogin owner, DatabaseLogin tenant, DatabaseLogin service) {
+    DatabaseLogin superuser,
+    DatabaseLogin owner,
+    DatabaseLogin tenant,
+    DatabaseLogin service,
+    DatabaseLogin worker) {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final List<String> USERS =
+      List.of("postgres", "lazaret_owner", "lazaret_tenant", "lazaret_service", "lazaret_worker");
 
+  /** Those that are not the superuser: what {@link PostgresSetup} creates. */
+  List<DatabaseLogin> roles() {
+    return List.of(owner, tenant, service, worker);
+  }
+
+  /** The logins of a file; those that are missing in it are generated and added. */
   static PostgresLogins in(Path file) {
     try {
-      if (!Files.exists(file)) {
-        generate(file);
-      }
       var stored = new Properties();
-      try (var in = Files.newInputStream(file)) {
-        stored.load(in);
+      if (Files.exists(file)) {
+        try (var in = Files.newInputStream(file)) {
+          stored.load(in);
+        }
+      }
+      if (!stored.stringPropertyNames().containsAll(USERS)) {
+        USERS.forEach(user -> stored.computeIfAbsent(user, _ -> newPassword()));
+        write(stored, file);
       }
       return new PostgresLogins(
-          login(stored, "postgres", file),
-          login(stored, "lazaret_owner", file),
-          login(stored, "lazaret_tenant", file),
-          login(stored, "lazaret_service", file));
+          login(stored, "postgres"),
+          login(stored, "lazaret_owner"),
+          login(stored, "lazaret_tenant"),
+          login(stored, "lazaret_service"),
+          login(stored, "lazaret_worker"));
     } catch (IOException e) {
       throw new UncheckedIOException("Could not keep the database passwords in " + file, e);
     }
   }
 
-  private static DatabaseLogin login(Properties stored, String user, Path file) {
-    String password = stored.getProperty(user);
-    if (password == null) {
-      throw new ProcessException("The password of " + user + " is missing in " + file);
-    }
-    return new DatabaseLogin(user, password);
+  private static DatabaseLogin login(Properties stored, String user) {
+    return new DatabaseLogin(user, stored.getProperty(user));
   }
 
-  private static void generate(Path file) throws IOException {
-    var text = new StringBuilder();
-    for (String user :
-        new String[] {"postgres", "lazaret_owner", "lazaret_tenant", "lazaret_service"}) {
-      byte[] random = new byte[24];
-      RANDOM.nextBytes(random);
-      text.append(user).append('=').append(HexFormat.of().formatHex(random)).append('\n');
-    }
-    Path half =
+  private static String newPassword() {
+    byte[] random = new byte[24];
+    RANDOM.nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  private static void write(Properties logins, Path file) throws IOException {
+    Path draft =
         Files.createTempFile(
             file.getParent(),
             "passwords",
             ".new",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(half, text);
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+    Files.writeString(
+        draft,
+        USERS.stream()
+            .map(user -> user + "=" + logins.getProperty(user) + "\n")
+            .collect(Collectors.joining()));
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

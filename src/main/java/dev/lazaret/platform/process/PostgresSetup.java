@@ -5,7 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Collectors;
 
 /** Waits for a new server and creates what is missing in it: login roles and database. */
 final class PostgresSetup {
@@ -60,7 +60,7 @@ final class PostgresSetup {
 
   private void prepare(Connection connection) throws SQLException {
     var logins = server.logins();
-    for (var login : List.of(logins.owner(), logins.tenant(), logins.service())) {
+    for (var login : logins.roles()) {
       // The names are constants and the passwords hexadecimal: nothing to quote.
       if (isMissing(connection, "pg_roles", "rolname", login.user())) {
         run(connection, "create role " + login.user());
@@ -84,9 +84,7 @@ final class PostgresSetup {
         "grant connect on database "
             + PostgresLauncher.DATABASE
             + " to "
-            + logins.tenant().user()
-            + ", "
-            + logins.service().user());
+            + logins.roles().stream().map(DatabaseLogin::user).collect(Collectors.joining(", ")));
   }
 
   private static boolean isMissing(Connection connection, String table, String column, String name)

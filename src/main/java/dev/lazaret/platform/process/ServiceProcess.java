@@ -27,14 +27,17 @@ public final class ServiceProcess {
           Thread.ofPlatform().daemon().name("process-starter").factory());
   // Ctrl-C goes to every process of the terminal's group: children are ended by us, in order.
   private static final List<String> OWN_SESSION = List.of("setsid");
-  private static final int TAIL_BYTES = 16 * 1024;
+  private static final int TAIL_BYTES = 64 * 1024;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final Spec spec;
   private final Process process;
+  private final OutputPump output;
 
   private ServiceProcess(Spec spec, Process process) {
     this.spec = spec;
     this.process = process;
+    this.output = OutputPump.start(spec.name(), process.getInputStream(), spec.log());
   }
 
   /**
@@ -42,7 +45,7 @@ public final class ServiceProcess {
    *
    * @param environment the whole environment of the child: nothing of ours is passed on
    * @param endSignal what makes it end in good order ({@code TERM}, {@code INT})
-   * @param log the file that its output is appended to
+   * @param log the file that its output is appended to, bounded in size
    */
   public record Spec(
       String name,
@@ -105,7 +108,6 @@ public final class ServiceProcess {
     builder.directory(spec.workingFolder().toFile());
     builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     builder.redirectErrorStream(true);
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
     return builder.start();
   }
 
@@ -158,6 +160,9 @@ public final class ServiceProcess {
 
   /** The last lines of its log, for a message about its death. */
   public List<String> lastLines(int count) {
+    if (!process.isAlive()) {
+      output.await(LAST_WORDS);
+    }
     try (var channel = Files.newByteChannel(spec.log())) {
       channel.position(Math.max(0, channel.size() - TAIL_BYTES));
       byte[] tail = java.nio.channels.Channels.newInputStream(channel).readNBytes(TAIL_BYTES);
