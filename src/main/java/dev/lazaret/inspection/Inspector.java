@@ -7,6 +7,7 @@ import dev.lazaret.image.ArchiveRejected;
 import dev.lazaret.image.ArchivedImage;
 import dev.lazaret.image.Digest;
 import dev.lazaret.image.ImageArchive;
+import dev.lazaret.queue.JobFailure;
 import dev.lazaret.report.NewReport;
 import dev.lazaret.report.Origin;
 import dev.lazaret.report.ReportState;
@@ -23,6 +24,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,7 +83,7 @@ final class Inspector {
     Access.service(() -> submissions.stage(submission.id(), SubmissionStage.STATIC, null));
     Path scratch = config.scratch().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
     Files.createDirectories(scratch);
-    try (SeekableByteChannel bytes = blobs.open(submission.archive());
+    try (SeekableByteChannel bytes = open(submission);
         ImageArchive archive = ImageArchive.open(bytes, limits, scratch)) {
       List<Work> images = images(submission, archive);
       List<Optional<StaticReport>> layers = new ArrayList<>();
@@ -91,6 +93,14 @@ final class Inspector {
       for (int i = 0; i < images.size(); i++) {
         runIfNeeded(images.get(i), layers.get(i));
       }
+    }
+  }
+
+  private SeekableByteChannel open(Submission submission) throws IOException, JobFailure {
+    try {
+      return blobs.open(submission.archive());
+    } catch (NoSuchFileException e) {
+      throw new JobFailure("The archive of the submission is not in the blob store", e);
     }
   }
 

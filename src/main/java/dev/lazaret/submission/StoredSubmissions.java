@@ -1,5 +1,7 @@
 package dev.lazaret.submission;
 
+import dev.lazaret.audit.AuditEvent;
+import dev.lazaret.audit.AuditLog;
 import dev.lazaret.image.Digest;
 import dev.lazaret.platform.Problem;
 import dev.lazaret.submission.SubmissionEvent.Kind;
@@ -8,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +23,15 @@ class StoredSubmissions implements Submissions {
   private final SubmissionRows rows;
   private final EventRows events;
   private final ProgressPace pace;
+  private final AuditLog audit;
   private final Clock clock;
 
-  StoredSubmissions(SubmissionRows rows, EventRows events, ProgressPace pace, Clock clock) {
+  StoredSubmissions(
+      SubmissionRows rows, EventRows events, ProgressPace pace, AuditLog audit, Clock clock) {
     this.rows = rows;
     this.events = events;
     this.pace = pace;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -103,6 +110,16 @@ class StoredSubmissions implements Submissions {
       tell(one, Kind.PROBLEM, state, null, null, problem.title() + ". " + problem.detail());
     }
     tell(one, Kind.STATE, state, null, null, message);
+    audit.record(ended(one, state, problem));
+  }
+
+  private static AuditEvent ended(
+      Submission one, SubmissionState state, @Nullable Problem problem) {
+    return new AuditEvent(
+        "submission." + state.name().toLowerCase(Locale.ROOT),
+        one.tenant(),
+        one.id().toString(),
+        problem == null ? Map.of() : Map.of("problem", problem.id()));
   }
 
   private void tell(
