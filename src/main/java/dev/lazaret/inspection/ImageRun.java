@@ -50,17 +50,19 @@ final class ImageRun {
   /**
    * Runs the image with {@code inputs}.
    *
-   * @throws NotRunnable where its entries or links leave the root
+   * @throws NotRunnable where its entries or links leave the root, or it is too large
    * @throws ArchiveRejected where a layer is not what the archive claims
    */
   Observed run(Work work, StaticReport layers, RunFacts.Kind kind, RunInputs inputs)
       throws Exception {
     Set<Phase> phases = EnumSet.noneOf(Phase.class);
+    long most = config.runImage().asLongValue();
     var request =
         new RunRequest(
             work.report().id() + (kind == RunFacts.Kind.RECIPE ? ".recipe" : ".entry"),
             work.image().config(),
-            out -> SanitizedArchive.write(work.archive(), work.image(), layers.listings(), out),
+            out ->
+                SanitizedArchive.write(work.archive(), work.image(), layers.listings(), most, out),
             inputs,
             sandbox.limits());
     RunResult result =
