@@ -4,6 +4,7 @@ import dev.lazaret.check.StaticReport;
 import dev.lazaret.image.ArchiveRejected;
 import dev.lazaret.image.ImageConfig;
 import dev.lazaret.report.InspectionStage;
+import dev.lazaret.report.RunFacts;
 import dev.lazaret.report.Source;
 import dev.lazaret.report.StageRecord;
 import dev.lazaret.sandbox.Sandbox;
@@ -25,13 +26,19 @@ final class Runnability {
   }
 
   /**
-   * What keeps the image from being run, as the record of its dynamic stage; empty where nothing.
+   * What keeps the image from being run so, as the record of its dynamic stage; empty where
+   * nothing.
    */
-  Optional<StageRecord> obstacle(Work work, Optional<StaticReport> layers)
+  Optional<StageRecord> obstacle(Work work, DueRun run, Optional<StaticReport> layers)
       throws ArchiveRejected, IOException, InterruptedException {
     ImageConfig config = work.image().config();
     if (layers.isEmpty()) {
-      return skipped("The layers could not be read, and only what was read is run");
+      return Optional.of(
+          StageRecord.failed(
+              InspectionStage.DYNAMIC,
+              "The layers could not be read, and only what was read is run",
+              Duration.ZERO,
+              Set.of(Source.DYNAMIC)));
     }
     if (!host.runs(config.platform())) {
       return skipped(
@@ -41,7 +48,9 @@ final class Runnability {
               + host.architecture());
     }
     if (config.commandLine().isEmpty()) {
-      return work.recipe() == null ? skipped("The image names no program to run") : engine();
+      return run.kind() == RunFacts.Kind.RECIPE
+          ? engine()
+          : skipped("The image names no program of its own to run");
     }
     Optional<String> made =
         new EntryProgram(work.archive(), work.image(), layers.get().view())

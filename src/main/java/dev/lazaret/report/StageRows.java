@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +21,16 @@ final class StageRows {
     this.sql = sql;
   }
 
-  /** Each stage once, in order. */
-  List<StageRecord> of(UUID report) {
+  /** Each of the stages that are {@code due}, in their order. */
+  List<StageRecord> of(UUID report, List<InspectionStage> due) {
     Map<InspectionStage, StageRecord> known = new EnumMap<>(InspectionStage.class);
-    for (InspectionStage stage : InspectionStage.values()) {
+    for (InspectionStage stage : due) {
       known.put(stage, StageRecord.unfinished(stage, StageState.PENDING));
     }
     begun(report)
         .forEach(stage -> known.put(stage, StageRecord.unfinished(stage, StageState.RUNNING)));
     ended(report).forEach(stage -> known.put(stage.stage(), stage));
-    return Arrays.stream(InspectionStage.values()).map(known::get).toList();
+    return List.copyOf(known.values());
   }
 
   /** Adds the end of a stage; false where it had one already. */

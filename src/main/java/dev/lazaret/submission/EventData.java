@@ -1,5 +1,6 @@
 package dev.lazaret.submission;
 
+import dev.lazaret.queue.QueuePosition;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +30,17 @@ public record EventData(
         null);
   }
 
-  static EventData ofQueue(Instant at, SubmissionView waiting) {
+  static EventData ofQueue(Instant at, QueuePosition waiting) {
     return new EventData(
         at,
-        waiting.state(),
+        SubmissionState.QUEUED,
         null,
         null,
-        "Place " + waiting.queuePosition() + " in the queue",
+        "Place " + waiting.position() + " in the queue",
         null,
         null,
         null,
-        waiting.queuePosition(),
+        waiting.position(),
         waiting.etaSeconds());
   }
 }

@@ -78,6 +78,11 @@ class StoredSubmissions implements Submissions {
   }
 
   @Override
+  public void givenUp(TenantId tenant, Digest image) {
+    rows.giveUp(tenant, image, clock.instant());
+  }
+
+  @Override
   public void rejected(UUID id, Problem problem) {
     open(id).ifPresent(one -> end(one, SubmissionState.REJECTED, problem, problem.detail()));
   }
@@ -98,7 +103,6 @@ class StoredSubmissions implements Submissions {
       tell(one, Kind.PROBLEM, state, null, null, problem.title() + ". " + problem.detail());
     }
     tell(one, Kind.STATE, state, null, null, message);
-    pace.forget(one.id());
   }
 
   private void tell(

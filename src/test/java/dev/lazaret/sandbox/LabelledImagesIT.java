@@ -15,6 +15,7 @@ import dev.lazaret.image.Scratch;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +95,22 @@ final class LabelledImagesIT {
   }
 
   @Test
+  void linksHideNothingThatIsOpenedBehindThem() throws Exception {
+    var links = Map.of("/app/trigger", "/proc/sysrq-trigger", "/app/kernel", "../proc/sys/kernel");
+
+    assertThat(judged(TestImages.hostileLinks(), links).findings())
+        .extracting(finding -> finding.rule().value())
+        .contains(
+            "runtime-sysrq",
+            "runtime-core-pattern",
+            "runtime-kcore-read",
+            "runtime-release-agent",
+            "runtime-ld-preload-write",
+            "runtime-sysfs-write")
+        .doesNotContain("runtime-trace-incomplete");
+  }
+
+  @Test
   void ordinaryServicesRaiseNothingAboveMedium() throws Exception {
     for (Path archive : new Path[] {TestImages.nginx(), TestImages.httpd(), TestImages.quiet()}) {
       assertThat(judged(archive).findings())
@@ -110,6 +127,10 @@ final class LabelledImagesIT {
   }
 
   private static BehaviorReport judged(Path archive) throws Exception {
+    return judged(archive, Map.of());
+  }
+
+  private static BehaviorReport judged(Path archive, Map<String, String> links) throws Exception {
     ImageConfig config = config(archive);
     try (var host = engine.open()) {
       var request =
@@ -117,6 +138,7 @@ final class LabelledImagesIT {
               archive.getFileName().toString(),
               config,
               out -> Files.copy(archive, out),
+              links,
               RunInputs.NONE,
               RunLimits.DEFAULT);
       var run = host.run(request, phase -> {});
