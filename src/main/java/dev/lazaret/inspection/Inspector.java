@@ -23,9 +23,7 @@ import dev.lazaret.tenant.TenantId;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,7 +49,7 @@ final class Inspector {
   private final Analysis analysis;
   private final StaticStage staticStage;
   private final DynamicStage dynamicStage;
-  private final InspectionConfig config;
+  private final ScratchFolder scratch;
 
   Inspector(
       BlobStore blobs,
@@ -62,7 +60,7 @@ final class Inspector {
       Analysis analysis,
       StaticStage staticStage,
       DynamicStage dynamicStage,
-      InspectionConfig config) {
+      ScratchFolder scratch) {
     this.blobs = blobs;
     this.limits = limits;
     this.submissions = submissions;
@@ -71,7 +69,7 @@ final class Inspector {
     this.analysis = analysis;
     this.staticStage = staticStage;
     this.dynamicStage = dynamicStage;
-    this.config = config;
+    this.scratch = scratch;
   }
 
   /**
@@ -81,10 +79,8 @@ final class Inspector {
    */
   void inspect(Submission submission) throws Exception {
     Access.service(() -> submissions.stage(submission.id(), SubmissionStage.STATIC, null));
-    Path scratch = config.scratch().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
-    Files.createDirectories(scratch);
     try (SeekableByteChannel bytes = open(submission);
-        ImageArchive archive = ImageArchive.open(bytes, limits, scratch)) {
+        ImageArchive archive = ImageArchive.open(bytes, limits, scratch.room())) {
       List<Work> images = images(submission, archive);
       List<Optional<StaticReport>> layers = new ArrayList<>();
       for (Work image : images) {
@@ -168,6 +164,8 @@ final class Inspector {
 
   private static SubmittedImage undecided(ArchivedImage image) {
     return SubmittedImage.undecided(
-        image.digest(), image.configDigest(), image.config().platform().toString());
+        image.digest(),
+        image.configDigest(),
+        MaskedImage.platform(image.config().platform()).toString());
   }
 }
