@@ -1,5 +1,6 @@
 package dev.lazaret.tenant;
 
+import dev.lazaret.platform.PlatformConfig;
 import dev.lazaret.platform.Problem;
 import dev.lazaret.platform.ProblemException;
 import dev.lazaret.tenant.Principal.Channel;
@@ -23,6 +24,7 @@ public final class SignIn {
   private final ChangeLog changes;
   private final CurrentVertxRequest request;
   private final LoginThrottle throttle;
+  private final SecretFolder secrets;
 
   SignIn(
       Accounts accounts,
@@ -30,13 +32,15 @@ public final class SignIn {
       Callers callers,
       ChangeLog changes,
       CurrentVertxRequest request,
-      Clock clock) {
+      Clock clock,
+      PlatformConfig platform) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.callers = callers;
     this.changes = changes;
     this.request = request;
     this.throttle = new LoginThrottle(clock);
+    this.secrets = new SecretFolder(platform.data());
   }
 
   /**
@@ -111,6 +115,9 @@ public final class SignIn {
           return sessions.begin(account);
         });
     callers.forgetAll();
+    if (account.username().equals(LocalAccount.OPERATOR)) {
+      secrets.removeOperatorPassword();
+    }
     SessionCookie.writeSession(context, secret);
   }
 
