@@ -9,6 +9,8 @@ import dev.lazaret.report.ReportStore;
 import dev.lazaret.report.RunFacts;
 import dev.lazaret.report.Source;
 import dev.lazaret.report.StageFacts;
+import dev.lazaret.report.StageReason;
+import dev.lazaret.report.StageReason.Why;
 import dev.lazaret.report.StageRecord;
 import dev.lazaret.sandbox.RunInputs;
 import dev.lazaret.submission.RunRecipe;
@@ -65,19 +67,19 @@ final class DynamicStage {
       List<Observed> runs = runs(work, layers.get());
       store(work, runs, Duration.between(begin, clock.instant()));
     } catch (NotRunnable e) {
-      withoutRun(work, skipped("The image is not run: " + e.getMessage()));
+      withoutRun(work, skipped(StageReason.of(Why.NOT_RUNNABLE, String.valueOf(e.getMessage()))));
     } catch (StageTimedOut e) {
       withoutRun(
           work,
           StageRecord.failed(
               InspectionStage.DYNAMIC,
-              String.valueOf(e.getMessage()),
+              e.reason(),
               Duration.between(begin, clock.instant()),
               Set.of(Source.DYNAMIC)));
     }
   }
 
-  static StageRecord skipped(String reason) {
+  static StageRecord skipped(StageReason reason) {
     return StageRecord.skipped(InspectionStage.DYNAMIC, reason, Set.of(Source.DYNAMIC));
   }
 
@@ -143,15 +145,16 @@ final class DynamicStage {
     return network ? record : record.without(Set.of(Source.NETWORK));
   }
 
-  private static String reason(List<Observed> runs) {
+  private static StageReason reason(List<Observed> runs) {
     return runs.stream()
         .filter(one -> !one.missing().isEmpty())
         .map(one -> reason(one.facts()))
         .findFirst()
-        .orElse("The image names no program of its own to run");
+        .orElseGet(() -> StageReason.of(Why.NO_OWN_PROGRAM));
   }
 
-  private static String reason(RunFacts run) {
-    return run.traceGaps().isEmpty() ? run.note() : String.join("; ", run.traceGaps());
+  private static StageReason reason(RunFacts run) {
+    String gaps = String.join("; ", run.traceGaps());
+    return StageReason.of(Why.RUN_INCOMPLETE, gaps.isEmpty() ? run.note() : gaps);
   }
 }

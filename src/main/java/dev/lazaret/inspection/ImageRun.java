@@ -71,7 +71,7 @@ final class ImageRun {
                     request,
                     phase -> {
                       phases.add(phase);
-                      telling.phase(work, phaseName(kind, phase));
+                      telling.phase(work, phase, kind == RunFacts.Kind.RECIPE);
                     }));
     RunContext context =
         RunTranslation.context(work.image().config(), layers.view(), request.limits(), result);
@@ -134,9 +134,5 @@ final class ImageRun {
       case CheckOutcome.Completed _, CheckOutcome.NotApplicable _, CheckOutcome.Truncated _ ->
           false;
     };
-  }
-
-  private static String phaseName(RunFacts.Kind kind, Phase phase) {
-    return kind == RunFacts.Kind.RECIPE ? phase.name() + " (recipe)" : phase.name();
   }
 }

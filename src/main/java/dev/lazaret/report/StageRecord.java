@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record StageRecord(
     InspectionStage stage,
     StageState state,
-    @Nullable String reason,
+    @Nullable StageReason reason,
     Duration took,
     Set<Source> missing,
     Set<Source> notConfigured) {
@@ -33,18 +33,19 @@ public record StageRecord(
   }
 
   /** A stage that cannot be done for this image. */
-  public static StageRecord skipped(InspectionStage stage, String reason, Set<Source> missing) {
+  public static StageRecord skipped(
+      InspectionStage stage, StageReason reason, Set<Source> missing) {
     return new StageRecord(stage, StageState.SKIPPED, reason, Duration.ZERO, missing, Set.of());
   }
 
   /** A stage that was due and has no result. */
   public static StageRecord failed(
-      InspectionStage stage, String reason, Duration took, Set<Source> missing) {
+      InspectionStage stage, StageReason reason, Duration took, Set<Source> missing) {
     return new StageRecord(stage, StageState.FAILED, reason, took, missing, Set.of());
   }
 
   /** This record of a stage that came to its end, but without all it should have brought. */
-  public StageRecord lacking(String why, Set<Source> sources) {
+  public StageRecord lacking(StageReason why, Set<Source> sources) {
     return new StageRecord(stage, state, why, took, sources, notConfigured);
   }
 

@@ -35,14 +35,14 @@ class Notices {
     return seen.workers();
   }
 
-  List<Notice> current(Texts texts) {
+  List<Notice> current(Texts texts, Words words) {
     List<WorkerStatus> present = workers();
     List<Notice> notices = new ArrayList<>();
     if (present.isEmpty()) {
       notices.add(new Notice(texts.workerSilent(), "bad"));
     } else if (present.stream().noneMatch(w -> w.sandbox().available() || w.sandbox().checking())) {
       String reason = present.getFirst().sandbox().reason();
-      notices.add(new Notice(texts.engineAbsent() + " " + reason, "bad"));
+      notices.add(new Notice(texts.engineAbsent() + " " + words.original(reason), "bad"));
     }
     return notices;
   }

@@ -143,10 +143,15 @@ class ReportStoreTest {
     ReportState first = open(GLOBEX, submission);
     var failed =
         StageRecord.failed(
-            InspectionStage.DYNAMIC, "no engine", Duration.ZERO, java.util.Set.of(Source.ENGINE));
+            InspectionStage.DYNAMIC,
+            StageReason.of(StageReason.Why.ENGINE_ABSENT, "no engine"),
+            Duration.ZERO,
+            java.util.Set.of(Source.ENGINE));
     Access.service(() -> store.end(first, StageFacts.none(failed)));
 
     assertThat(open(GLOBEX, submission).id()).isEqualTo(first.id());
+    assertThat(open(GLOBEX, submission).stage(InspectionStage.DYNAMIC).reason())
+        .isEqualTo(StageReason.of(StageReason.Why.ENGINE_ABSENT, "no engine"));
     assertThat(open(GLOBEX, UUID.randomUUID()).id()).isNotEqualTo(first.id());
   }
 
