@@ -4,6 +4,8 @@ ARG BASE=docker.io/library/eclipse-temurin:25-jre
 FROM ${BASE}
 WORKDIR /opt/lazaret
 COPY --chown=0:0 target/quarkus-app/ ./
+# A new volume gets its owner from the folder that it is mounted on.
+COPY --chown=10001:10001 deploy/archives/ /var/lib/lazaret/blobs/
 ENV LAZARET_DATA=/var/lib/lazaret
 EXPOSE 8080
 # Numeric, so that Kubernetes can see that it is not root.

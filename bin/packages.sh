@@ -84,7 +84,7 @@ packages_engine() {
 packages_tests() {
   local package missing=()
   if command -v dpkg-query >/dev/null; then
-    for package in chromium fonts-noto-cjk busybox-static gcc libc6-dev openssl; do
+    for package in chromium fonts-noto-cjk busybox-static gcc libc6-dev openssl postgresql-client; do
       is_installed "$package" || missing+=("$package")
     done
   fi

@@ -28,6 +28,8 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
         Map.entry("quarkus.datasource.\"service\".username", logins.service().user()),
         Map.entry("quarkus.datasource.\"service\".password", logins.service().password()),
         Map.entry("test.worker.password", logins.worker().password()),
+        Map.entry("test.superuser.username", logins.superuser().user()),
+        Map.entry("test.superuser.password", logins.superuser().password()),
         Map.entry("quarkus.flyway.username", logins.owner().user()),
         Map.entry("quarkus.flyway.password", logins.owner().password()));
   }

@@ -5,7 +5,6 @@ import static dev.lazaret.tenant.Role.Names.OPERATOR;
 
 import dev.lazaret.platform.Page;
 import dev.lazaret.platform.PageRequest;
-import dev.lazaret.platform.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
@@ -55,7 +54,7 @@ public class AuditResource {
         entities
             .createQuery(LIST, AuditEntity.class)
             .setParameter(
-                "before", page.after().map(key -> id(key.getFirst())).orElse(Long.MAX_VALUE))
+                "before", page.after(key -> Long.valueOf(key.getFirst())).orElse(Long.MAX_VALUE))
             .setParameter("tenant", tenant)
             .setParameter("action", action)
             .setParameter("subject", subject)
@@ -63,13 +62,5 @@ public class AuditResource {
             .setMaxResults(page.fetchSize())
             .getResultList();
     return Page.of(page, rows, row -> List.of(String.valueOf(row.id)), AuditView::of);
-  }
-
-  private static long id(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw ProblemException.invalidRequest("cursor is not one of this list.");
-    }
   }
 }

@@ -64,10 +64,16 @@ public sealed interface Event {
     }
   }
 
-  /** A program was executed or tried; {@code path} is resolved where the call succeeded. */
-  record Executed(Header header, String path, List<String> argv, Result result) implements Event {
+  /** A program was executed or tried: where it was, the guest kernel itself says which. */
+  record Executed(Header header, GuestFile file, List<String> argv, Result result)
+      implements Event {
     public Executed {
       argv = List.copyOf(argv);
+    }
+
+    /** The program's path as it was written. */
+    public String path() {
+      return file.written();
     }
   }
 
@@ -82,27 +88,54 @@ public sealed interface Event {
     }
   }
 
-  /** A file was opened or tried; {@code path} is absolute, resolved where the call succeeded. */
-  record Opened(Header header, String path, boolean write, boolean create, Result result)
-      implements Event {}
+  /** A file was opened or tried. */
+  record Opened(Header header, GuestFile file, boolean write, boolean create, Result result)
+      implements Event {
+    /** The file's absolute path as it was written: links are not followed in it. */
+    public String path() {
+      return file.written();
+    }
+  }
 
   /**
-   * A name in the file system changed: {@code call} is the system call's name, {@code to} its
-   * second path.
+   * A name or an attribute in the file system changed: {@code call} is the system call's name,
+   * {@code first} and {@code second} are its paths, null where it has none or it is not known.
+   * Where a path is no place (what a symbolic link says, the name of an attribute), it is told as
+   * it was written.
    */
   record PathChanged(
       Header header,
       String call,
-      @Nullable String path,
-      @Nullable String to,
+      @Nullable GuestFile first,
+      @Nullable GuestFile second,
       int mode,
       Result result)
-      implements Event {}
+      implements Event {
+    /** The first path as it was written. */
+    public @Nullable String path() {
+      return first == null ? null : first.written();
+    }
+
+    /** The second path as it was written. */
+    public @Nullable String to() {
+      return second == null ? null : second.written();
+    }
+
+    /** Whether it gives a file a name, or a name another file. */
+    public boolean names() {
+      return call.startsWith("rename") || call.startsWith("link") || call.startsWith("symlink");
+    }
+  }
 
   /** A special file was made or tried; {@code mode} holds the type bits. */
   record NodeMade(
-      Header header, @Nullable String path, int mode, int major, int minor, Result result)
-      implements Event {}
+      Header header, @Nullable GuestFile file, int mode, int major, int minor, Result result)
+      implements Event {
+    /** Its path as it was written, or null where it is not known. */
+    public @Nullable String path() {
+      return file == null ? null : file.written();
+    }
+  }
 
   /** A socket was made or tried (socket(2)). */
   record SocketMade(Header header, int domain, int type, int protocol, Result result)
@@ -110,9 +143,15 @@ public sealed interface Event {
 
   /**
    * A connection was tried; {@code address} is an IP literal, or the path of a Unix socket with
-   * port 0.
+   * port 0; {@code socket} is that socket where it has a path, else null.
    */
-  record Connected(Header header, String family, String address, int port, Result result)
+  record Connected(
+      Header header,
+      String family,
+      String address,
+      int port,
+      @Nullable GuestFile socket,
+      Result result)
       implements Event {}
 
   /** An address was bound. */

@@ -12,7 +12,7 @@ public enum StopReason {
   FORK_BOMB,
   /** It made more events than a run may. */
   EVENT_FLOOD,
-  /** Its trace outgrew the evidence file. */
+  /** Its trace or the log of its calls outgrew its bound. */
   EVIDENCE_FULL,
   /** It used up its memory. */
   MEMORY,
@@ -23,5 +23,17 @@ public enum StopReason {
   /** The guest kernel itself died. */
   SANDBOX_DIED,
   /** It could not be started. */
-  NOT_STARTED
+  NOT_STARTED;
+
+  /**
+   * Whether it was ended before it had shown what it does. The bound of time is none of these: a
+   * service runs until somebody asks it to stop.
+   */
+  public boolean cutShort() {
+    return switch (this) {
+      case FORK_BOMB, EVENT_FLOOD, EVIDENCE_FULL, MEMORY, DISK_FULL, TRACE_LOST, SANDBOX_DIED ->
+          true;
+      case EXITED, STOPPED, KILLED, NOT_STARTED -> false;
+    };
+  }
 }

@@ -2,6 +2,7 @@ package dev.lazaret.behavior;
 
 import dev.lazaret.behavior.TimelineEntry.Kind;
 import dev.lazaret.finding.Boundary;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,16 @@ record TimelineLine(
       case Event.Started e -> plain(Kind.LIFECYCLE, "starts: " + String.join(" ", e.argv()));
       case Event.Forked e -> e.thread() ? null : plain(Kind.EXEC, "makes a process");
       case Event.Executed e ->
-          tried(Kind.EXEC, null, "runs " + e.path() + " " + String.join(" ", e.argv()), e.result());
+          tried(
+              Kind.EXEC,
+              null,
+              "runs " + e.file().told() + " " + String.join(" ", e.argv()),
+              e.result());
       case Event.Exited e -> e.process() ? plain(Kind.LIFECYCLE, "ends: " + status(e)) : null;
       case Event.Opened e -> opened(e);
       case Event.PathChanged e -> tried(Kind.FILE, null, e.call() + " " + paths(e), e.result());
       case Event.NodeMade e ->
-          tried(Kind.FILE, Boundary.DEVICES, "makes the node " + known(e.path()), e.result());
+          tried(Kind.FILE, Boundary.DEVICES, "makes the node " + known(e.file()), e.result());
       case Event.SocketMade _ -> null;
       case Event.Connected e ->
           tried(
@@ -50,10 +55,15 @@ record TimelineLine(
   }
 
   private static @Nullable TimelineLine opened(Event.Opened e) {
-    boolean matters = e.write() || e.create() || KernelPaths.boundary(e.path()) != null;
+    var boundary =
+        e.file().names().stream()
+            .map(KernelPaths::boundary)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
     String verb = e.create() ? "creates " : e.write() ? "opens for writing " : "reads ";
-    return matters
-        ? tried(Kind.FILE, KernelPaths.boundary(e.path()), verb + e.path(), e.result())
+    return e.write() || e.create() || boundary != null
+        ? tried(Kind.FILE, boundary, verb + e.file().told(), e.result())
         : null;
   }
 
@@ -73,7 +83,7 @@ record TimelineLine(
   }
 
   private static String paths(Event.PathChanged e) {
-    return e.to() == null ? known(e.path()) : known(e.path()) + " to " + e.to();
+    return e.second() == null ? known(e.first()) : known(e.first()) + " to " + e.second().told();
   }
 
   private static String ids(Event.IdentityChanged e) {
@@ -84,7 +94,7 @@ record TimelineLine(
     return port == 0 ? address : address + " port " + port;
   }
 
-  private static String known(@Nullable String path) {
-    return path == null ? "(path not known)" : path;
+  private static String known(@Nullable GuestFile file) {
+    return file == null ? "(path not known)" : file.told();
   }
 }

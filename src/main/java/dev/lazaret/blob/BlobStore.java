@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,12 +22,6 @@ public interface BlobStore {
    * @throws IOException where reading or writing fails
    */
   StoredBlob put(InputStream content, long limitBytes) throws IOException;
-
-  /**
-   * Stores the content of {@code file} and removes the file; on the same file system without a
-   * copy.
-   */
-  StoredBlob adopt(Path file, long limitBytes) throws IOException;
 
   /**
    * Opens content for reading at any position; the caller closes it.
@@ -50,11 +42,8 @@ public interface BlobStore {
   /**
    * Removes what is left of content whose arrival ended without an end: of processes that are gone.
    * Nothing is to be done where the store itself forgets such parts.
-   *
-   * @param before files of which nobody can tell whether they are still written are removed where
-   *     they were last written before this
    */
-  default void removeAbandoned(Instant before) throws IOException {}
+  default void removeAbandoned() throws IOException {}
 
   /** How full the store is. */
   Space space() throws IOException;

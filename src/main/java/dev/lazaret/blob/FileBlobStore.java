@@ -18,10 +18,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Blobs as files {@code sha256/<first two hex digits>/<hex>}. Content arrives under a temporary
@@ -61,25 +59,6 @@ final class FileBlobStore implements BlobStore {
   }
 
   @Override
-  public StoredBlob adopt(Path file, long limitBytes) throws IOException {
-    if (!Files.getFileStore(file).equals(Files.getFileStore(content))) {
-      try (InputStream in = Files.newInputStream(file)) {
-        StoredBlob stored = put(in, limitBytes);
-        Files.deleteIfExists(file);
-        return stored;
-      }
-    }
-    MessageDigest hash = Digest.sha256();
-    long size;
-    try (InputStream in = Files.newInputStream(file);
-        FileChannel flush = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      size = copy(in, null, hash, limitBytes);
-      flush.force(true);
-    }
-    return publish(file, Digest.ofBytes(hash.digest()), size);
-  }
-
-  @Override
   public SeekableByteChannel open(Digest digest) throws IOException {
     return FileChannel.open(path(digest), StandardOpenOption.READ);
   }
@@ -111,8 +90,8 @@ final class FileBlobStore implements BlobStore {
   }
 
   @Override
-  public void removeAbandoned(Instant before) throws IOException {
-    incoming.removeAbandoned(before);
+  public void removeAbandoned() throws IOException {
+    incoming.removeAbandoned();
   }
 
   private StoredBlob publish(Path file, Digest digest, long size) throws IOException {
@@ -125,8 +104,7 @@ final class FileBlobStore implements BlobStore {
     return new StoredBlob(digest, size, now);
   }
 
-  private static long copy(
-      InputStream in, @Nullable FileChannel out, MessageDigest hash, long limitBytes)
+  private static long copy(InputStream in, FileChannel out, MessageDigest hash, long limitBytes)
       throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
     long size = 0;
@@ -136,9 +114,7 @@ final class FileBlobStore implements BlobStore {
         throw new BlobTooLarge(limitBytes);
       }
       hash.update(buffer, 0, n);
-      if (out != null) {
-        writeFully(out, ByteBuffer.wrap(buffer, 0, n));
-      }
+      writeFully(out, ByteBuffer.wrap(buffer, 0, n));
     }
     return size;
   }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,37 +34,30 @@ final class IncomingFiles {
   Part begin() throws IOException {
     Path path = directory.resolve(UUID.randomUUID() + SUFFIX);
     mine.add(path);
+    FileChannel channel;
     try {
-      FileChannel channel =
-          FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      channel.lock();
-      return new Part(path, channel);
+      channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (IOException e) {
       mine.remove(path);
       throw e;
     }
-  }
-
-  void removeAbandoned(Instant before) throws IOException {
-    try (var files = Files.newDirectoryStream(directory, Files::isRegularFile)) {
-      for (Path file : files) {
-        if (!file.toString().endsWith(SUFFIX)) {
-          removeIfOld(file, before);
-        } else if (!mine.contains(file)) {
-          removeUnlessHeld(file);
-        }
-      }
+    Part part = new Part(path, channel);
+    try {
+      channel.lock();
+      return part;
+    } catch (IOException e) {
+      part.close();
+      throw e;
     }
   }
 
-  /** Files of forms are written here by the web server, which removes them when a request ends. */
-  private static void removeIfOld(Path file, Instant before) throws IOException {
-    try {
-      if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-        Files.deleteIfExists(file);
+  void removeAbandoned() throws IOException {
+    try (var files = Files.newDirectoryStream(directory, Files::isRegularFile)) {
+      for (Path file : files) {
+        if (!mine.contains(file)) {
+          removeUnlessHeld(file);
+        }
       }
-    } catch (NoSuchFileException e) {
-      return; // its request ended meanwhile
     }
   }
 

@@ -17,6 +17,7 @@ final class SharedFiles {
 
   private SharedFiles() {}
 
+  /** Makes a directory whose own name is durable when this returns. */
   static Path createDirectory(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       Path parent = directory.toAbsolutePath().getParent();
@@ -27,7 +28,10 @@ final class SharedFiles {
         Files.createDirectory(directory);
         allowGroupToEnter(directory);
       } catch (FileAlreadyExistsException e) {
-        return directory; // another process was first
+        // another process was first, and may not have come to the flush yet
+      }
+      if (parent != null) {
+        flushDirectory(parent);
       }
     }
     return directory;

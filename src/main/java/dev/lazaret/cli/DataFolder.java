@@ -49,30 +49,64 @@ record DataFolder(Path root) {
     return root.resolve("secrets").resolve("operator-password");
   }
 
-  /** Makes what is missing. */
+  /** Makes what is missing of an installation whose web and worker are both here. */
   void prepare(SystemUser service, SystemUser worker) {
-    try {
+    preparing(() -> {
       Files.createDirectories(root);
       if (SystemUser.current().isRoot()) {
         // The service adds files here (tokens.json) but cannot move what belongs to others.
         give(root, 0, service.gid(), 01771);
-        give(make("run"), 0, 0, 0755);
-        give(make("logs"), 0, 0, 0750);
         give(make("secrets"), service.uid(), service.gid(), 0700);
         // Written by the web role, read by the worker through the group, which is inherited.
         give(make("blobs"), service.uid(), worker.gid(), 02750);
-        // Written by the worker, read by the web role through the group.
-        give(make("evidence"), worker.uid(), service.gid(), 02750);
-        give(make("tmp"), 0, 0, 0711);
+        prepareForWorker(worker, service.gid());
         give(makeEmpty(temporary("web")), service.uid(), service.gid(), 0700);
-        give(makeEmpty(temporary("worker")), worker.uid(), worker.gid(), 0700);
       } else {
-        for (String part : new String[] {"run", "logs", "secrets", "blobs", "evidence"}) {
-          Files.setPosixFilePermissions(make(part), PosixFilePermissions.fromString("rwx------"));
-        }
+        closeToOthers("run", "logs", "secrets", "blobs", "evidence");
         makeEmpty(temporary("web"));
         makeEmpty(temporary("worker"));
       }
+    });
+  }
+
+  /**
+   * Makes what is missing of a worker whose web is elsewhere. The archives are as web made them.
+   */
+  void prepare(SystemUser worker) {
+    preparing(() -> {
+      Files.createDirectories(root);
+      if (SystemUser.current().isRoot()) {
+        give(root, 0, 0, 0711);
+        prepareForWorker(worker, worker.gid());
+      } else {
+        closeToOthers("run", "logs", "evidence");
+        makeEmpty(temporary("worker"));
+      }
+    });
+  }
+
+  private void prepareForWorker(SystemUser worker, int readers) throws IOException {
+    give(make("run"), 0, 0, 0755);
+    give(make("logs"), 0, 0, 0750);
+    // Written by the worker, read by the web role through the group.
+    give(make("evidence"), worker.uid(), readers, 02750);
+    give(make("tmp"), 0, 0, 0711);
+    give(makeEmpty(temporary("worker")), worker.uid(), worker.gid(), 0700);
+  }
+
+  private void closeToOthers(String... parts) throws IOException {
+    for (String part : parts) {
+      Files.setPosixFilePermissions(make(part), PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  private interface Preparation {
+    void run() throws IOException;
+  }
+
+  private void preparing(Preparation preparation) {
+    try {
+      preparation.run();
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Could not prepare the data folder " + root + ": " + e.getMessage(), e);

@@ -39,8 +39,8 @@ final class KeptPart {
   }
 
   /** How long to wait before it is started again; empty where it ended too often. */
-  Optional<Duration> pause() {
-    return revival.pauseAfter(Instant.now());
+  Optional<Duration> pauseAfter(Instant end) {
+    return revival.pauseAfter(end);
   }
 
   void startAgain() {

@@ -10,6 +10,7 @@ import dev.lazaret.platform.process.ServiceProcess;
 import dev.lazaret.platform.process.SystemUser;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Parts {
   private final RunState state;
   private final Terminal terminal;
+  private final Clock clock = Clock.systemUTC();
   private final Deque<Runnable> ends = new ArrayDeque<>();
   private final CompletableFuture<CommandFailure> death = new CompletableFuture<>();
   private volatile boolean ready;
@@ -127,7 +129,7 @@ final class Parts {
     if (stopping) {
       return;
     }
-    Optional<Duration> pause = ready ? part.pause() : Optional.empty();
+    Optional<Duration> pause = ready ? part.pauseAfter(clock.instant()) : Optional.empty();
     if (pause.isPresent()) {
       terminal.say("lazaret: " + obituary);
       terminal.say(

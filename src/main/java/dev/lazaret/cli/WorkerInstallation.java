@@ -15,14 +15,13 @@ record WorkerInstallation(UpSettings settings, Terminal terminal, Map<String, St
           "A worker needs the database of its installation: set %s and %s"
               .formatted(Database.URL, Database.WORKER));
     }
-    SystemUser service = SystemUsers.service();
     SystemUser worker = SystemUsers.worker();
-    settings.data().prepare(service, worker);
-    var data = new DataFolder(parts.reach(settings.data(), settings.data().root(), service));
-    Path java = parts.reach(settings.data(), JavaRuntime.home(), service).resolve("bin/java");
+    settings.data().prepare(worker);
+    var data = new DataFolder(parts.reach(settings.data(), settings.data().root(), worker));
+    Path java = parts.reach(settings.data(), JavaRuntime.home(), worker).resolve("bin/java");
     Path jar = ApplicationCopy.make(JavaRuntime.application(), data.application());
     Path logs = settings.data().logs();
-    var database = parts.open(() -> Database.open(data, logs, service, environment));
+    var database = parts.open(() -> new Database.External(environment));
     var engine = parts.startEngine(data, worker);
     var inspector =
         parts.start(

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Keeps the last bytes of a container's output. */
 final class OutputTail extends ResultCallback.Adapter<Frame> {
-  private static final int LINES = 200;
+  private static final int LINES = 2_000;
 
   private final DockerClient docker;
   private final int limit;

@@ -8,51 +8,62 @@ import dev.lazaret.submission.RunRecipe;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/**
- * What facts come from: every check and rule with its version, and the recipe. Facts of another
- * analysis are not reused.
- */
+/** What facts come from: every check and rule with its version, and the recipe of a run. */
 @Singleton
 final class Analysis {
-  private final List<String> parts = new ArrayList<>();
+  private final String checks;
+  private final String rules;
 
   Analysis(
       @All List<LayerCheck> layerChecks,
       @All List<ImageCheck> imageChecks,
       @All List<BehaviorRule> rules) {
-    layerChecks.forEach(check -> parts.add("layer " + check.id() + " " + check.version()));
-    imageChecks.forEach(check -> parts.add("image " + check.id() + " " + check.version()));
-    rules.forEach(rule -> parts.add("rule " + rule.id() + " " + rule.version()));
-    Collections.sort(parts);
+    this.checks =
+        name(
+            Stream.concat(
+                layerChecks.stream().map(check -> "layer " + check.id() + " " + check.version()),
+                imageChecks.stream().map(check -> "image " + check.id() + " " + check.version())));
+    this.rules = name(rules.stream().map(rule -> "rule " + rule.id() + " " + rule.version()));
   }
 
-  /**
-   * A name of the analysis with this recipe, of bounded length, that tells nothing of its secrets.
-   */
-  String name(@Nullable RunRecipe recipe) {
-    String text = String.join("\n", parts) + "\n" + (recipe == null ? "" : text(recipe));
-    return Digest.of(text.getBytes(StandardCharsets.UTF_8)).hex();
+  /** The name of all checks of layers and images; facts of other ones are not reused. */
+  String ofChecks() {
+    return checks;
   }
 
-  private static String text(RunRecipe recipe) {
+  /** The name of all rules; facts of a run that others judged are not reused. */
+  String ofRules() {
+    return rules;
+  }
+
+  private static String name(Stream<String> parts) {
+    return hash(parts.sorted().collect(Collectors.joining("\n"))).hex();
+  }
+
+  /** The name of a recipe, of bounded length, that tells nothing of its secrets. */
+  static Digest name(RunRecipe recipe) {
     // Maps of records have no order of their own.
-    return new TreeMap<>(recipe.env())
-        + "\n"
-        + recipe.command()
-        + recipe.args()
-        + recipe.user()
-        + recipe.ports()
-        + recipe.probes()
-        + recipe.readySeconds()
-        + " "
-        + recipe.dwellSeconds()
-        + recipe.volumes()
-        + recipe.expectedEgress();
+    return hash(
+        new TreeMap<>(recipe.env())
+            + "\n"
+            + recipe.command()
+            + recipe.args()
+            + recipe.user()
+            + recipe.ports()
+            + recipe.probes()
+            + recipe.readySeconds()
+            + " "
+            + recipe.dwellSeconds()
+            + recipe.volumes()
+            + recipe.expectedEgress());
+  }
+
+  private static Digest hash(String text) {
+    return Digest.of(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -5,8 +5,6 @@ import dev.lazaret.queue.JobContext;
 import dev.lazaret.queue.JobFailure;
 import dev.lazaret.queue.JobHandler;
 import dev.lazaret.queue.JobPlace;
-import dev.lazaret.report.ReportState;
-import dev.lazaret.report.Reports;
 import dev.lazaret.submission.Submission;
 import dev.lazaret.submission.SubmissionStage;
 import dev.lazaret.submission.Submissions;
@@ -26,13 +24,11 @@ final class DecideJob implements JobHandler {
   static final String NAME = "decide";
   private static final int SLOTS = 4;
   private final Submissions submissions;
-  private final Reports reports;
   private final Judge judge;
   private final Telling telling;
 
-  DecideJob(Submissions submissions, Reports reports, Judge judge, Telling telling) {
+  DecideJob(Submissions submissions, Judge judge, Telling telling) {
     this.submissions = submissions;
-    this.reports = reports;
     this.judge = judge;
     this.telling = telling;
   }
@@ -77,11 +73,7 @@ final class DecideJob implements JobHandler {
   }
 
   private void decide(Submission submission, Digest image) {
-    ReportState report =
-        reports
-            .newest(submission.tenant(), image)
-            .orElseThrow(() -> new IllegalStateException("There is no report on " + image));
-    Verdict verdict = judge.judge(report.id());
+    Verdict verdict = judge.judge(submission.tenant(), image);
     String decision = verdict.effective().name();
     String isolation = name(verdict.isolation());
     submissions.decided(submission.id(), image, decision, isolation);

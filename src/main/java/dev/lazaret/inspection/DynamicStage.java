@@ -1,10 +1,9 @@
 package dev.lazaret.inspection;
 
 import dev.lazaret.check.StaticReport;
-import dev.lazaret.finding.CheckResult;
-import dev.lazaret.finding.Finding;
 import dev.lazaret.image.NotRunnable;
 import dev.lazaret.report.InspectionStage;
+import dev.lazaret.report.ReportState;
 import dev.lazaret.report.ReportStore;
 import dev.lazaret.report.RunFacts;
 import dev.lazaret.report.Source;
@@ -12,22 +11,19 @@ import dev.lazaret.report.StageFacts;
 import dev.lazaret.report.StageReason;
 import dev.lazaret.report.StageReason.Why;
 import dev.lazaret.report.StageRecord;
-import dev.lazaret.sandbox.RunInputs;
-import dev.lazaret.submission.RunRecipe;
 import dev.lazaret.tenant.Access;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Runs an image, derives its profile, and stores what was seen. Events live in memory only, so both
- * stages are stored together: after a kill in between the run is repeated.
+ * Runs an image, once for each report that is due, derives its profile, and stores what was seen.
+ * Events live in memory only, so both stages are stored together: after a kill in between the run
+ * is repeated.
  */
 @Singleton
 final class DynamicStage {
@@ -55,22 +51,33 @@ final class DynamicStage {
 
   /** Does both stages. {@code layers} is empty where the layers could not be checked. */
   void run(Work work, Optional<StaticReport> layers) throws Exception {
+    for (DueRun due : work.runs()) {
+      if (!due.report().hasRun()) {
+        run(work, due, layers);
+      }
+    }
+  }
+
+  private void run(Work work, DueRun due, Optional<StaticReport> layers) throws Exception {
     telling.begins(work, InspectionStage.DYNAMIC);
-    Access.service(() -> reports.begin(work.report(), InspectionStage.DYNAMIC));
-    Optional<StageRecord> obstacle = runnability.obstacle(work, layers);
+    Access.service(() -> reports.begin(due.report(), InspectionStage.DYNAMIC));
+    Optional<StageRecord> obstacle = runnability.obstacle(work, due, layers);
     if (obstacle.isPresent() || layers.isEmpty()) {
-      withoutRun(work, obstacle.orElseThrow());
+      withoutRun(due.report(), obstacle.orElseThrow());
       return;
     }
     Instant begin = clock.instant();
     try {
-      List<Observed> runs = runs(work, layers.get());
-      store(work, runs, Duration.between(begin, clock.instant()));
+      Observed seen = run.run(work, layers.get(), due);
+      StageFacts dynamic = facts(seen, Duration.between(begin, clock.instant()));
+      telling.begins(work, InspectionStage.PROFILE);
+      end(due.report(), dynamic, profiles.derive(seen));
     } catch (NotRunnable e) {
-      withoutRun(work, skipped(StageReason.of(Why.NOT_RUNNABLE, String.valueOf(e.getMessage()))));
+      withoutRun(
+          due.report(), skipped(StageReason.of(Why.NOT_RUNNABLE, String.valueOf(e.getMessage()))));
     } catch (StageTimedOut e) {
       withoutRun(
-          work,
+          due.report(),
           StageRecord.failed(
               InspectionStage.DYNAMIC,
               e.reason(),
@@ -83,74 +90,31 @@ final class DynamicStage {
     return StageRecord.skipped(InspectionStage.DYNAMIC, reason, Set.of(Source.DYNAMIC));
   }
 
-  private List<Observed> runs(Work work, StaticReport layers) throws Exception {
-    List<Observed> runs = new ArrayList<>();
-    if (!work.image().config().commandLine().isEmpty()) {
-      runs.add(run.run(work, layers, RunFacts.Kind.ENTRY_POINT, RunInputs.NONE));
-    }
-    if (work.recipe() != null) {
-      runs.add(run.run(work, layers, RunFacts.Kind.RECIPE, inputs(work.recipe())));
-    }
-    return runs;
+  private void withoutRun(ReportState report, StageRecord record) {
+    end(report, StageFacts.none(record), profiles.impossible());
   }
 
-  private static RunInputs inputs(RunRecipe recipe) {
-    Integer dwell = recipe.dwellSeconds();
-    return new RunInputs(
-        recipe.env(),
-        recipe.command(),
-        recipe.args(),
-        recipe.user(),
-        dwell == null ? null : Duration.ofSeconds(dwell));
-  }
-
-  private void store(Work work, List<Observed> runs, Duration took) {
-    StageFacts dynamic = facts(work, runs, took);
-    telling.begins(work, InspectionStage.PROFILE);
-    StageFacts profile = profiles.derive(runs.getFirst());
-    end(work, dynamic, profile);
-  }
-
-  private void withoutRun(Work work, StageRecord record) {
-    end(work, StageFacts.none(record), profiles.impossible());
-  }
-
-  private void end(Work work, StageFacts dynamic, StageFacts profile) {
-    Access.service(() -> reports.end(work.report(), dynamic, profile));
+  private void end(ReportState report, StageFacts dynamic, StageFacts profile) {
+    Access.service(() -> reports.end(report, dynamic, profile));
     telling.ended(dynamic.record());
     telling.ended(profile.record());
   }
 
-  private static StageFacts facts(Work work, List<Observed> runs, Duration took) {
-    List<Finding> findings =
-        runs.stream().flatMap(one -> one.judged().findings().stream()).toList();
-    List<CheckResult> outcomes =
-        runs.stream().flatMap(one -> one.judged().outcomes().stream()).toList();
+  private static StageFacts facts(Observed seen, Duration took) {
     return StageFacts.ofDynamic(
-        record(work, runs, took), findings, outcomes, runs.stream().map(Observed::facts).toList());
+        record(seen, took),
+        seen.judged().findings(),
+        seen.judged().outcomes(),
+        List.of(seen.facts()));
   }
 
-  private static StageRecord record(Work work, List<Observed> runs, Duration took) {
-    Set<Source> missing = EnumSet.noneOf(Source.class);
-    runs.forEach(one -> missing.addAll(one.missing()));
+  private static StageRecord record(Observed seen, Duration took) {
     StageRecord record = StageRecord.done(InspectionStage.DYNAMIC, took);
-    if (work.image().config().commandLine().isEmpty()) {
-      // A recipe adds a run and never replaces the image's own, which there is none of.
-      missing.add(Source.DYNAMIC);
+    if (!seen.missing().isEmpty()) {
+      record = record.lacking(reason(seen.facts()), seen.missing());
     }
-    if (!missing.isEmpty()) {
-      record = record.lacking(reason(runs), missing);
-    }
-    boolean network = runs.stream().allMatch(Observed::network);
-    return network ? record : record.without(Set.of(Source.NETWORK));
-  }
-
-  private static StageReason reason(List<Observed> runs) {
-    return runs.stream()
-        .filter(one -> !one.missing().isEmpty())
-        .map(one -> reason(one.facts()))
-        .findFirst()
-        .orElseGet(() -> StageReason.of(Why.NO_OWN_PROGRAM));
+    // No run has a network yet.
+    return record.without(Set.of(Source.NETWORK));
   }
 
   private static StageReason reason(RunFacts run) {

@@ -5,6 +5,7 @@ import static dev.lazaret.tenant.Role.Names.OPERATOR;
 
 import dev.lazaret.audit.AuditEvent;
 import dev.lazaret.audit.AuditLog;
+import dev.lazaret.platform.EnumParameter;
 import dev.lazaret.platform.Problem;
 import dev.lazaret.platform.ProblemException;
 import dev.lazaret.report.ImageNotFound;
@@ -42,12 +43,13 @@ public class EvidenceResource {
   }
 
   /**
-   * The trace, compressed, of the entry point's run or, with {@code run=RECIPE}, of the recipe's.
+   * The trace, compressed, of the entry point's run or, with {@code run=RECIPE}, of the newest that
+   * is kept of a recipe's.
    */
   @GET
   public Response evidence(@BeanParam ImageRequest image, @RestQuery @Nullable String run)
       throws IOException {
-    RunFacts.Kind kind = "RECIPE".equals(run) ? RunFacts.Kind.RECIPE : RunFacts.Kind.ENTRY_POINT;
+    RunFacts.Kind kind = kind(run);
     ReportState report =
         reports.locate(image.selector()).orElseThrow(() -> ImageNotFound.of(image.digest()));
     InputStream trace = open(report, kind).orElseThrow(EvidenceResource::none);
@@ -56,6 +58,11 @@ public class EvidenceResource {
         .header("Content-Disposition", "attachment; filename=\"trace.gz\"")
         .header("Cache-Control", "no-store")
         .build();
+  }
+
+  private static RunFacts.Kind kind(@Nullable String run) {
+    RunFacts.Kind kind = EnumParameter.of("run", run, RunFacts.Kind.class);
+    return kind == null ? RunFacts.Kind.ENTRY_POINT : kind;
   }
 
   private Optional<InputStream> open(ReportState report, RunFacts.Kind kind) throws IOException {

@@ -10,6 +10,7 @@ import dev.lazaret.report.ImageRequest;
 import dev.lazaret.report.ReportState;
 import dev.lazaret.report.ReportStore;
 import dev.lazaret.report.Reports;
+import dev.lazaret.submission.Submissions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -23,9 +24,12 @@ import jakarta.ws.rs.Path;
 public class ImageRemovalResource {
   private final Reports reports;
   private final ReportStore store;
+  private final Submissions submissions;
   private final AuditLog audit;
 
-  ImageRemovalResource(Reports reports, ReportStore store, AuditLog audit) {
+  ImageRemovalResource(
+      Reports reports, ReportStore store, Submissions submissions, AuditLog audit) {
+    this.submissions = submissions;
     this.reports = reports;
     this.store = store;
     this.audit = audit;
@@ -42,6 +46,7 @@ public class ImageRemovalResource {
     ReportState report =
         reports.locate(image.selector()).orElseThrow(() -> ImageNotFound.of(image.digest()));
     store.remove(report);
+    submissions.givenUp(report.tenant(), report.digest());
     audit.record(AuditEvent.of("image.removed", report.tenant(), report.digest().value()));
   }
 }

@@ -16,13 +16,13 @@ import dev.lazaret.image.SecretMask;
 import dev.lazaret.report.RunFacts;
 import dev.lazaret.report.Source;
 import dev.lazaret.sandbox.ImageSourceFailed;
-import dev.lazaret.sandbox.RunInputs;
 import dev.lazaret.sandbox.RunRequest;
 import dev.lazaret.sandbox.RunResult;
 import dev.lazaret.sandbox.Sandbox;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Runs an image once and has judged what it did. */
@@ -48,20 +48,20 @@ final class ImageRun {
   }
 
   /**
-   * Runs the image with {@code inputs}.
+   * Runs the image as {@code due} says.
    *
    * @throws NotRunnable where its entries or links leave the root
    * @throws ArchiveRejected where a layer is not what the archive claims
    */
-  Observed run(Work work, StaticReport layers, RunFacts.Kind kind, RunInputs inputs)
-      throws Exception {
+  Observed run(Work work, StaticReport layers, DueRun due) throws Exception {
     Set<Phase> phases = EnumSet.noneOf(Phase.class);
     var request =
         new RunRequest(
-            work.report().id() + (kind == RunFacts.Kind.RECIPE ? ".recipe" : ".entry"),
+            due.report().id() + (due.kind() == RunFacts.Kind.RECIPE ? ".recipe" : ".entry"),
             work.image().config(),
             out -> SanitizedArchive.write(work.archive(), work.image(), layers.listings(), out),
-            inputs,
+            RunTranslation.links(layers.view()),
+            due.inputs(),
             sandbox.limits());
     RunResult result =
         BoundedTime.within(
@@ -71,18 +71,13 @@ final class ImageRun {
                     request,
                     phase -> {
                       phases.add(phase);
-                      telling.phase(work, phase, kind == RunFacts.Kind.RECIPE);
+                      telling.phase(work, phase, due.kind() == RunFacts.Kind.RECIPE);
                     }));
     RunContext context =
         RunTranslation.context(work.image().config(), layers.view(), request.limits(), result);
     BehaviorReport judged = behavior.judge(result.events(), context);
     return new Observed(
-        facts(work, kind, result, phases),
-        judged,
-        result.events(),
-        context,
-        result.network(),
-        missing(result, judged));
+        facts(due, result, phases), judged, result.events(), context, missing(result, judged));
   }
 
   private RunResult run(RunRequest request, dev.lazaret.sandbox.RunListener listener)
@@ -99,10 +94,9 @@ final class ImageRun {
     }
   }
 
-  private RunFacts facts(Work work, RunFacts.Kind kind, RunResult result, Set<Phase> phases)
-      throws IOException {
+  private RunFacts facts(DueRun due, RunResult result, Set<Phase> phases) throws IOException {
     return new RunFacts(
-        kind,
+        due.kind(),
         SecretMask.maskArguments(result.commandLine()),
         result.end().reason().name(),
         result.note(),
@@ -112,7 +106,7 @@ final class ImageRun {
         result.trace().reasons(),
         result.trace().lost(),
         result.end().outputTail(),
-        evidence.keep(result.evidence(), work.report().id(), kind),
+        evidence.keep(result.evidence(), due.report().id(), due.kind()),
         Timeline.of(result.events()));
   }
 
@@ -121,11 +115,21 @@ final class ImageRun {
     if (!result.trace().complete()) {
       missing.add(Source.TRACE);
     }
-    if (result.end().reason() == StopReason.NOT_STARTED
-        || judged.outcomes().stream().anyMatch(ImageRun::broke)) {
+    if (judged.outcomes().stream().anyMatch(ImageRun::broke)) {
       missing.add(Source.DYNAMIC);
     }
+    lacking(result.end().reason()).ifPresent(missing::add);
     return missing;
+  }
+
+  /** What a run that ended so cannot have shown. */
+  static Optional<Source> lacking(StopReason end) {
+    return switch (end) {
+      case EXITED, STOPPED, KILLED -> Optional.empty();
+      case FORK_BOMB, EVENT_FLOOD, EVIDENCE_FULL, MEMORY, DISK_FULL, TRACE_LOST, SANDBOX_DIED ->
+          Optional.of(Source.TRACE);
+      case NOT_STARTED -> Optional.of(Source.DYNAMIC);
+    };
   }
 
   private static boolean broke(CheckResult rule) {

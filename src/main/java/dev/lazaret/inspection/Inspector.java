@@ -5,6 +5,7 @@ import dev.lazaret.check.StaticReport;
 import dev.lazaret.image.ArchiveLimits;
 import dev.lazaret.image.ArchiveRejected;
 import dev.lazaret.image.ArchivedImage;
+import dev.lazaret.image.Digest;
 import dev.lazaret.image.ImageArchive;
 import dev.lazaret.report.NewReport;
 import dev.lazaret.report.Origin;
@@ -17,14 +18,20 @@ import dev.lazaret.submission.SubmissionStage;
 import dev.lazaret.submission.Submissions;
 import dev.lazaret.submission.SubmittedImage;
 import dev.lazaret.tenant.Access;
+import dev.lazaret.tenant.TenantId;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +86,7 @@ final class Inspector {
       List<Work> images = images(submission, archive);
       List<Optional<StaticReport>> layers = new ArrayList<>();
       for (Work image : images) {
-        layers.add(image.report().isComplete() ? Optional.empty() : staticStage.run(image));
+        layers.add(image.isDone() ? Optional.empty() : staticStage.run(image));
       }
       for (int i = 0; i < images.size(); i++) {
         runIfNeeded(images.get(i), layers.get(i));
@@ -91,7 +98,7 @@ final class Inspector {
     if (Thread.interrupted()) {
       throw new InterruptedException("Interrupted between two images");
     }
-    if (!image.report().isComplete()) {
+    if (!image.isDone()) {
       dynamicStage.run(image, layers);
     }
   }
@@ -100,15 +107,30 @@ final class Inspector {
     List<ArchivedImage> images = archive.images();
     Access.service(() ->
         submissions.images(submission.id(), images.stream().map(Inspector::undecided).toList()));
+    remember(submission.tenant(), images);
     RunRecipe recipe =
         Access.service(
             () -> recipes.find(submission.tenant(), submission.repository()).orElse(null));
     return images.stream()
-        .map(image -> new Work(submission, archive, image, recipe, open(submission, image, recipe)))
+        .map(image -> new Work(submission, archive, image, open(submission, image, recipe)))
         .toList();
   }
 
-  private ReportState open(Submission submission, ArchivedImage image, @Nullable RunRecipe recipe) {
+  private void remember(TenantId tenant, List<ArchivedImage> images) {
+    Map<Digest, Set<Digest>> named = new TreeMap<>(Comparator.comparing(Digest::value));
+    for (ArchivedImage image : images) {
+      Digest index = image.indexDigest();
+      if (index != null) {
+        named
+            .computeIfAbsent(index, none -> new TreeSet<>(Comparator.comparing(Digest::value)))
+            .add(image.digest());
+      }
+    }
+    named.forEach((index, all) -> Access.service(() -> reports.remember(tenant, index, all)));
+  }
+
+  private List<DueRun> open(
+      Submission submission, ArchivedImage image, @Nullable RunRecipe recipe) {
     var wanted =
         new NewReport(
             submission.tenant(),
@@ -116,10 +138,21 @@ final class Inspector {
             new Origin(submission.repository().value(), submission.tag().value()),
             image.digest(),
             image.configDigest(),
-            image.indexDigest(),
             MaskedImage.config(image.config()),
             MaskedImage.layers(image.layers()),
-            analysis.name(recipe));
+            analysis.ofChecks(),
+            analysis.ofRules(),
+            null);
+    List<DueRun> runs = new ArrayList<>();
+    runs.add(DueRun.ofEntryPoint(open(wanted)));
+    if (recipe != null) {
+      NewReport byRecipe = wanted.by(Analysis.name(recipe));
+      runs.add(DueRun.of(recipe, open(byRecipe)));
+    }
+    return runs;
+  }
+
+  private ReportState open(NewReport wanted) {
     return Access.service(() -> reports.open(wanted));
   }
 

@@ -14,5 +14,4 @@ record Observed(
     BehaviorReport judged,
     List<Event> events,
     RunContext context,
-    boolean network,
     Set<Source> missing) {}

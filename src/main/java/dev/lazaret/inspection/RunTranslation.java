@@ -6,6 +6,8 @@ import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
 import dev.lazaret.sandbox.RunLimits;
 import dev.lazaret.sandbox.RunResult;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What the sandbox says of a run, in the words of those who judge it. */
 final class RunTranslation {
@@ -21,6 +23,18 @@ final class RunTranslation {
         run.end(),
         // The trace covers the calls that matter, not every one.
         null);
+  }
+
+  /** The symbolic links of an image, by their absolute paths. */
+  static Map<String, String> links(MergedView view) {
+    var links = new HashMap<String, String>();
+    view.forEach(node -> {
+      String target = node.entry().linkTarget();
+      if (node.entry().type() == LayerEntry.Type.SYMLINK && target != null) {
+        links.put("/" + node.path(), target);
+      }
+    });
+    return links;
   }
 
   private static boolean ships(MergedView view, String path) {

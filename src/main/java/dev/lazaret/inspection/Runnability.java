@@ -5,6 +5,7 @@ import dev.lazaret.image.ArchiveRejected;
 import dev.lazaret.image.ImageConfig;
 import dev.lazaret.image.SecretMask;
 import dev.lazaret.report.InspectionStage;
+import dev.lazaret.report.RunFacts;
 import dev.lazaret.report.Source;
 import dev.lazaret.report.StageReason;
 import dev.lazaret.report.StageReason.Why;
@@ -28,19 +29,25 @@ final class Runnability {
   }
 
   /**
-   * What keeps the image from being run, as the record of its dynamic stage; empty where nothing.
+   * What keeps the image from being run so, as the record of its dynamic stage; empty where
+   * nothing.
    */
-  Optional<StageRecord> obstacle(Work work, Optional<StaticReport> layers)
+  Optional<StageRecord> obstacle(Work work, DueRun run, Optional<StaticReport> layers)
       throws ArchiveRejected, IOException, InterruptedException {
     ImageConfig config = work.image().config();
     if (layers.isEmpty()) {
-      return skipped(Why.LAYERS_UNREAD);
+      return Optional.of(
+          StageRecord.failed(
+              InspectionStage.DYNAMIC,
+              StageReason.of(Why.LAYERS_UNREAD),
+              Duration.ZERO,
+              Set.of(Source.DYNAMIC)));
     }
     if (!host.runs(config.platform())) {
       return skipped(Why.OTHER_PLATFORM, config.platform().toString(), here());
     }
     if (config.commandLine().isEmpty()) {
-      return work.recipe() == null ? skipped(Why.NO_PROGRAM) : engine();
+      return run.kind() == RunFacts.Kind.RECIPE ? engine() : skipped(Why.NO_OWN_PROGRAM);
     }
     String program = config.commandLine().getFirst();
     var look = new EntryProgram(work.archive(), work.image(), layers.get().view()).look(program);
@@ -48,7 +55,7 @@ final class Runnability {
       case EntryProgram.MadeFor(String machine) when !host.runs(machine) ->
           skipped(Why.OTHER_PROGRAM, config.platform().toString(), machine, here());
       // A recipe may bring what is missing: then the run itself shows it.
-      case EntryProgram.Missing(String name) when work.recipe() == null ->
+      case EntryProgram.Missing(String name) when run.kind() != RunFacts.Kind.RECIPE ->
           name.equals(program)
               ? skipped(Why.PROGRAM_MISSING, SecretMask.mask(program))
               : skipped(Why.INTERPRETER_MISSING, SecretMask.mask(program), SecretMask.mask(name));

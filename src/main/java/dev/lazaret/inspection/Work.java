@@ -3,14 +3,25 @@ package dev.lazaret.inspection;
 import dev.lazaret.image.ArchivedImage;
 import dev.lazaret.image.ImageArchive;
 import dev.lazaret.report.ReportState;
-import dev.lazaret.submission.RunRecipe;
 import dev.lazaret.submission.Submission;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** One image of a submission that is worked on. */
-record Work(
-    Submission submission,
-    ImageArchive archive,
-    ArchivedImage image,
-    @Nullable RunRecipe recipe,
-    ReportState report) {}
+/**
+ * One image of a submission that is worked on; {@code runs} are the runs that it should have, its
+ * own entry point's first.
+ */
+record Work(Submission submission, ImageArchive archive, ArchivedImage image, List<DueRun> runs) {
+  Work {
+    runs = List.copyOf(runs);
+  }
+
+  /** The report on the image as it stands. */
+  ReportState report() {
+    return runs.getFirst().report();
+  }
+
+  /** Whether nothing more is to be done. */
+  boolean isDone() {
+    return runs.stream().allMatch(run -> run.report().isComplete());
+  }
+}

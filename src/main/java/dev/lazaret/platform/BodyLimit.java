@@ -7,11 +7,13 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 
 /** Ends a request whose body is larger than 1 MiB, unless its method has a limit of its own. */
 @Provider
 final class BodyLimit implements ContainerRequestFilter {
   static final int MAX_BYTES = 1 << 20;
+  private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
 
   private final ResourceInfo resource;
 
@@ -28,7 +30,7 @@ final class BodyLimit implements ContainerRequestFilter {
     if (request.getLength() > MAX_BYTES) {
       throw tooLarge();
     }
-    if (request.getLength() < 0 && request.getHeaderString("Transfer-Encoding") != null) {
+    if (request.getLength() < 0 && !WITHOUT_BODY.contains(request.getMethod())) {
       request.setEntityStream(new Bounded(request.getEntityStream()));
     }
   }
@@ -39,7 +41,10 @@ final class BodyLimit implements ContainerRequestFilter {
             .withBound("body bytes", String.valueOf(MAX_BYTES), "Send a smaller body."));
   }
 
-  /** A stream that fails beyond the limit; chunked bodies do not say their length. */
+  /**
+   * A stream that fails beyond the limit; a chunked body and one of HTTP/2 need not say their
+   * length.
+   */
   private static final class Bounded extends FilterInputStream {
     private long left = MAX_BYTES;
 

@@ -32,7 +32,7 @@ final class Cursor {
     throw invalid();
   }
 
-  private static ProblemException invalid() {
+  static ProblemException invalid() {
     return new ProblemException(
         Problem.of("invalid-request", "Invalid request", 400, "cursor is not one of this list.")
             .withRemedy("Use the value of next of the page before, or leave it out."));

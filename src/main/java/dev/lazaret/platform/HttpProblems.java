@@ -69,6 +69,9 @@ final class HttpProblems {
 
   /** Names the place and the kind of the fault, never the class that would have been read into. */
   static Problem invalidJson(JsonProcessingException e) {
+    if (e.getCause() instanceof ProblemException bound) {
+      return bound.problem(); // the body's own end, met in the middle of a field
+    }
     String where = e instanceof JsonMappingException mapping ? path(mapping) : "";
     String detail =
         switch (e) {

@@ -1,7 +1,9 @@
 package dev.lazaret.platform;
 
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,20 @@ public record PageRequest(int limit, Optional<List<String>> after) {
       return new PageRequest(size, Optional.empty());
     }
     return new PageRequest(size, Optional.of(Cursor.read(cursor, keySize)));
+  }
+
+  /**
+   * The row to go on after, made of the cursor's values by {@code read}.
+   *
+   * @throws ProblemException 400 {@code invalid-request} where {@code read} finds that they are
+   *     none
+   */
+  public <K> Optional<K> after(Function<List<String>, K> read) {
+    try {
+      return after.map(read);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw Cursor.invalid();
+    }
   }
 
   /** How many rows to read: one more than shown tells whether there is a next page. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /**
  * Problem documents for what ends before or after the REST layer: wrong tokens, unknown addresses,
@@ -15,6 +16,8 @@ import java.util.List;
  */
 @Singleton
 public final class RouterProblems {
+  private static final Logger LOG = Logger.getLogger(RouterProblems.class);
+
   private final ObjectMapper json;
   private final Instance<ErrorPage> page;
 
@@ -57,8 +60,31 @@ public final class RouterProblems {
         .response()
         .setStatusCode(problem.status())
         .putHeader("Cache-Control", "no-store")
-        .putHeader("Content-Type", asPage ? "text/html;charset=UTF-8" : ProblemDocument.MEDIA_TYPE)
-        .end(asPage ? page.get().html(problem) : write(problem));
+        .putHeader("Content-Type", asPage ? "text/html;charset=UTF-8" : ProblemDocument.MEDIA_TYPE);
+    if (asPage) {
+      showPage(context, problem);
+    } else {
+      end(context, write(problem));
+    }
+  }
+
+  /** A page asks the database what has to be said aloud: never on the event loop. */
+  private void showPage(RoutingContext context, Problem problem) {
+    context
+        .vertx()
+        .executeBlocking(() -> page.get().html(problem), false)
+        .onSuccess(html -> end(context, html))
+        .onFailure(failure -> {
+          LOG.warn("A problem could not be shown as a page", failure);
+          end(context, problem.title());
+        });
+  }
+
+  private static void end(RoutingContext context, String body) {
+    context
+        .response()
+        .end(body)
+        .onFailure(failure -> LOG.debug("A problem did not reach its caller", failure));
   }
 
   private String write(Problem problem) {

@@ -49,7 +49,19 @@ final class Capabilities {
       case Event.NodeMade e when e.result().succeeded() -> node(e);
       case Event.SocketMade e when e.result().succeeded() -> socket(e);
       case Event.KernelCalled e when e.result().succeeded() -> call(e);
-      default -> {}
+      case Event.PathChanged _,
+          Event.IdentityChanged _,
+          Event.Bound _,
+          Event.NodeMade _,
+          Event.SocketMade _,
+          Event.KernelCalled _,
+          Event.Started _,
+          Event.Forked _,
+          Event.Executed _,
+          Event.Exited _,
+          Event.Opened _,
+          Event.Connected _,
+          Event.Listened _ -> {}
     }
   }
 

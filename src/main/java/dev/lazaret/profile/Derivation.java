@@ -56,7 +56,7 @@ final class Derivation {
         run.config().user().isEmpty() ? "0" : run.config().user(),
         !gainedPrivileges(),
         Peaks.pids(events),
-        Peaks.memoryBytes(run),
+        run.limits().memoryBytes(),
         NANO_CPUS,
         Peaks.NOFILE,
         network.networkClass(),
@@ -112,7 +112,7 @@ final class Derivation {
       case CAPABILITIES ->
           "DAC_OVERRIDE, DAC_READ_SEARCH, FOWNER and FSETID leave no mark in system calls";
       case ROOTFS -> tight() ? orEmpty(written.whyRootStaysWritable()) : "The root stays writable";
-      case MEMORY -> "The peak of a short run under gVisor is an estimate";
+      case MEMORY -> "No peak is measured, so this is what the run was given";
       case CPU -> "It comes from policy: what a traced run uses says nothing";
       case NOFILE, PIDS -> "A short run shows no peak, so this is never below the usual default";
       case NETWORK -> "What was reached for without a real network may not be all";

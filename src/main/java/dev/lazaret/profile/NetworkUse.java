@@ -41,7 +41,18 @@ final class NetworkUse {
     switch (event) {
       case Event.Connected e -> connected(e);
       case Event.Listened e when e.result().succeeded() -> listened(e);
-      default -> {}
+      case Event.Listened _,
+          Event.Bound _,
+          Event.SocketMade _,
+          Event.Started _,
+          Event.Forked _,
+          Event.Executed _,
+          Event.Exited _,
+          Event.Opened _,
+          Event.PathChanged _,
+          Event.NodeMade _,
+          Event.IdentityChanged _,
+          Event.KernelCalled _ -> {}
     }
   }
 

@@ -1,14 +1,12 @@
 package dev.lazaret.profile;
 
 import dev.lazaret.behavior.Event;
-import dev.lazaret.behavior.RunContext;
 import java.util.List;
 
 /** What a run needed at most, with a wide margin: a few seconds of idling prove little. */
 final class Peaks {
   static final long NOFILE = 1024;
   private static final int LEAST_PIDS = 256;
-  private static final long LEAST_MEMORY = 128L << 20;
   private static final int MARGIN = 4;
 
   private Peaks() {}
@@ -24,12 +22,5 @@ final class Peaks {
       }
     }
     return Math.max(LEAST_PIDS, MARGIN * peak);
-  }
-
-  /** Four times the peak, but no more than what the run was given. */
-  static long memoryBytes(RunContext run) {
-    var peak = run.end().peakMemoryBytes();
-    long most = run.limits().memoryBytes();
-    return peak == null ? most : Math.min(most, Math.max(LEAST_MEMORY, MARGIN * peak));
   }
 }

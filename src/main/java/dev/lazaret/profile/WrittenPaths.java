@@ -1,6 +1,7 @@
 package dev.lazaret.profile;
 
 import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.GuestFile;
 import dev.lazaret.behavior.GuestPath;
 import dev.lazaret.profile.RunProfile.WritablePath;
 import java.util.ArrayList;
@@ -52,29 +53,48 @@ final class WrittenPaths {
 
   private void see(Event event) {
     switch (event) {
-      case Event.Opened e when (e.write() || e.create()) && e.result().succeeded() -> add(e.path());
+      case Event.Opened e when (e.write() || e.create()) && e.result().succeeded() ->
+          add(e.file(), null);
       // What a symbolic link points to is text, not a place that was written.
       case Event.PathChanged e when e.result().succeeded() && e.call().startsWith("symlink") ->
-          add(null, e.to());
-      case Event.PathChanged e when e.result().succeeded() -> add(e.path(), e.to());
-      case Event.NodeMade e when e.result().succeeded() -> add(e.path(), null);
-      default -> {}
+          add(null, e.second());
+      case Event.PathChanged e when e.result().succeeded() -> add(e.first(), e.second());
+      case Event.NodeMade e when e.result().succeeded() -> add(e.file(), null);
+      case Event.Opened _,
+          Event.PathChanged _,
+          Event.NodeMade _,
+          Event.Started _,
+          Event.Forked _,
+          Event.Executed _,
+          Event.Exited _,
+          Event.SocketMade _,
+          Event.Connected _,
+          Event.Bound _,
+          Event.Listened _,
+          Event.IdentityChanged _,
+          Event.KernelCalled _ -> {}
     }
   }
 
-  private void add(@Nullable String path, @Nullable String to) {
-    if (path == null && to == null) {
+  private void add(@Nullable GuestFile file, @Nullable GuestFile to) {
+    if (file == null && to == null) {
       unknown = true;
     }
-    if (path != null) {
-      add(path);
+    if (file != null) {
+      add(file);
     }
     if (to != null) {
       add(to);
     }
   }
 
-  private void add(String path) {
+  /** What is written lies where the links lead: a log that is the output is no file at all. */
+  private void add(GuestFile file) {
+    String path = file.actual();
+    if (path == null) {
+      unknown = true;
+      return;
+    }
     if (!path.startsWith("/") || NOT_ROOT.stream().anyMatch(path::startsWith)) {
       return;
     }

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -20,12 +22,15 @@ import org.jboss.logging.Logger;
 class Dispatcher {
   private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
+  private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
+
   private final JobSchedulers schedulers;
   private final AgroalDataSource database;
   private final QueueConfig config;
   private final Clock clock;
   private final UUID process = UUID.randomUUID();
   private final Semaphore wakeUps = new Semaphore(0);
+  private Instant tidied = Instant.MIN;
   private volatile boolean stopping;
 
   Dispatcher(
@@ -55,6 +60,7 @@ class Dispatcher {
     while (!stopping && !here.isEmpty()) {
       try {
         here.forEach(this::dispatch);
+        tidy(here);
         if (wakeUps.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
           wakeUps.drainPermits();
         }
@@ -73,6 +79,21 @@ class Dispatcher {
       }
     } catch (SQLException e) {
       LOG.warn("The waiting line could not be read; it is tried again", e);
+    }
+  }
+
+  private void tidy(List<JobHandler> here) {
+    Instant now = clock.instant();
+    if (tidied.plus(TIDY_EVERY).isAfter(now)) {
+      return;
+    }
+    tidied = now;
+    try (Connection connection = database.getConnection()) {
+      for (JobHandler handler : here) {
+        FinishedJobs.tidy(connection, handler.name());
+      }
+    } catch (SQLException e) {
+      LOG.warn("What ended without being booked could not be cleared; it is tried again", e);
     }
   }
 

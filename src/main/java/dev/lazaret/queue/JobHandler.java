@@ -31,6 +31,9 @@ public interface JobHandler {
    */
   void handle(UUID subject, JobContext context) throws Exception;
 
-  /** Told once when the job was given up; {@code cause} is that of the last try. */
+  /**
+   * Told once when the job was given up; {@code cause} is that of the last try, or {@link
+   * ProcessesDied}.
+   */
   void gaveUp(UUID subject, Exception cause);
 }

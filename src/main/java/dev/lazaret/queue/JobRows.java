@@ -41,6 +41,16 @@ final class JobRows {
       where task_name = ? and (picked or execution_time <= ?)\
       """;
 
+  private static final String DEATHS =
+      "select deaths from scheduled_jobs where task_name = ? and task_instance = ?";
+  // Of several processes that see the death, the first one's version fits.
+  private static final String REVIVE =
+      """
+      update scheduled_jobs set picked = false, picked_by = null, last_heartbeat = null,
+        execution_time = ?, deaths = deaths + 1, version = version + 1
+      where task_name = ? and task_instance = ? and version = ? and picked\
+      """;
+
   private JobRows() {}
 
   static UUID subject(String instance) {
@@ -69,6 +79,29 @@ final class JobRows {
         rows.next();
         return rows.getBoolean(1);
       }
+    }
+  }
+
+  /** How many processes died while they did this job. */
+  static int deaths(Connection connection, String job, String instance) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(DEATHS)) {
+      statement.setString(1, job);
+      statement.setString(2, instance);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? rows.getInt(1) : 0;
+      }
+    }
+  }
+
+  /** Gives back the job of a process that died, and counts its death. */
+  static void revive(Connection connection, String job, String instance, long version, Instant now)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(REVIVE)) {
+      statement.setObject(1, utc(now));
+      statement.setString(2, job);
+      statement.setString(3, instance);
+      statement.setLong(4, version);
+      statement.executeUpdate();
     }
   }
 

@@ -47,6 +47,23 @@ final class JobRun implements ExecutionHandler<Void> {
     running.forEach(Thread::interrupt);
   }
 
+  /** Gives a job back whose process died; that is no failed try, and is counted apart. */
+  void revive(Execution execution) {
+    LOG.warnf(
+        "A process died in the middle of a job, which is handed out again; job=%s subject=%s",
+        handler.name(), execution.taskInstance.getId());
+    try (Connection connection = database.getConnection()) {
+      JobRows.revive(
+          connection,
+          handler.name(),
+          execution.taskInstance.getId(),
+          execution.version,
+          clock.instant());
+    } catch (SQLException e) {
+      LOG.warn("The job of a dead process could not be given back; it is tried again", e);
+    }
+  }
+
   @Override
   public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
     running.add(Thread.currentThread());
@@ -68,9 +85,10 @@ final class JobRun implements ExecutionHandler<Void> {
       if (otherRuns(execution)) {
         return again(BUSY_PAUSE.plusMillis(ThreadLocalRandom.current().nextLong(1000)));
       }
-      if (failures >= policy.maxAttempts() + maxDeaths) {
-        return giveUp(
-            subject, new JobFailure("The processes that did it died " + failures + " times"));
+      int deaths = deaths(execution);
+      if (deaths >= maxDeaths) {
+        LOG.errorf("A job was given up: the processes that did it died; times=%d", deaths);
+        return giveUp(subject, new ProcessesDied(deaths));
       }
       Instant begin = clock.instant();
       handler.handle(subject, new JobContext(failures + 1, policy.givesUpAfter(failures + 1)));
@@ -131,6 +149,12 @@ final class JobRun implements ExecutionHandler<Void> {
     Instant done = complete.getTimeDone();
     return ExecutionComplete.failure(
         complete.getExecution(), done.minus(complete.getDuration()), done, cause);
+  }
+
+  private int deaths(Execution execution) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return JobRows.deaths(connection, handler.name(), execution.taskInstance.getId());
+    }
   }
 
   private boolean otherRuns(Execution execution) throws SQLException {

@@ -89,7 +89,10 @@ class JobSchedulers {
             config.maxDeaths(),
             clock);
     runs.add(run);
-    var task = Tasks.custom(handler.name(), Void.class).onDeadExecutionRevive().execute(run);
+    var task =
+        Tasks.custom(handler.name(), Void.class)
+            .onDeadExecution((complete, operations) -> run.revive(complete.getExecution()))
+            .execute(run);
     return Scheduler.create(database, task)
         .tableName("jobs_" + handler.name().replace('-', '_'))
         .schedulerName(new SchedulerName.Fixed(handler.name() + "-" + UUID.randomUUID()))

@@ -41,7 +41,6 @@ final class LineStep {
   int run(UUID process) throws SQLException {
     announce(process);
     lockLanes();
-    FinishedJobs.tidy(connection, handler.name());
     int free = slots() - JobRows.dueOrRunning(connection, handler.name(), now);
     if (free <= 0) {
       return 0;

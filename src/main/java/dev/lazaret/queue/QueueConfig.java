@@ -22,12 +22,16 @@ public interface QueueConfig {
   @WithDefault("PT3S")
   Duration heartbeat();
 
-  /** How often a job is tried before it is given up. */
+  /** How often a job may fail before it is given up. */
   @WithDefault("5")
   int maxAttempts();
 
-  /** How many more times it is tried where processes died in the middle of it. */
-  @WithDefault("10")
+  /**
+   * How many processes may die in the middle of a job before it is given up: a job that ends its
+   * process takes everything with it that runs beside it, each time. Failed tries are counted
+   * apart.
+   */
+  @WithDefault("2")
   int maxDeaths();
 
   /** The pause after the first failed try; it doubles with each further one. */

@@ -14,11 +14,4 @@ public record FindingFilter(
     @Nullable FindingStage stage) {
   /** All findings. */
   public static final FindingFilter ANY = new FindingFilter(null, null, null, null);
-
-  boolean accepts(dev.lazaret.finding.Finding finding) {
-    return (boundary == null || finding.boundary() == boundary)
-        && (severity == null || finding.severity() == severity)
-        && (rule == null || finding.rule().equals(rule))
-        && (stage == null || finding.stage() == stage);
-  }
 }

@@ -10,9 +10,9 @@ import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.FindingStage;
 import dev.lazaret.finding.RuleId;
 import dev.lazaret.finding.Severity;
+import dev.lazaret.platform.EnumParameter;
 import dev.lazaret.platform.Page;
 import dev.lazaret.platform.PageRequest;
-import dev.lazaret.platform.Problem;
 import dev.lazaret.platform.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,7 +23,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +52,10 @@ public class FindingResource {
       @RestQuery @Nullable String cursor) {
     var filter =
         new FindingFilter(
-            constant("boundary", boundary, Boundary.class),
-            constant("severity", severity, Severity.class),
+            EnumParameter.of("boundary", boundary, Boundary.class),
+            EnumParameter.of("severity", severity, Severity.class),
             rule(rule),
-            constant("stage", stage, FindingStage.class));
+            EnumParameter.of("stage", stage, FindingStage.class));
     Page<Finding> page = reports.findings(report(image), filter, PageRequest.of(limit, cursor, 1));
     return new Page<>(page.items().stream().map(FindingView::of).toList(), page.next());
   }
@@ -82,24 +81,7 @@ public class FindingResource {
     try {
       return name == null ? null : new RuleId(name);
     } catch (IllegalArgumentException e) {
-      throw invalid("rule is not the name of a rule.");
+      throw ProblemException.invalidRequest("rule is not the name of a rule.");
     }
-  }
-
-  private static <E extends Enum<E>> @Nullable E constant(
-      String parameter, @Nullable String name, Class<E> type) {
-    if (name == null) {
-      return null;
-    }
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().equals(name)) {
-        return constant;
-      }
-    }
-    throw invalid(parameter + " is not one of " + List.of(type.getEnumConstants()) + ".");
-  }
-
-  private static ProblemException invalid(String detail) {
-    return new ProblemException(Problem.of("invalid-request", "Invalid request", 400, detail));
   }
 }

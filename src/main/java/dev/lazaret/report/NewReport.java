@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An image that a report is wanted for. {@code config} and the layers' {@code createdBy} are masked
- * already; {@code analysis} names the checks, rules and recipe that the facts come from: a report
- * of another analysis is not the same.
+ * already; {@code analysis} names the checks that the facts come from and {@code runAnalysis} the
+ * rules that runs are judged by: facts of another one are not reused. {@code recipe} names the
+ * recipe that the image is run by, and is null for the report on the image as it stands.
  */
 public record NewReport(
     TenantId tenant,
@@ -19,11 +20,28 @@ public record NewReport(
     Origin origin,
     Digest digest,
     Digest imageId,
-    @Nullable Digest indexDigest,
     ImageConfig config,
     List<LayerDescriptor> layers,
-    String analysis) {
+    String analysis,
+    String runAnalysis,
+    @Nullable Digest recipe) {
   public NewReport {
     layers = List.copyOf(layers);
+  }
+
+  /** A report on a run of the same image by a recipe: no check of layers adds to it. */
+  public NewReport by(Digest runRecipe) {
+    return new NewReport(
+        tenant, submission, origin, digest, imageId, config, layers, "", runAnalysis, runRecipe);
+  }
+
+  /** The stages that it will have. */
+  List<InspectionStage> stages() {
+    return recipe == null ? InspectionStage.ALL : InspectionStage.OF_RECIPE;
+  }
+
+  /** The recipe as it is stored. */
+  String recipeKey() {
+    return recipe == null ? "" : recipe.value();
   }
 }

@@ -2,11 +2,11 @@ package dev.lazaret.report;
 
 import dev.lazaret.platform.Page;
 import dev.lazaret.platform.PageRequest;
-import dev.lazaret.platform.Problem;
 import dev.lazaret.platform.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * items lie before.
  */
 final class Offsets {
+  /** Facts of an image are bounded far below this. */
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
   private Offsets() {}
 
   /** {@code read} gives at most {@link PageRequest#fetchSize()} items from a position on. */
@@ -25,12 +28,10 @@ final class Offsets {
   }
 
   private static int offset(List<String> key) {
-    try {
-      return Integer.parseUnsignedInt(key.getFirst());
-    } catch (NumberFormatException e) {
-      throw new ProblemException(
-          Problem.of("invalid-request", "Invalid request", 400, "cursor is not one of this list."));
+    if (!NUMBER.matcher(key.getFirst()).matches()) {
+      throw ProblemException.invalidRequest("cursor is not one of this list.");
     }
+    return Integer.parseInt(key.getFirst());
   }
 
   private record Numbered<T>(int number, T item) {}

@@ -5,6 +5,7 @@ import static dev.lazaret.tenant.Role.Names.MEMBER;
 import static dev.lazaret.tenant.Role.Names.OPERATOR;
 import static dev.lazaret.tenant.Role.Names.OWNER;
 
+import dev.lazaret.platform.EnumParameter;
 import dev.lazaret.platform.Problem;
 import dev.lazaret.platform.ProblemException;
 import dev.lazaret.profile.ProfileExport;
@@ -49,7 +50,9 @@ public class ProfileResource {
       case "kubernetes" ->
           text(ProfileExport.Format.KUBERNETES, profile, report, "application/yaml");
       case "seccomp" -> text(ProfileExport.Format.SECCOMP, profile, report, "application/json");
-      default -> throw invalid("format is not one of json, docker, compose, kubernetes, seccomp.");
+      default ->
+          throw ProblemException.invalidRequest(
+              "format is not one of json, docker, compose, kubernetes, seccomp.");
     };
   }
 
@@ -63,14 +66,8 @@ public class ProfileResource {
   }
 
   private static RunProfile.Level level(@Nullable String name) {
-    if (name == null) {
-      return RunProfile.Level.BASELINE;
-    }
-    return switch (name) {
-      case "BASELINE" -> RunProfile.Level.BASELINE;
-      case "TIGHT" -> RunProfile.Level.TIGHT;
-      default -> throw invalid("level is not one of BASELINE, TIGHT.");
-    };
+    RunProfile.Level level = EnumParameter.of("level", name, RunProfile.Level.class);
+    return level == null ? RunProfile.Level.BASELINE : level;
   }
 
   private static ProblemException none(ReportState report) {
@@ -82,9 +79,5 @@ public class ProfileResource {
             404,
             "There is no run profile of this image"
                 + (reason == null ? "." : ": " + reason.text() + ".")));
-  }
-
-  private static ProblemException invalid(String detail) {
-    return new ProblemException(Problem.of("invalid-request", "Invalid request", 400, detail));
   }
 }

@@ -16,15 +16,28 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the facts of one report. */
 @Singleton
 final class ReportRows {
+  /** Several runs may show the same finding, which is one fact. Most severe first. */
   private static final String FINDINGS =
       """
-      select *, array_position(array['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFO'], severity) as rank
-      from report_findings where report_id = ?
+      select * from (
+        select distinct on (finding_id) * from report_findings
+        where report_id = any(?::uuid[])
+          and (stage = 'DYNAMIC' or report_id <> all(?::uuid[]))
+          and (?::text is null or boundary = ?)
+          and (?::text is null or severity = ?)
+          and (?::text is null or rule = ?)
+          and (?::text is null or stage = ?)
+        order by finding_id, array_position(?::uuid[], report_id)) f
+      order by array_position(array['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFO'], severity),
+        stage, array_position(?::uuid[], report_id), ordinal, finding_id
+      offset ? limit ?
       """;
+
   private final Sql sql;
 
   ReportRows(Sql sql) {
@@ -46,13 +59,41 @@ final class ReportRows {
         .orElseThrow();
   }
 
-  List<Finding> findings(UUID report) {
-    return sql.query(FINDINGS + "order by rank, stage, ordinal", FindingRow::of, report);
+  List<Finding> findings(ReportParts report) {
+    return findings(report, FindingFilter.ANY, 0, Integer.MAX_VALUE);
   }
 
-  Page<Finding> findings(UUID report, FindingFilter filter, PageRequest page) {
-    List<Finding> wanted = findings(report).stream().filter(filter::accepts).toList();
-    return Offsets.page(page, offset -> wanted.stream().skip(offset).limit(page.fetchSize()));
+  Page<Finding> findings(ReportParts report, FindingFilter filter, PageRequest page) {
+    return Offsets.page(
+        page, offset -> findings(report, filter, offset, page.fetchSize()).stream());
+  }
+
+  private List<Finding> findings(ReportParts report, FindingFilter filter, int offset, int limit) {
+    String boundary = name(filter.boundary());
+    String severity = name(filter.severity());
+    String rule = filter.rule() == null ? null : filter.rule().value();
+    String stage = name(filter.stage());
+    return sql.query(
+        FINDINGS,
+        FindingRow::of,
+        report.all(),
+        report.earlier(),
+        boundary,
+        boundary,
+        severity,
+        severity,
+        rule,
+        rule,
+        stage,
+        stage,
+        report.all(),
+        report.all(),
+        offset,
+        limit);
+  }
+
+  private static @Nullable String name(@Nullable Enum<?> constant) {
+    return constant == null ? null : constant.name();
   }
 
   List<InstalledPackage> packages(UUID report) {
@@ -76,34 +117,47 @@ final class ReportRows {
                 .stream());
   }
 
-  Page<TimelineEntry> timeline(UUID report, PageRequest page) {
+  Page<TimelineEntry> timeline(ReportParts report, PageRequest page) {
     return Offsets.page(
         page,
         offset ->
             sql
                 .query(
                     """
-                    select entry from report_timeline where report_id = ?
-                    order by run, ordinal offset ? limit ?
+                    select entry from report_timeline where report_id = any(?::uuid[])
+                    order by array_position(?::uuid[], report_id), run, ordinal
+                    offset ? limit ?
                     """,
                     row -> StoredJson.read(row.getString("entry"), TimelineEntry.class),
-                    report,
+                    report.runs(),
+                    report.runs(),
                     offset,
                     page.fetchSize())
                 .stream());
   }
 
-  List<RunFacts> runs(UUID report) {
+  List<RunFacts> runs(ReportParts report) {
     return sql.query(
-        "select * from report_runs where report_id = ? order by kind", ReportRows::run, report);
+        """
+        select * from report_runs where report_id = any(?::uuid[])
+        order by array_position(?::uuid[], report_id), kind
+        """,
+        ReportRows::run,
+        report.runs(),
+        report.runs());
   }
 
-  Optional<RunProfile> profile(UUID report, RunProfile.Level level) {
+  /** That of the image's own run, where there is one. */
+  Optional<RunProfile> profile(ReportParts report, RunProfile.Level level) {
     return sql.first(
-        "select profile from report_profiles where report_id = ? and level = ?",
+        """
+        select profile from report_profiles where report_id = any(?::uuid[]) and level = ?
+        order by array_position(?::uuid[], report_id) limit 1
+        """,
         row -> StoredJson.read(row.getString("profile"), RunProfile.class),
-        report,
-        level.name());
+        report.runs(),
+        level.name(),
+        report.runs());
   }
 
   private List<LayerDescriptor> layers(UUID report) {

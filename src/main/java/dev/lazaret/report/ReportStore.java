@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,34 +24,51 @@ public final class ReportStore {
   private final Sql sql;
   private final StageRows stages;
   private final FactRows facts;
+  private final CarriedRuns runs;
   private final Clock clock;
 
-  ReportStore(Sql sql, StageRows stages, FactRows facts, Clock clock) {
+  ReportStore(Sql sql, StageRows stages, FactRows facts, CarriedRuns runs, Clock clock) {
     this.sql = sql;
     this.stages = stages;
     this.facts = facts;
+    this.runs = runs;
     this.clock = clock;
   }
 
   /**
-   * The report to work on: the newest one of the same image and analysis, unless a stage of it
-   * failed for another submission. Then, and where there is none, a new one.
+   * The report to work on: the newest one of the same image, recipe and analysis, unless it was
+   * inconclusive for another submission. Then, and where there is none, a new one; it begins with
+   * what a run showed already.
    */
   public ReportState open(NewReport wanted) {
     sql.update(
         "delete from removed_images where tenant_id = ? and digest = ?",
         wanted.tenant().value(),
         wanted.digest().value());
-    remember(wanted.tenant(), wanted.indexDigest(), wanted.digest());
     Optional<Newest> newest = newest(wanted);
     if (newest.isPresent()) {
       ReportState state = state(newest.get().id, wanted);
-      boolean usable = !state.hasFailure() || newest.get().submission.equals(wanted.submission());
-      if (newest.get().analysis.equals(wanted.analysis()) && usable) {
+      boolean usable =
+          !state.isInconclusive() || newest.get().submission.equals(wanted.submission());
+      if (newest.get().isOf(wanted) && usable) {
         return state;
       }
     }
     return add(wanted, newest.map(found -> found.generation).orElse(0) + 1);
+  }
+
+  /** Notes which images an index names: all at once, or it would mean fewer for a moment. */
+  public void remember(TenantId tenant, Digest index, Collection<Digest> images) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Digest image : images) {
+      rows.add(new @Nullable Object[] {tenant.value(), index.value(), image.value()});
+    }
+    sql.batch(
+        """
+        insert into report_indexes (tenant_id, index_digest, digest) values (?, ?, ?)
+        on conflict do nothing
+        """,
+        rows);
   }
 
   /** A stage of a report begins. */
@@ -79,7 +97,9 @@ public final class ReportStore {
 
   /** The present state of {@code report}. */
   public ReportState refresh(ReportState report) {
-    return new ReportState(report.id(), report.tenant(), report.digest(), stages.of(report.id()));
+    List<InspectionStage> due = report.stages().stream().map(StageRecord::stage).toList();
+    return new ReportState(
+        report.parts(), report.tenant(), report.digest(), stages.of(report.id(), due));
   }
 
   /**
@@ -96,46 +116,54 @@ public final class ReportStore {
   private Optional<Newest> newest(NewReport wanted) {
     return sql.first(
         """
-        select id, generation, submission_id, analysis from reports
-        where tenant_id = ? and digest = ? order by generation desc limit 1
+        select id, generation, submission_id, analysis, run_analysis from reports
+        where tenant_id = ? and digest = ? and recipe = ? order by generation desc limit 1
         """,
         row ->
             new Newest(
                 row.getObject("id", UUID.class),
                 row.getInt("generation"),
                 row.getObject("submission_id", UUID.class),
-                row.getString("analysis")),
+                row.getString("analysis"),
+                row.getString("run_analysis")),
         wanted.tenant().value(),
-        wanted.digest().value());
+        wanted.digest().value(),
+        wanted.recipeKey());
   }
 
   private ReportState add(NewReport wanted, int generation) {
     UUID id = UUID.randomUUID();
+    Optional<CarriedRuns.Run> known = runs.find(wanted);
     int added =
         sql.update(
             """
-            insert into reports (id, tenant_id, digest, image_id, generation, analysis,
-              submission_id, repository, tag, platform, config, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
-            on conflict (tenant_id, digest, generation) do nothing
+            insert into reports (id, tenant_id, digest, image_id, recipe, generation, analysis,
+              run_analysis, submission_id, repository, tag, platform, config, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+            on conflict (tenant_id, digest, recipe, generation) do nothing
             """,
             id,
             wanted.tenant().value(),
             wanted.digest().value(),
             wanted.imageId().value(),
+            wanted.recipeKey(),
             generation,
             wanted.analysis(),
+            wanted.runAnalysis(),
             wanted.submission(),
             wanted.origin().repository(),
             wanted.origin().tag(),
             wanted.config().platform().toString(),
             StoredJson.write(wanted.config()),
-            clock.instant());
+            known.map(CarriedRuns.Run::since).orElseGet(clock::instant));
     if (added == 0) {
       // Another inspection of the same image was faster; its row is committed by now.
       return state(newest(wanted).orElseThrow().id, wanted);
     }
-    addLayers(id, wanted);
+    if (wanted.recipe() == null) {
+      addLayers(id, wanted);
+    }
+    known.ifPresent(run -> runs.copy(run, id));
     return state(id, wanted);
   }
 
@@ -157,22 +185,15 @@ public final class ReportStore {
     sql.batch("insert into report_layers values (?, ?, ?, ?, ?, ?, ?, ?)", rows);
   }
 
-  private void remember(TenantId tenant, @Nullable Digest index, Digest digest) {
-    if (index != null) {
-      sql.update(
-          """
-          insert into report_indexes (tenant_id, index_digest, digest) values (?, ?, ?)
-          on conflict do nothing
-          """,
-          tenant.value(),
-          index.value(),
-          digest.value());
+  private ReportState state(UUID id, NewReport wanted) {
+    return new ReportState(
+        ReportParts.alone(id), wanted.tenant(), wanted.digest(), stages.of(id, wanted.stages()));
+  }
+
+  private record Newest(
+      UUID id, int generation, UUID submission, String analysis, String runAnalysis) {
+    boolean isOf(NewReport wanted) {
+      return analysis.equals(wanted.analysis()) && runAnalysis.equals(wanted.runAnalysis());
     }
   }
-
-  private ReportState state(UUID id, NewReport wanted) {
-    return new ReportState(id, wanted.tenant(), wanted.digest(), stages.of(id));
-  }
-
-  private record Newest(UUID id, int generation, UUID submission, String analysis) {}
 }

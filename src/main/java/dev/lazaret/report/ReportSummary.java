@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The facts of an image that a policy judges. {@code coverage} is that of the entry point's run, 0
  * where there was none; {@code profile} is the least profile that was derived; {@code inspectedAt}
- * is when the report was begun.
+ * is when the oldest of the facts was looked for.
  */
 public record ReportSummary(
     ReportState state,

@@ -12,55 +12,44 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Reads facts, as far as the access in force shows them. */
 @Singleton
 @Transactional
 public final class Reports {
   private final ReportLookup lookup;
-  private final StageRows stages;
   private final ReportRows rows;
   private final SummaryRows summaries;
 
-  Reports(ReportLookup lookup, StageRows stages, ReportRows rows, SummaryRows summaries) {
+  Reports(ReportLookup lookup, ReportRows rows, SummaryRows summaries) {
     this.lookup = lookup;
-    this.stages = stages;
     this.rows = rows;
     this.summaries = summaries;
   }
 
   /** The report on the image that is meant, or empty where none may be seen. */
   public Optional<ImageReport> find(ImageSelector image) {
-    return lookup.find(image).map(found -> rows.image(state(found)));
+    return lookup.find(image).map(rows::image);
   }
 
   /** The keys of the report on the image that is meant; for the readers below. */
   public Optional<ReportState> locate(ImageSelector image) {
-    return lookup.find(image).map(this::state);
-  }
-
-  /** The report that counts for exactly this image of {@code tenant}. */
-  public Optional<ReportState> newest(TenantId tenant, Digest manifest) {
-    return lookup.candidates(new ImageSelector(manifest, null, tenant)).stream()
-        .filter(found -> found.digest().equals(manifest))
-        .findFirst()
-        .map(this::state);
+    return lookup.find(image);
   }
 
   /** Findings, most severe first, then in the order in which they were found. */
   public Page<Finding> findings(ReportState report, FindingFilter filter, PageRequest page) {
-    return rows.findings(report.id(), filter, page);
+    return rows.findings(report.parts(), filter, page);
   }
 
   /** All findings, most severe first. */
   public List<Finding> findings(ReportState report) {
-    return rows.findings(report.id());
+    return rows.findings(report.parts());
   }
 
   /** What the image carries and did at each of the boundaries, every boundary once. */
   public List<BoundaryFacts> boundaries(ReportState report) {
-    return BoundaryFacts.of(rows.findings(report.id()));
+    return BoundaryFacts.of(rows.findings(report.parts()));
   }
 
   /** The packages in the order in which they were found. */
@@ -73,27 +62,26 @@ public final class Reports {
     return rows.packages(report.id());
   }
 
-  /** What the runs did: the entry point's run first. */
+  /** What the runs did: the entry point's run first, then the recipes'. */
   public Page<TimelineEntry> timeline(ReportState report, PageRequest page) {
-    return rows.timeline(report.id(), page);
+    return rows.timeline(report.parts(), page);
   }
 
   /** The runs, without their timelines. */
   public List<RunFacts> runs(ReportState report) {
-    return rows.runs(report.id());
+    return rows.runs(report.parts());
   }
 
   /** The profile of {@code level}, or empty where none was derived. */
   public Optional<RunProfile> profile(ReportState report, RunProfile.Level level) {
-    return rows.profile(report.id(), level);
+    return rows.profile(report.parts(), level);
   }
 
-  /** What a policy judges, or empty where there is no such report. */
-  public Optional<ReportSummary> summary(UUID report) {
-    return summaries.of(report);
-  }
-
-  private ReportState state(ReportLookup.Found found) {
-    return new ReportState(found.id(), found.tenant(), found.digest(), stages.of(found.id()));
+  /**
+   * What a policy judges of exactly this image, or empty where there is no report on it. Whether
+   * the tenant gave the image up meanwhile does not matter: its verdicts stay in force.
+   */
+  public Optional<ReportSummary> summary(TenantId tenant, Digest manifest) {
+    return lookup.judged(tenant, manifest).map(summaries::of);
   }
 }

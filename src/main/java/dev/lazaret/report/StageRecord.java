@@ -1,6 +1,7 @@
 package dev.lazaret.report;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,22 @@ public record StageRecord(
   /** This record of a stage that came to its end, but without all it should have brought. */
   public StageRecord lacking(StageReason why, Set<Source> sources) {
     return new StageRecord(stage, state, why, took, sources, notConfigured);
+  }
+
+  /** This record, with what a recipe's run should have brought and did not. */
+  StageRecord and(StageRecord recipe) {
+    Set<Source> both = new HashSet<>(missing);
+    both.addAll(recipe.missing);
+    Set<Source> without = new HashSet<>(notConfigured);
+    without.addAll(recipe.notConfigured);
+    StageReason why =
+        reason == null && recipe.reason != null ? recipe.reason.saidOfRecipe() : reason;
+    return new StageRecord(stage, state, why, took.plus(recipe.took), both, without);
+  }
+
+  /** Whether doing it again would come to nothing else. */
+  boolean isConclusive() {
+    return state == StageState.SKIPPED || state == StageState.DONE && missing.isEmpty();
   }
 
   /** This record, with what the installation is not made to bring. */

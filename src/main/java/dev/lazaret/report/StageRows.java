@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +22,16 @@ final class StageRows {
     this.sql = sql;
   }
 
-  /** Each stage once, in order. */
-  List<StageRecord> of(UUID report) {
+  /** Each of the stages that are {@code due}, in their order. */
+  List<StageRecord> of(UUID report, List<InspectionStage> due) {
     Map<InspectionStage, StageRecord> known = new EnumMap<>(InspectionStage.class);
-    for (InspectionStage stage : InspectionStage.values()) {
+    for (InspectionStage stage : due) {
       known.put(stage, StageRecord.unfinished(stage, StageState.PENDING));
     }
     begun(report)
         .forEach(stage -> known.put(stage, StageRecord.unfinished(stage, StageState.RUNNING)));
     ended(report).forEach(stage -> known.put(stage.stage(), stage));
-    return Arrays.stream(InspectionStage.values()).map(known::get).toList();
+    return List.copyOf(known.values());
   }
 
   /** Adds the end of a stage; false where it had one already. */
@@ -87,7 +86,8 @@ final class StageRows {
     }
     return why == null
         ? StageReason.of(StageReason.Why.UNKNOWN, text)
-        : new StageReason(StageReason.Why.valueOf(why), Sql.texts(row, "reason_details"));
+        : StageReason.of(
+            StageReason.Why.valueOf(why), Sql.texts(row, "reason_details").toArray(String[]::new));
   }
 
   private static Set<Source> sources(ResultSet row, String column) throws SQLException {

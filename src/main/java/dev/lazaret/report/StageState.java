@@ -5,7 +5,7 @@ public enum StageState {
   PENDING,
   RUNNING,
   DONE,
-  /** Not done because it cannot be for this image; the reason says why. */
+  /** Not done because it never can be for this image; the reason says why. */
   SKIPPED,
   /** Tried or due, and without result; the reason says why. */
   FAILED;

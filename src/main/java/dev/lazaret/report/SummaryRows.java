@@ -4,14 +4,12 @@ import dev.lazaret.image.Digest;
 import dev.lazaret.image.ImageConfig;
 import dev.lazaret.platform.Sql;
 import dev.lazaret.profile.RunProfile;
-import dev.lazaret.tenant.TenantId;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Puts together what a policy judges. */
@@ -19,27 +17,20 @@ import java.util.UUID;
 final class SummaryRows {
   private static final int MAX_PROGRAMS = 500;
   private final Sql sql;
-  private final StageRows stages;
   private final ReportRows rows;
 
-  SummaryRows(Sql sql, StageRows stages, ReportRows rows) {
+  SummaryRows(Sql sql, ReportRows rows) {
     this.sql = sql;
-    this.stages = stages;
     this.rows = rows;
   }
 
-  Optional<ReportSummary> of(UUID report) {
-    return sql.first("select * from reports where id = ?", row -> summary(report, row), report);
+  ReportSummary of(ReportState report) {
+    return sql.first("select * from reports where id = ?", row -> summary(report, row), report.id())
+        .orElseThrow();
   }
 
-  private ReportSummary summary(UUID report, ResultSet row) throws SQLException {
-    var state =
-        new ReportState(
-            report,
-            new TenantId(row.getString("tenant_id")),
-            new Digest(row.getString("digest")),
-            stages.of(report));
-    var size = size(report);
+  private ReportSummary summary(ReportState state, ResultSet row) throws SQLException {
+    var size = size(state.id());
     return new ReportSummary(
         state,
         new Digest(row.getString("image_id")),
@@ -47,15 +38,15 @@ final class SummaryRows {
         new Origin(row.getString("repository"), row.getString("tag")),
         size.layers,
         size.bytes,
-        rows.findings(report),
-        rows.packages(report),
-        timeline(report),
-        rows.profile(report, RunProfile.Level.BASELINE).orElse(null),
-        coverage(report),
+        rows.findings(state.parts()),
+        rows.packages(state.id()),
+        timeline(state.parts()),
+        rows.profile(state.parts(), RunProfile.Level.BASELINE).orElse(null),
+        coverage(state.parts()),
         Sql.instant(row, "created_at"));
   }
 
-  private double coverage(UUID report) {
+  private double coverage(ReportParts report) {
     return rows.runs(report).stream()
         .filter(run -> run.kind() == RunFacts.Kind.ENTRY_POINT)
         .mapToDouble(RunFacts::coverage)
@@ -63,20 +54,21 @@ final class SummaryRows {
         .orElse(0);
   }
 
-  private TimelineSummary timeline(UUID report) {
+  private TimelineSummary timeline(ReportParts report) {
     Map<String, Long> byKind = new HashMap<>();
     sql.query(
-        "select kind, count(*) from report_timeline where report_id = ? group by kind",
+        "select kind, count(*) from report_timeline where report_id = any(?::uuid[]) group by kind",
         row -> byKind.put(row.getString(1), row.getLong(2)),
-        report);
+        report.runs());
     List<String> programs =
         sql.query(
             """
-            select distinct exe from report_timeline where report_id = ? and exe <> ''
+            select distinct exe from report_timeline
+            where report_id = any(?::uuid[]) and exe <> ''
             order by exe limit ?
             """,
             row -> row.getString(1),
-            report,
+            report.runs(),
             MAX_PROGRAMS);
     return new TimelineSummary(
         byKind.values().stream().mapToLong(Long::longValue).sum(), byKind, programs);

@@ -3,7 +3,9 @@ package dev.lazaret.sandbox;
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.Event.Header;
 import dev.lazaret.behavior.Event.Result;
+import dev.lazaret.behavior.GuestFile;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The event of a system call that is traced with its own kind of message. */
@@ -13,15 +15,27 @@ final class CallEvents {
   private static final int CREATE = 0x40;
   private static final int TRUNCATE = 0x200;
   private static final long OWN_NAMESPACES = 0x7e02_0080L;
+  private static final int OPEN = 2;
+  private static final int EXECVE = 59;
+  private static final int CREAT = 85;
+
+  /** F_DUPFD and F_DUPFD_CLOEXEC (fcntl(2)). */
+  private static final Set<Long> DUPLICATIONS = Set.of(0L, 1030L);
+
   private static final int SETUID = 105;
   private static final int SETGID = 106;
   private static final int SETRESUID = 117;
 
+  private static final int NO_FOLLOW = 0x20000;
+  private static final int EXCLUSIVE = 0x80;
+
   private final RawCallEvents raw;
+  private final GuestFiles files;
   private final BoundSockets bound = new BoundSockets();
 
-  CallEvents(CallTexts texts) {
-    this.raw = new RawCallEvents(texts, bound);
+  CallEvents(CallTexts texts, GuestFiles files) {
+    this.raw = new RawCallEvents(texts, bound, files);
+    this.files = files;
   }
 
   /** The event, or null where the call says nothing that matters. */
@@ -37,35 +51,74 @@ final class CallEvents {
             header, (int) exit.number(4), type, (int) exit.number(6), result);
       }
       case EXECVE_CALL -> notExecuted(header, exit, result);
-      case CHROOT -> {
-        String path = GuestPath.absolute(entry.context().cwd(), exit.text(4));
-        yield new Event.KernelCalled(header, "chroot", List.of(), List.of(path), result);
-      }
+      case CHROOT -> rooted(header, entry, exit, result);
       case SET_ID -> identity(header, exit, result);
       case SET_RES_ID -> {
         String call = exit.sysno() == SETRESUID ? "setresuid" : "setresgid";
         yield new Event.IdentityChanged(
             header, call, id(exit, 4), id(exit, 5), id(exit, 6), result);
       }
+      case DUP -> duplicated(header, entry.text(6), result);
+      case FCNTL -> {
+        boolean duplicates = DUPLICATIONS.contains(entry.number(6));
+        yield duplicates ? duplicated(header, entry.text(5), result) : null;
+      }
       case CLONE_CALL -> namespaces(header, exit, result);
-      default -> null;
+      case CONTAINER_START,
+          CLONE,
+          EXECVE,
+          EXIT_NOTIFY,
+          TASK_EXIT,
+          CHDIR,
+          PRLIMIT,
+          ACCEPT,
+          FORK,
+          INOTIFY_INIT,
+          INOTIFY_ADD_WATCH,
+          SOCKETPAIR ->
+          null;
     };
   }
 
-  private static Event opened(Header header, TraceMessage entry, Result result) {
+  private Event opened(Header header, TraceMessage entry, Result result) {
     long flags = entry.number(7);
-    long folder = entry.number(4);
-    String base =
-        folder == WORKING_FOLDER || entry.text(5).isEmpty() ? entry.context().cwd() : entry.text(5);
     // creat(2) and a flag that cuts the file write it, whatever the access mode says.
     boolean write = (flags & ACCESS_MODE) != 0 || (flags & TRUNCATE) != 0;
-    String path = GuestPath.absolute(base, entry.text(6));
-    return new Event.Opened(header, path, write, (flags & CREATE) != 0, result);
+    boolean create = (flags & CREATE) != 0;
+    boolean kept = (flags & NO_FOLLOW) != 0 || create && (flags & EXCLUSIVE) != 0;
+    var last = kept ? PathWalk.Last.KEPT : PathWalk.Last.FOLLOWED;
+    var file = files.file(entry.context(), folder(entry), entry.text(6), last, result);
+    files.opened(header.process().pid(), file, result);
+    return new Event.Opened(header, file, write, create, result);
   }
 
-  private static Event connected(Header header, TraceMessage call, Result result) {
+  private static @Nullable String folder(TraceMessage call) {
+    boolean noDescriptor = call.sysno() == OPEN || call.sysno() == CREAT || call.sysno() == EXECVE;
+    if (noDescriptor || call.number(4) == WORKING_FOLDER) {
+      return call.context().cwd();
+    }
+    return call.text(5).isEmpty() ? null : call.text(5);
+  }
+
+  private Event rooted(Header header, TraceMessage entry, TraceMessage exit, Result result) {
+    var context = entry.context();
+    var root = files.file(context, context.cwd(), exit.text(4), PathWalk.Last.FOLLOWED, result);
+    if (result.succeeded()) {
+      files.rooted(header.process().pid(), root);
+    }
+    return new Event.KernelCalled(header, "chroot", List.of(), List.of(root.written()), result);
+  }
+
+  private Event connected(Header header, TraceMessage call, Result result) {
     var to = SocketAddress.of(call.address());
-    return new Event.Connected(header, to.family(), path(call, to), to.port(), result);
+    GuestFile file = isFile(to) ? file(call, to.address(), result) : null;
+    String address = file == null ? to.address() : file.written();
+    return new Event.Connected(header, to.family(), address, to.port(), file, result);
+  }
+
+  private GuestFile file(TraceMessage call, String path, Result result) {
+    var context = call.context();
+    return files.file(context, context.cwd(), path, PathWalk.Last.FOLLOWED, result);
   }
 
   private Event bound(Header header, TraceMessage call, Result result) {
@@ -78,20 +131,31 @@ final class CallEvents {
 
   /** The path of a Unix socket is made absolute, except for abstract names. */
   private static String path(TraceMessage call, SocketAddress address) {
-    boolean file =
-        address.family().equals("unix")
-            && !address.address().isEmpty()
-            && !address.address().startsWith("@");
-    return file ? GuestPath.absolute(call.context().cwd(), address.address()) : address.address();
+    return isFile(address)
+        ? GuestPath.absolute(call.context().cwd(), address.address())
+        : address.address();
+  }
+
+  private static boolean isFile(SocketAddress address) {
+    return address.family().equals("unix")
+        && !address.address().isEmpty()
+        && !address.address().startsWith("@");
   }
 
   /** A success is told by the guest kernel itself, with the resolved path. */
-  private static @Nullable Event notExecuted(Header header, TraceMessage call, Result result) {
+  private @Nullable Event notExecuted(Header header, TraceMessage call, Result result) {
     if (result.succeeded() || result.value() == -1 && result.errno() == 4) {
       return null;
     }
-    String path = GuestPath.absolute(call.context().cwd(), call.text(6));
-    return new Event.Executed(header, path, call.texts(7), result);
+    var file =
+        files.file(call.context(), folder(call), call.text(6), PathWalk.Last.FOLLOWED, result);
+    return new Event.Executed(header, file, call.texts(7), result);
+  }
+
+  /** No event of its own, but another way to the same file. */
+  private @Nullable Event duplicated(Header header, String path, Result result) {
+    files.duplicated(header.process().pid(), path, result);
+    return null;
   }
 
   private static @Nullable Event identity(Header header, TraceMessage call, Result result) {

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ final class CallTexts {
   private static final int LOOK_AHEAD = 64;
 
   private final Map<Long, ArrayDeque<String>> byTask = new HashMap<>();
+  private final List<String> gaps = new ArrayList<>();
 
   private CallTexts() {}
 
@@ -36,38 +40,70 @@ final class CallTexts {
     return new CallTexts();
   }
 
-  /** Reads the log of one sandbox; a file that is not there gives no texts. */
+  /** Reads the log of one sandbox that ran. */
   static CallTexts read(Path log) throws IOException {
+    return read(log, MOST);
+  }
+
+  /** Reads so many bytes of a log at most; what is not read is among {@link #gaps}. */
+  static CallTexts read(Path log, long most) throws IOException {
     var texts = new CallTexts();
     if (!Files.exists(log)) {
+      texts.gaps.add("The texts of its calls were not recorded");
       return texts;
     }
-    var json = new JsonFactory();
-    try (BufferedReader lines = Files.newBufferedReader(log, StandardCharsets.UTF_8)) {
-      long read = 0;
-      for (String line = next(lines); line != null && read < MOST; line = next(lines)) {
-        read += line.length();
-        String message = message(json, line);
-        if (message != null) {
-          texts.add(message);
-        }
-      }
+    // Unlike that of Files this reader goes on behind what is no UTF-8.
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(log), StandardCharsets.UTF_8))) {
+      texts.read(lines, most);
     }
     return texts;
   }
 
-  private static @Nullable String next(BufferedReader lines) throws IOException {
+  private void read(BufferedReader lines, long most) throws IOException {
+    var json = new JsonFactory();
+    long read = 0;
+    long broken = 0;
+    String line = lines.readLine();
+    while (line != null && read < most) {
+      String next = lines.readLine();
+      read += line.length();
+      if (!take(json, line) && next != null) {
+        broken++; // the last one may be cut short by the end of the sandbox
+      }
+      line = next;
+    }
+    if (line != null) {
+      gaps.add("The texts of its calls were read for %d MiB only".formatted(most >> 20));
+    }
+    if (broken > 0) {
+      gaps.add("The texts of %d of its calls could not be read".formatted(broken));
+    }
+  }
+
+  /** In sentences, which texts are lacking. */
+  List<String> gaps() {
+    return gaps;
+  }
+
+  /** Keeps what a record says; false where it is none. */
+  private boolean take(JsonFactory json, String line) throws IOException {
+    if (line.length() > LONGEST_LINE) {
+      return false;
+    }
     try {
-      return lines.readLine();
-    } catch (java.nio.charset.MalformedInputException e) {
-      return null; // the writer escapes everything; a cut record at the end of a full disk is left
+      String message = message(json, line);
+      if (message != null) {
+        add(message);
+      }
+      return true;
+    } catch (JsonProcessingException e) {
+      return false;
     }
   }
 
   private static @Nullable String message(JsonFactory json, String line) throws IOException {
-    if (line.length() > LONGEST_LINE) {
-      return null;
-    }
     try (JsonParser parser = json.createParser(line)) {
       while (parser.nextToken() != null) {
         if (parser.currentToken() == JsonToken.FIELD_NAME && "msg".equals(parser.currentName())) {
@@ -75,8 +111,6 @@ final class CallTexts {
         }
       }
       return null;
-    } catch (JsonProcessingException e) {
-      return null; // a record that the end of the sandbox cut short
     }
   }
 

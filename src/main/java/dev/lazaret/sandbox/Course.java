@@ -5,6 +5,7 @@ import dev.lazaret.behavior.StopReason;
 import dev.lazaret.engine.EngineFailure;
 import dev.lazaret.image.SecretMask;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How the container's life went. */
@@ -18,14 +19,18 @@ record Course(StopReason reason, String note, Duration running, @Nullable Durati
     return new Course(breach.reason(), breach.note(), running, stopping);
   }
 
+  /** In sentences, what the end of the run has kept from being seen. */
+  List<String> gaps() {
+    return reason.cutShort() ? List.of("The run was cut short: " + note) : List.of();
+  }
+
   RunEnd end(@Nullable Integer waitStatus, String output) {
     return new RunEnd(
         reason,
         waitStatus == null ? null : exitCode(waitStatus),
         running.plus(stopping == null ? Duration.ZERO : stopping).toMillis(),
         stopping == null ? null : stopping.toMillis(),
-        output,
-        null);
+        output);
   }
 
   private static int exitCode(int waitStatus) {

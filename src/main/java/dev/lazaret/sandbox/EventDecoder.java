@@ -2,6 +2,7 @@ package dev.lazaret.sandbox;
 
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.Event.Header;
+import dev.lazaret.behavior.GuestFile;
 import dev.lazaret.behavior.Phase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,25 +25,39 @@ final class EventDecoder {
   private final ProcessTable processes = new ProcessTable();
   private final List<Event> events = new ArrayList<>();
   private final CallEvents calls;
+  private final GuestFiles files;
+  private final CallTexts texts;
   private final long most;
   private Phase phase = Phase.START;
   private long start;
   private boolean overflow;
 
-  private EventDecoder(CallTexts texts, long most) {
-    this.calls = new CallEvents(texts);
+  private EventDecoder(CallTexts texts, Map<String, String> links, long most) {
+    this.files = new GuestFiles(links);
+    this.calls = new CallEvents(texts, files);
+    this.texts = texts;
     this.most = most;
   }
 
-  /** What was decoded; {@code overflow} where there would have been more than wanted. */
-  record Decoded(List<Event> events, boolean overflow) {}
+  /** What was decoded; {@code gaps} says in sentences what of it is not known. */
+  record Decoded(List<Event> events, List<String> gaps) {}
 
-  /** Decodes at most {@code most} events. */
-  static Decoded decode(Path evidence, CallTexts texts, long most) throws IOException {
-    var decoder = new EventDecoder(texts, most);
+  /** Decodes at most {@code most} events; {@code links} are those of the image. */
+  static Decoded decode(Path evidence, CallTexts texts, Map<String, String> links, long most)
+      throws IOException {
+    var decoder = new EventDecoder(texts, links, most);
     EvidenceFile.read(evidence, decoder::record);
     decoder.flush();
-    return new Decoded(decoder.events, decoder.overflow);
+    return new Decoded(decoder.events, decoder.gaps());
+  }
+
+  private List<String> gaps() {
+    List<String> gaps = new ArrayList<>(texts.gaps());
+    gaps.addAll(files.gaps());
+    if (overflow) {
+      gaps.add("It holds more events than are kept");
+    }
+    return gaps;
   }
 
   private void record(byte kind, byte[] content) {
@@ -69,6 +84,7 @@ final class EventDecoder {
     if (start == 0) {
       start = message.context().time();
     }
+    files.places().heard(message.context());
     int tid = message.context().tid();
     if (!message.kind().call()) {
       kernel(message);
@@ -93,6 +109,7 @@ final class EventDecoder {
       case CLONE -> {
         int child = (int) message.number(4);
         processes.made(pid, child);
+        files.places().made(pid, child);
         int thread = (int) message.number(3);
         add(new Event.Forked(header(message), child, thread, message.number(6)));
       }
@@ -100,11 +117,39 @@ final class EventDecoder {
         entered.remove(message.context().tid());
         var header = header(message);
         processes.executed(pid, message.text(2), message.texts(3));
-        add(new Event.Executed(header, message.text(2), message.texts(3), Event.Result.OK));
+        add(new Event.Executed(header, program(message), message.texts(3), Event.Result.OK));
       }
       case TASK_EXIT -> exited(message);
-      default -> {}
+      case EXIT_NOTIFY -> {}
+      case RAW,
+          OPEN,
+          CONNECT,
+          EXECVE_CALL,
+          SOCKET,
+          CHDIR,
+          SET_ID,
+          SET_RES_ID,
+          PRLIMIT,
+          FCNTL,
+          DUP,
+          CHROOT,
+          CLONE_CALL,
+          BIND,
+          ACCEPT,
+          FORK,
+          INOTIFY_INIT,
+          INOTIFY_ADD_WATCH,
+          SOCKETPAIR ->
+          throw new IllegalArgumentException("A call is not told by the kernel: " + message.kind());
     }
+  }
+
+  /** Programs that lie in memory have no path. */
+  private GuestFile program(TraceMessage message) {
+    String path = message.text(2);
+    return path.startsWith("/")
+        ? files.file(message.context(), "/", path, PathWalk.Last.FOLLOWED, Event.Result.OK)
+        : GuestFile.of(path);
   }
 
   private void started(TraceMessage message) {
@@ -124,6 +169,7 @@ final class EventDecoder {
     add(new Event.Exited(header(message), context.tid(), (int) message.number(2)));
     if (context.tid() == context.tgid()) {
       processes.ended(context.tgid());
+      files.places().ended(context.tgid());
     }
   }
 

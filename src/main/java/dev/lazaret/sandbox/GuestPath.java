@@ -1,6 +1,8 @@
 package dev.lazaret.sandbox;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Paths as the guest gave them, made absolute by words alone: links are not followed. */
 final class GuestPath {
@@ -21,5 +23,22 @@ final class GuestPath {
       }
     }
     return "/" + String.join("/", names);
+  }
+
+  /** The names of {@code path} in order, {@code ..} among them; what says nothing is left out. */
+  static List<String> names(String path) {
+    var names = new ArrayList<String>();
+    for (String name : path.split("/", -1)) {
+      if (!name.isEmpty() && !name.equals(".")) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  static List<String> join(List<String> first, List<String> then) {
+    var names = new ArrayList<>(first);
+    names.addAll(then);
+    return names;
   }
 }

@@ -23,6 +23,8 @@ enum Kind {
   SET_ID(14, true, "4n"),
   SET_RES_ID(15, true, "4n 5n 6n"),
   PRLIMIT(16, true, "4n 5n"),
+  FCNTL(18, true, "4n 5t 6n 7n"),
+  DUP(19, true, "4n 5n 6t 7n"),
   CHROOT(21, true, "4t"),
   CLONE_CALL(23, true, "4n 5n 6n 7n"),
   BIND(24, true, "4n 5t 6a"),

@@ -1,14 +1,8 @@
 package dev.lazaret.sandbox;
 
 import dev.lazaret.engine.Engine;
-import dev.lazaret.engine.EngineFailure;
-import java.io.IOException;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
@@ -16,8 +10,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * an image of the engine, so none may be removed while another one is being loaded.
  */
 final class LoadedImages {
-  private static final int PIPE = 1 << 20;
-
   private final Engine engine;
   private final Map<String, Integer> users = new HashMap<>();
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -30,54 +22,13 @@ final class LoadedImages {
   String load(RunRequest.ImageSource source) throws InterruptedException {
     lock.readLock().lock();
     try {
-      String image = stream(source);
+      String image = ImageStream.into(engine::load, source);
       synchronized (users) {
         users.merge(image, 1, Integer::sum);
       }
       return image;
     } finally {
       lock.readLock().unlock();
-    }
-  }
-
-  private String stream(RunRequest.ImageSource source) throws InterruptedException {
-    var written = new CompletableFuture<Boolean>();
-    try (var in = new PipedInputStream(PIPE)) {
-      var out = new PipedOutputStream(in);
-      Thread writer = Thread.startVirtualThread(() -> write(source, out, written));
-      try {
-        String image = engine.load(in);
-        check(written);
-        return image;
-      } catch (EngineFailure e) {
-        // The engine complains about what the source broke off: the source's reason is the cause.
-        if (written.isCompletedExceptionally()) {
-          check(written);
-        }
-        throw new SandboxFailure(e.getMessage(), e);
-      } finally {
-        writer.interrupt();
-      }
-    } catch (IOException e) {
-      throw new SandboxFailure("Could not stream the image into the engine", e);
-    }
-  }
-
-  private static void write(
-      RunRequest.ImageSource source, PipedOutputStream out, CompletableFuture<Boolean> written) {
-    try (out) {
-      source.writeTo(out);
-      written.complete(true);
-    } catch (Exception e) {
-      written.completeExceptionally(e);
-    }
-  }
-
-  private static void check(CompletableFuture<Boolean> written) throws InterruptedException {
-    try {
-      written.get();
-    } catch (ExecutionException e) {
-      throw new ImageSourceFailed(e.getCause() == null ? e : e.getCause());
     }
   }
 

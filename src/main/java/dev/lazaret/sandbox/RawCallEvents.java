@@ -3,6 +3,8 @@ package dev.lazaret.sandbox;
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.Event.Header;
 import dev.lazaret.behavior.Event.Result;
+import dev.lazaret.behavior.GuestFile;
+import dev.lazaret.sandbox.PathWalk.Last;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -21,12 +23,22 @@ final class RawCallEvents {
   /** Options of prctl(2) that set and read the name of a thread: every runtime does that. */
   private static final Set<Long> NAMING = Set.of(15L, 16L);
 
+  private static final long NO_FOLLOW = 0x100;
+  private static final long FOLLOW = 0x400;
+  private static final long BIND = 0x1000;
+  private static final long MOVE = 0x2000;
+
+  /** MS_REMOUNT and the kinds of propagation. */
+  private static final long CHANGES_A_MOUNT = 0x20 | 0x1e_0000;
+
   private final CallTexts texts;
   private final BoundSockets bound;
+  private final GuestFiles files;
 
-  RawCallEvents(CallTexts texts, BoundSockets bound) {
+  RawCallEvents(CallTexts texts, BoundSockets bound, GuestFiles files) {
     this.texts = texts;
     this.bound = bound;
+    this.files = files;
   }
 
   /** One call, joined with its texts. */
@@ -35,24 +47,15 @@ final class RawCallEvents {
       String name,
       long[] values,
       @Nullable String[] texts,
-      String cwd,
+      TraceMessage.Context who,
       Result result) {
 
-    /** A path among the arguments; {@code folder} is the place of its descriptor, or -1. */
-    @Nullable String path(int at, int folder) {
-      String path = at < texts.length ? texts[at] : null;
-      if (path == null) {
-        return null;
-      }
-      String base = folder >= 0 && texts[folder] != null ? texts[folder] : cwd;
-      return GuestPath.absolute(Objects.requireNonNullElse(base, "/"), path);
+    /** Whether this bit of argument {@code at} is set. */
+    boolean has(int at, long flag) {
+      return (values[at] & flag) != 0;
     }
 
-    Event changed(@Nullable String path, @Nullable String to, long mode) {
-      return new Event.PathChanged(header, name, path, to, (int) mode, result);
-    }
-
-    Event node(@Nullable String path, long mode, long device) {
+    Event node(@Nullable GuestFile path, long mode, long device) {
       // The kernel's encoding: major in bits 8-19, minor in the rest.
       int major = (int) (device >>> 8 & 0xfff);
       int minor = (int) (device & 0xff | device >>> 12 & 0xfff00);
@@ -76,7 +79,7 @@ final class RawCallEvents {
       values[i] = entry.number(5 + i);
     }
     @Nullable String[] told = texts.of(exit.context(), shape, values);
-    var call = new Call(header, shape.name(), values, told, entry.context().cwd(), result);
+    var call = new Call(header, shape.name(), values, told, entry.context(), result);
     return SILENT.contains(shape.name()) ? null : event(call);
   }
 
@@ -92,29 +95,124 @@ final class RawCallEvents {
               call.header(), call.name(), (int) v[0], (int) v[1], -1, call.result());
       case "setfsuid", "setfsgid" ->
           new Event.IdentityChanged(call.header(), call.name(), -1, -1, -1, call.result());
-      case "mknod" -> call.node(call.path(0, -1), v[1], v[2]);
-      case "mknodat" -> call.node(call.path(1, 0), v[2], v[3]);
+      case "mknod" -> node(call, file(call, 0, -1, Last.NAMED), v[1], v[2]);
+      case "mknodat" -> node(call, file(call, 1, 0, Last.NAMED), v[2], v[3]);
+      case "mount" -> mounted(call);
+      case "umount2", "pivot_root" -> {
+        if (call.result().succeeded()) {
+          files.lost();
+        }
+        yield call.kernel();
+      }
       default -> pathEvent(call);
     };
   }
 
-  private static Event pathEvent(Call call) {
+  /** A path among the arguments; {@code folder} is the place of its descriptor, or -1. */
+  private @Nullable GuestFile file(Call call, int at, int folder, Last last) {
+    String path = at < call.texts().length ? call.texts()[at] : null;
+    if (path == null) {
+      return null;
+    }
+    String base = folder < 0 ? call.who().cwd() : call.texts()[folder];
+    return files.file(call.who(), base, path, last, call.result());
+  }
+
+  private Event pathEvent(Call call) {
     long[] v = call.values();
     return switch (call.name()) {
-      case "mkdir", "chmod", "truncate" -> call.changed(call.path(0, -1), null, v[1]);
-      case "mkdirat", "fchmodat" -> call.changed(call.path(1, 0), null, v[2]);
-      case "fchmod" -> call.changed(call.path(0, -1), null, v[1]);
-      case "unlink", "rmdir", "chown", "lchown", "fchown" ->
-          call.changed(call.path(0, -1), null, 0);
-      case "unlinkat", "fchownat" -> call.changed(call.path(1, 0), null, 0);
-      case "rename", "link" -> call.changed(call.path(0, -1), call.path(1, -1), 0);
-      case "renameat", "renameat2", "linkat" -> call.changed(call.path(1, 0), call.path(3, 2), 0);
+      case "chmod", "truncate" -> changed(call, file(call, 0, -1, Last.FOLLOWED), null, v[1]);
+      case "mkdir" -> changed(call, file(call, 0, -1, Last.NAMED), null, v[1]);
+      case "mkdirat" -> changed(call, file(call, 1, 0, Last.NAMED), null, v[2]);
+      case "fchmodat" -> changed(call, file(call, 1, 0, Last.FOLLOWED), null, v[2]);
+      case "fchmod" -> changed(call, file(call, 0, -1, Last.KEPT), null, v[1]);
+      case "unlink", "rmdir" -> changed(call, file(call, 0, -1, Last.NAMED), null, 0);
+      case "unlinkat" -> changed(call, file(call, 1, 0, Last.NAMED), null, 0);
+      case "chown" -> changed(call, file(call, 0, -1, Last.FOLLOWED), null, 0);
+      case "lchown", "fchown" -> changed(call, file(call, 0, -1, Last.KEPT), null, 0);
+      case "fchownat" ->
+          changed(
+              call, file(call, 1, 0, call.has(4, NO_FOLLOW) ? Last.KEPT : Last.FOLLOWED), null, 0);
+      default -> namingEvent(call);
+    };
+  }
+
+  private Event namingEvent(Call call) {
+    long[] v = call.values();
+    return switch (call.name()) {
+      case "rename" ->
+          changed(call, file(call, 0, -1, Last.NAMED), file(call, 1, -1, Last.NAMED), 0);
+      case "renameat", "renameat2" ->
+          changed(
+              call,
+              file(call, 1, 0, Last.NAMED),
+              file(call, 3, 2, Last.NAMED),
+              call.name().equals("renameat2") ? v[4] : 0);
+      case "link" -> changed(call, file(call, 0, -1, Last.KEPT), file(call, 1, -1, Last.NAMED), 0);
+      case "linkat" ->
+          changed(
+              call,
+              file(call, 1, 0, call.has(4, FOLLOW) ? Last.FOLLOWED : Last.KEPT),
+              file(call, 3, 2, Last.NAMED),
+              0);
       // The target of a symbolic link is any text: the new name comes second.
-      case "symlink" -> call.changed(call.texts()[0], call.path(1, -1), 0);
-      case "symlinkat" -> call.changed(call.texts()[0], call.path(2, 1), 0);
-      case "setxattr", "lsetxattr", "fsetxattr", "removexattr" ->
-          call.changed(call.path(0, -1), call.texts()[1], 0);
+      case "symlink" -> changed(call, text(call, 0), file(call, 1, -1, Last.NAMED), 0);
+      case "symlinkat" -> changed(call, text(call, 0), file(call, 2, 1, Last.NAMED), 0);
+      case "setxattr", "removexattr" ->
+          changed(call, file(call, 0, -1, Last.FOLLOWED), text(call, 1), 0);
+      case "lsetxattr", "fsetxattr" ->
+          changed(call, file(call, 0, -1, Last.KEPT), text(call, 1), 0);
       default -> call.kernel();
+    };
+  }
+
+  /** A node without a name could be opened under any. */
+  private Event node(Call call, @Nullable GuestFile file, long mode, long device) {
+    if (file == null && call.result().succeeded()) {
+      files.lost();
+    }
+    return call.node(file, mode, device);
+  }
+
+  private static @Nullable GuestFile text(Call call, int at) {
+    String text = call.texts()[at];
+    return text == null ? null : GuestFile.of(text);
+  }
+
+  private Event changed(
+      Call call, @Nullable GuestFile first, @Nullable GuestFile second, long mode) {
+    var event =
+        new Event.PathChanged(call.header(), call.name(), first, second, (int) mode, call.result());
+    if (call.result().succeeded()) {
+      files.changed(event);
+    }
+    return event;
+  }
+
+  /** Whether it mounts, or changes a mount (mount(2)); only what others see elsewhere matters. */
+  private Event mounted(Call call) {
+    if (!call.result().succeeded() || call.has(3, CHANGES_A_MOUNT)) {
+      return call.kernel();
+    }
+    GuestFile place = file(call, 1, -1, Last.FOLLOWED);
+    GuestFile source = call.has(3, BIND) ? file(call, 0, -1, Last.FOLLOWED) : kernels(call);
+    if (place == null || source == null || source.actual() == null || call.has(3, MOVE)) {
+      files.lost();
+    } else {
+      files.mounted(place, source.actual());
+    }
+    return call.kernel();
+  }
+
+  /** Where the files of this type of file system are seen usually; null where that is not known. */
+  private static @Nullable GuestFile kernels(Call call) {
+    String type = call.texts()[2];
+    return switch (type == null ? "" : type) {
+      case "proc" -> GuestFile.of("/proc");
+      case "sysfs" -> GuestFile.of("/sys");
+      case "devtmpfs", "devpts" -> GuestFile.of("/dev");
+      case "cgroup", "cgroup2" -> GuestFile.of("/sys/fs/cgroup");
+      default -> null;
     };
   }
 
@@ -136,6 +234,7 @@ final class RawCallEvents {
     var to = PrintedAddress.of(text);
     return to == null
         ? null
-        : new Event.Connected(call.header(), to.family(), to.address(), to.port(), call.result());
+        : new Event.Connected(
+            call.header(), to.family(), to.address(), to.port(), null, call.result());
   }
 }

@@ -57,7 +57,8 @@ final class RunLife {
             request.limits(),
             end,
             host.calls(container).resolve("boot.log"),
-            this::written);
+            this::written,
+            !request.config().volumes().isEmpty());
     var load = new Load();
     var usage = host.engine().usage(container, load::add);
     try {

@@ -2,14 +2,21 @@ package dev.lazaret.sandbox;
 
 import dev.lazaret.image.ImageConfig;
 import java.io.OutputStream;
+import java.util.Map;
 
 /**
  * One run of an image. {@code name} tells the run from others in labels and logs (letters, digits,
  * dots and dashes); {@code source} writes the archive that is loaded, which is the one that Lazaret
- * serialised from validated layers, never the tenant's own.
+ * serialised from validated layers, never the tenant's own; {@code links} are the symbolic links in
+ * it, absolute path to target, so that what the run opens can be told behind them.
  */
 public record RunRequest(
-    String name, ImageConfig config, ImageSource source, RunInputs inputs, RunLimits limits) {
+    String name,
+    ImageConfig config,
+    ImageSource source,
+    Map<String, String> links,
+    RunInputs inputs,
+    RunLimits limits) {
   /** Writes a docker-archive of exactly one image. */
   @FunctionalInterface
   public interface ImageSource {
@@ -18,6 +25,7 @@ public record RunRequest(
   }
 
   public RunRequest {
+    links = Map.copyOf(links);
     if (name.isEmpty() || name.length() > 100 || !name.chars().allMatch(RunRequest::plain)) {
       throw new IllegalArgumentException("Not a name of a run: " + name);
     }

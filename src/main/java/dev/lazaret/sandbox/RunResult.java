@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What came of a run. {@code note} explains its end in a sentence; {@code commandLine} is what was
  * run, as its tenant wrote it; {@code evidence} the raw trace, which the caller moves or deletes;
- * {@code network} is false where the run had none; {@code total} includes loading and removing.
+ * {@code total} includes loading and removing.
  */
 public record RunResult(
     List<Event> events,
@@ -19,7 +19,6 @@ public record RunResult(
     String note,
     List<String> commandLine,
     Path evidence,
-    boolean network,
     Duration total) {
   public RunResult {
     events = List.copyOf(events);

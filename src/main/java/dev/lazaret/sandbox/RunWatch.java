@@ -26,28 +26,35 @@ final class RunWatch {
   private static final long GROWTH_ENDS = 2_000_000_000L;
   private static final long LEAST_FREE = 64L << 20;
 
+  /** A run that wrote less than this has not filled a store that others filled beside it. */
+  private static final long BLAMED = 64L << 20;
+
   private final TraceRecording recording;
   private final RunLimits limits;
   private final CompletableFuture<ContainerEnd> end;
   private final Path calls;
   private final LongSupplier written;
+  private final boolean volumes;
   private final long began = System.nanoTime();
   private int tick;
   private int lastMeasured;
   private long lastWritten;
   private long lastGrowth = System.nanoTime() - GROWTH_ENDS;
 
+  /** {@code volumes}: whether it can write where {@code written} does not count. */
   RunWatch(
       TraceRecording recording,
       RunLimits limits,
       CompletableFuture<ContainerEnd> end,
       Path calls,
-      LongSupplier written) {
+      LongSupplier written,
+      boolean volumes) {
     this.recording = recording;
     this.limits = limits;
     this.end = end;
     this.calls = calls;
     this.written = written;
+    this.volumes = volumes;
   }
 
   /** A bound that was broken. */
@@ -145,8 +152,15 @@ final class RunWatch {
           StopReason.DISK_FULL, "It was stopped after it had written " + bytes + " bytes");
     }
     long free = Files.getFileStore(recording.path()).getUsableSpace();
-    return recording.writeFailed() || free < LEAST_FREE
-        ? new Breach(StopReason.DISK_FULL, "It was stopped because the engine's store was full")
-        : null;
+    return recording.writeFailed() || free < LEAST_FREE ? storeFull(bytes, volumes) : null;
+  }
+
+  /** All runs share the store: only one that can have filled it is told so. */
+  static Breach storeFull(long bytes, boolean volumes) {
+    if (!volumes && bytes < BLAMED) {
+      throw new SandboxFailure(
+          "The store of the engine was full, and this run had written only " + bytes + " bytes");
+    }
+    return new Breach(StopReason.DISK_FULL, "It was stopped because the engine's store was full");
   }
 }

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Runs images where they can do no harm and tells what they did. */
@@ -19,9 +20,15 @@ public final class Sandbox {
     this.settings = settings;
     this.keeper =
         settings.address().isPresent() && settings.folder().isPresent()
-            ? new SandboxKeeper(
-                EngineAddress.parse(settings.address().get()), settings.folder().get())
+            ? keeper(
+                EngineAddress.parse(settings.address().get()),
+                settings.folder().get(),
+                limits(settings))
             : null;
+  }
+
+  private static SandboxKeeper keeper(EngineAddress address, Path folder, RunLimits limits) {
+    return new SandboxKeeper(() -> SandboxHost.open(address, folder), limits);
   }
 
   void start(@Observes StartupEvent started) {
@@ -55,6 +62,10 @@ public final class Sandbox {
 
   /** The bounds that this installation sets for runs. */
   public RunLimits limits() {
+    return limits(settings);
+  }
+
+  private static RunLimits limits(SandboxSettings settings) {
     var usual = RunLimits.DEFAULT;
     return new RunLimits(
         settings.memory().asLongValue(),

@@ -117,11 +117,16 @@ final class SandboxHost implements AutoCloseable {
     return folder.resolve("configuration").resolve("resolv.conf");
   }
 
-  /** Whether both halves still work. */
-  boolean healthy() {
+  /** Whether traces still come in. */
+  boolean listening() {
+    return collector.listening();
+  }
+
+  /** Whether the engine answers. */
+  boolean answers() {
     try {
       engine.version();
-      return collector.listening();
+      return true;
     } catch (EngineFailure e) {
       return false;
     }

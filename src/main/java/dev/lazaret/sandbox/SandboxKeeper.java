@@ -1,11 +1,9 @@
 package dev.lazaret.sandbox;
 
-import dev.lazaret.engine.EngineAddress;
 import dev.lazaret.engine.EngineFailure;
 import dev.lazaret.platform.process.Command;
 import dev.lazaret.platform.process.ProcessException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -20,16 +18,27 @@ final class SandboxKeeper implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final EngineAddress address;
-  private final Path folder;
+  /** A busy engine answers late once; one that does not answer three times in a row is gone. */
+  private static final int MOST_MISSES = 3;
+
+  private final Opening opening;
+  private final RunLimits limits;
   private final Thread thread;
   private final long began = System.nanoTime();
   private SandboxStatus status = SandboxStatus.testing();
   private @Nullable SandboxHost host;
+  private int misses;
 
-  SandboxKeeper(EngineAddress address, Path folder) {
-    this.address = address;
-    this.folder = folder;
+  /** Opens the engine. */
+  @FunctionalInterface
+  interface Opening {
+    SandboxHost open() throws IOException;
+  }
+
+  /** {@code limits} are those of the self-test: it must pass under what images are held to. */
+  SandboxKeeper(Opening opening, RunLimits limits) {
+    this.opening = opening;
+    this.limits = limits;
     this.thread = Thread.ofPlatform().daemon().name("sandbox-keeper").unstarted(this::keep);
   }
 
@@ -40,7 +49,7 @@ final class SandboxKeeper implements AutoCloseable {
   private void keep() {
     try {
       while (true) {
-        look();
+        lookWhateverComes();
         boolean early = System.nanoTime() - began < PATIENCE.toNanos();
         Thread.sleep(early && !status().available() ? Duration.ofSeconds(1) : LOOK_EVERY);
       }
@@ -49,11 +58,22 @@ final class SandboxKeeper implements AutoCloseable {
     }
   }
 
+  /** Somebody may be waiting for the answer, and the next look may go better. */
+  private void lookWhateverComes() throws InterruptedException {
+    try {
+      look();
+    } catch (RuntimeException e) {
+      LOG.error("The sandbox could not be looked after", e);
+      replace(null, SandboxStatus.unavailable("The sandbox could not be looked after: " + e));
+    }
+  }
+
   private void look() throws InterruptedException {
     SandboxHost known = current();
-    if (known != null && known.healthy()) {
+    if (known != null && !lost(known)) {
       return;
     }
+    misses = 0;
     if (known != null) {
       replace(null, SandboxStatus.unavailable("The inspection engine does not answer any more"));
       known.close();
@@ -61,11 +81,20 @@ final class SandboxKeeper implements AutoCloseable {
     open();
   }
 
+  /** Whether it has to be begun anew, which ends its runs: one answer that is late is no reason. */
+  private boolean lost(SandboxHost known) {
+    if (!known.listening()) {
+      return true;
+    }
+    misses = known.answers() ? 0 : misses + 1;
+    return misses >= MOST_MISSES;
+  }
+
   private void open() throws InterruptedException {
     SandboxHost fresh = null;
     try {
-      fresh = SandboxHost.open(address, folder);
-      var reason = SelfTest.run(fresh);
+      fresh = opening.open();
+      var reason = SelfTest.run(fresh, limits);
       if (reason.isEmpty()) {
         replace(fresh, available(fresh));
         LOG.infof("The sandbox passed its self-test (engine %s)", fresh.version().version());

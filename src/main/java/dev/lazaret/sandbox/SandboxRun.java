@@ -2,9 +2,7 @@ package dev.lazaret.sandbox;
 
 import dev.lazaret.engine.ContainerSpec;
 import dev.lazaret.engine.EngineFailure;
-import dev.lazaret.image.SecretMask;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,22 +92,25 @@ final class SandboxRun {
   }
 
   private String output(String container) throws InterruptedException {
-    byte[] tail = host.engine().output(container, request.limits().outputTail());
-    return SecretMask.mask(new String(tail, StandardCharsets.UTF_8));
+    int shown = request.limits().outputTail();
+    int read = shown + OutputText.MARGIN;
+    return OutputText.of(host.engine().output(container, read), read, shown);
   }
 
   private RunResult result(TraceRecording recording, CallTexts texts, Course course, String output)
       throws IOException {
     recording.close();
-    var decoded = EventDecoder.decode(recording.path(), texts, request.limits().events());
+    var decoded =
+        EventDecoder.decode(recording.path(), texts, request.links(), request.limits().events());
+    List<String> gaps = new ArrayList<>(decoded.gaps());
+    gaps.addAll(course.gaps());
     return new RunResult(
         decoded.events(),
-        recording.completeness(decoded.overflow()),
+        recording.completeness(gaps),
         course.end(recording.waitStatus(), output),
         course.note(),
         commandLine(),
         recording.path(),
-        false,
         Duration.ofNanos(System.nanoTime() - began));
   }
 

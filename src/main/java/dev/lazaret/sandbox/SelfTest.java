@@ -21,14 +21,16 @@ final class SelfTest {
   private SelfTest() {}
 
   /** Why images cannot be inspected, or nothing. */
-  static Optional<String> run(SandboxHost host) throws InterruptedException, IOException {
+  static Optional<String> run(SandboxHost host, RunLimits limits)
+      throws InterruptedException, IOException {
     var request =
         new RunRequest(
             "self-test",
             ProbeImage.config(),
             ProbeImage::writeTo,
+            Map.of(),
             RunInputs.NONE,
-            RunLimits.DEFAULT);
+            limits);
     RunResult result = host.run(request, phase -> {});
     Files.deleteIfExists(result.evidence());
     return judge(result);

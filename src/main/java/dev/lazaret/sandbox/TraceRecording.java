@@ -162,8 +162,10 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     }
   }
 
-  /** How things stand at the end, by the rules that make a trace complete. */
-  synchronized TraceState completeness(boolean overflow) {
+  /**
+   * How things stand at the end, by the rules that make a trace complete; {@code gaps} are known.
+   */
+  synchronized TraceState completeness(List<String> gaps) {
     var reasons = new ArrayList<String>();
     addIf(reasons, !connected, "The sandbox did not report at all");
     addIf(reasons, connected && !ended, "The sandbox did not end its report");
@@ -171,7 +173,7 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     addIf(reasons, connected && !sentinel, "The end of the first process was not reported");
     addIf(reasons, dropped > 0, dropped + " events were lost on the way");
     addIf(reasons, full, "The evidence file reached its bound");
-    addIf(reasons, overflow, "It holds more events than are kept");
+    reasons.addAll(gaps);
     reasons.addAll(problems.subList(0, Math.min(problems.size(), 5)));
     return new TraceState(reasons.isEmpty(), packets, dropped, unknown, reasons);
   }

@@ -15,15 +15,15 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Removes archives that no submission refers to: those of uploads that ended between storing and
- * committing. Young ones are left alone, because their submission may be about to be committed.
+ * Removes archives that no submission needs any more, and those of uploads that ended between
+ * storing and committing. Young ones are left alone, because their submission may be about to be
+ * committed. Idempotency keys whose time is over go as well.
  */
 @Singleton
 class ArchiveSweep {
@@ -33,7 +33,9 @@ class ArchiveSweep {
   private final BlobStore blobs;
   private final BlobConfig config;
   private final PlatformConfig platform;
-  private final SubmissionRows rows;
+  private final Archives archives;
+  private final IdempotencyKeys keys;
+  private final IntakeConfig intake;
   private final Clock clock;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -43,12 +45,16 @@ class ArchiveSweep {
       BlobStore blobs,
       BlobConfig config,
       PlatformConfig platform,
-      SubmissionRows rows,
+      Archives archives,
+      IdempotencyKeys keys,
+      IntakeConfig intake,
       Clock clock) {
     this.blobs = blobs;
     this.config = config;
     this.platform = platform;
-    this.rows = rows;
+    this.archives = archives;
+    this.keys = keys;
+    this.intake = intake;
     this.clock = clock;
   }
 
@@ -62,17 +68,17 @@ class ArchiveSweep {
     timer.shutdownNow();
   }
 
-  /** Removes what nothing refers to; returns how many archives that were. */
+  /** Removes what nothing needs; returns how many archives that were. */
   int sweep() throws IOException {
     Instant old = clock.instant().minus(config.orphanAge());
-    blobs.removeAbandoned(old);
+    blobs.removeAbandoned();
     List<StoredBlob> candidates;
     try (var all = blobs.list()) {
       candidates = all.filter(blob -> blob.storedAt().isBefore(old)).toList();
     }
     int removed = 0;
     for (StoredBlob blob : candidates) {
-      if (removeOrphan(blob.digest(), old)) {
+      if (removeUnneeded(blob.digest(), old)) {
         removed++;
       }
     }
@@ -80,16 +86,16 @@ class ArchiveSweep {
   }
 
   /** Looks and removes under the lock that an intake of the same content takes, see there. */
-  private boolean removeOrphan(Digest archive, Instant old) throws IOException {
+  private boolean removeUnneeded(Digest archive, Instant old) throws IOException {
+    Instant failedAfter = clock.instant().minus(intake.keepFailed());
     return Access.service(() ->
         QuarkusTransaction.requiringNew()
             .call(() -> {
-              rows.lockArchive(archive);
-              Optional<StoredBlob> blob = blobs.find(archive);
+              boolean stored = archives.hold(archive);
               boolean orphan =
-                  blob.isPresent()
-                      && blob.get().storedAt().isBefore(old)
-                      && !rows.refersTo(archive);
+                  stored
+                      && blobs.find(archive).filter(b -> b.storedAt().isBefore(old)).isPresent()
+                      && !archives.isNeeded(archive, failedAfter);
               if (orphan) {
                 blobs.delete(archive);
               }
@@ -102,10 +108,11 @@ class ArchiveSweep {
     try {
       int removed = sweep();
       if (removed > 0) {
-        LOG.infof("Removed archives that no submission refers to; count=%d", removed);
+        LOG.infof("Removed archives that no submission needs; count=%d", removed);
       }
+      Access.service(() -> keys.forgetOld());
     } catch (IOException | RuntimeException e) {
-      LOG.warn("Archives that nothing refers to could not be removed; it is tried again", e);
+      LOG.warn("Archives that nothing needs could not be removed; it is tried again", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lazaret.submission;
 
+import dev.lazaret.queue.QueuePosition;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +36,11 @@ public record EventData(
         null);
   }
 
-  static EventData ofQueue(Instant at, SubmissionView waiting) {
-    Sentence says = Sentence.place(waiting.queuePosition());
+  static EventData ofQueue(Instant at, QueuePosition waiting) {
+    Sentence says = Sentence.place(waiting.position());
     return new EventData(
         at,
-        waiting.state(),
+        SubmissionState.QUEUED,
         null,
         null,
         says.key(),
@@ -47,7 +48,7 @@ public record EventData(
         null,
         null,
         null,
-        waiting.queuePosition(),
+        waiting.position(),
         waiting.etaSeconds());
   }
 }

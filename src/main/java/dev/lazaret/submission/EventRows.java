@@ -13,7 +13,7 @@ import java.util.UUID;
 /** The stored events of submissions. Every call joins the current transaction. */
 @Singleton
 class EventRows {
-  private static final int BATCH = 500;
+  private static final int BATCH = 100;
 
   private final Sql sql;
 

@@ -95,19 +95,41 @@ class IdempotencyKeys {
         held.holder());
   }
 
-  /** Binds the key to its submission, in the transaction that makes the submission. */
+  /**
+   * Binds the key to its submission, in the transaction that makes the submission.
+   *
+   * @throws ProblemException 409 where another request took the key over meanwhile: only one of
+   *     them may make a submission
+   */
   @Transactional(Transactional.TxType.MANDATORY)
   void answer(Held held, UUID submission) {
-    sql.update(
-        """
-        update idempotency_keys set submission_id = ?, expires_at = ?
-        where tenant_id = ? and key = ? and holder = ?
-        """,
-        submission,
-        clock.instant().plus(config.keyLifetime()),
-        held.tenant().value(),
-        held.key(),
-        held.holder());
+    int bound =
+        sql.update(
+            """
+            update idempotency_keys set submission_id = ?, expires_at = ?
+            where tenant_id = ? and key = ? and holder = ? and submission_id is null
+            """,
+            submission,
+            clock.instant().plus(config.keyLifetime()),
+            held.tenant().value(),
+            held.key(),
+            held.holder());
+    if (bound != 1) {
+      throw new ProblemException(
+          Problem.of(
+                  "idempotency-key-lost",
+                  "Upload took too long",
+                  409,
+                  "The upload stood still, and another request took its Idempotency-Key over.")
+              .withRemedy("Ask again with the same key for the other request's submission."));
+    }
+  }
+
+  /** Forgets the keys whose time is over; returns how many. Needs the service's access. */
+  int forgetOld() {
+    Instant now = clock.instant();
+    return sql.update(
+        "delete from idempotency_keys where expires_at <= ? and held_until <= ?", now, now);
   }
 
   /** Frees the key of an upload that came to nothing. */

@@ -5,7 +5,6 @@ import dev.lazaret.audit.AuditLog;
 import dev.lazaret.blob.BlobStore;
 import dev.lazaret.blob.BlobTooLarge;
 import dev.lazaret.blob.StoredBlob;
-import dev.lazaret.image.Digest;
 import dev.lazaret.platform.Problem;
 import dev.lazaret.platform.ProblemException;
 import dev.lazaret.queue.Lane;
@@ -16,8 +15,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +33,7 @@ class Intake {
 
   private final BlobStore blobs;
   private final StorageGuard guard;
+  private final Archives archives;
   private final SubmissionRows rows;
   private final EventRows events;
   private final WaitingLine line;
@@ -47,6 +45,7 @@ class Intake {
   Intake(
       BlobStore blobs,
       StorageGuard guard,
+      Archives archives,
       SubmissionRows rows,
       EventRows events,
       WaitingLine line,
@@ -56,6 +55,7 @@ class Intake {
       Clock clock) {
     this.blobs = blobs;
     this.guard = guard;
+    this.archives = archives;
     this.rows = rows;
     this.events = events;
     this.line = line;
@@ -68,31 +68,26 @@ class Intake {
   /** Where an archive is to go. */
   record Destination(TenantId tenant, RepositoryName repository, Tag tag, Lane lane) {}
 
-  /** Refuses what is known to be too much before a byte is read; null where the size is unknown. */
-  void admit(@Nullable Long announcedBytes) {
+  /**
+   * Stores the archive while it arrives and makes a submission of it.
+   *
+   * @param announcedBytes its size, null where it is unknown; what is known to be too much is
+   *     refused before a byte is read
+   */
+  Submission receive(
+      Destination to,
+      InputStream archive,
+      @Nullable Long announcedBytes,
+      IdempotencyKeys.@Nullable Held key)
+      throws IOException {
     if (announcedBytes != null && announcedBytes == 0) {
       throw empty();
     }
     if (announcedBytes != null && announcedBytes > limit()) {
       throw tooLarge();
     }
-    guard.requireRoom(announcedBytes == null ? 0 : announcedBytes);
-  }
-
-  /** Stores the archive while it arrives and makes a submission of it. */
-  Submission receive(Destination to, InputStream archive, IdempotencyKeys.@Nullable Held key)
-      throws IOException {
-    try {
-      return commit(to, blobs.put(archive, limit()), key);
-    } catch (BlobTooLarge e) {
-      throw tooLarge();
-    }
-  }
-
-  /** Makes a submission of an archive that is a file already; the file is gone afterwards. */
-  Submission adopt(Destination to, Path archive) throws IOException {
-    try {
-      return commit(to, blobs.adopt(archive, limit()), null);
+    try (StorageGuard.Room room = guard.keep(announcedBytes)) {
+      return commit(to, blobs.put(new CountedStream(archive, room), limit()), key);
     } catch (BlobTooLarge e) {
       throw tooLarge();
     }
@@ -109,8 +104,11 @@ class Intake {
   }
 
   private void record(Submission submission, Lane lane, IdempotencyKeys.@Nullable Held key) {
-    rows.lockArchive(submission.archive());
-    requireStored(submission.archive());
+    if (!archives.hold(submission.archive())) {
+      // Content that was there before may have been swept before the lock was ours.
+      throw new ProblemException(
+          Problem.of("archive-not-kept", "The archive was not kept", 503, "Send it once more."));
+    }
     rows.insert(submission, lane.name());
     events.append(
         submission.id(),
@@ -139,18 +137,6 @@ class Intake {
                 "archive", submission.archive().value())));
     if (key != null) {
       keys.answer(key, submission.id());
-    }
-  }
-
-  /** Content that was there before may have been swept before the lock was ours. */
-  private void requireStored(Digest archive) {
-    try {
-      if (blobs.find(archive).isEmpty()) {
-        throw new ProblemException(
-            Problem.of("archive-not-kept", "The archive was not kept", 503, "Send it once more."));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("The archive could not be found again", e);
     }
   }
 

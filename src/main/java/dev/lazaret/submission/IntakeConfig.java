@@ -16,7 +16,18 @@ public interface IntakeConfig {
   @WithDefault("24h")
   Duration keyLifetime();
 
+  /**
+   * How long the archive of a submission that failed is kept, so that it can be retried. Those of
+   * rejected and cancelled ones go at once, those of decided ones when their images are given up.
+   */
+  @WithDefault("7d")
+  Duration keepFailed();
+
   /** How many clients may follow events of submissions at the same time, in one process. */
   @WithDefault("500")
   int maxFollowers();
+
+  /** How many of them may be clients of one tenant. */
+  @WithDefault("100")
+  int maxFollowersOfTenant();
 }

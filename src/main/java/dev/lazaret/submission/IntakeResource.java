@@ -67,8 +67,7 @@ public class IntakeResource {
       throws IOException {
     Intake.Destination to = destinations.of(repository, tag, tenant);
     if (key == null) {
-      intake.admit(length);
-      return accepted(intake.receive(to, body, null));
+      return accepted(intake.receive(to, body, length, null));
     }
     return switch (keys.claim(to.tenant(), key, to.repository() + ":" + to.tag())) {
       case IdempotencyKeys.Claim.Answered(UUID submission) ->
@@ -97,8 +96,7 @@ public class IntakeResource {
       throws IOException {
     boolean done = false;
     try {
-      intake.admit(length);
-      Submission submission = intake.receive(to, new KeepingStream(body, keys, held), held);
+      Submission submission = intake.receive(to, new KeepingStream(body, keys, held), length, held);
       done = true;
       return accepted(submission);
     } finally {

@@ -1,24 +1,35 @@
 package dev.lazaret.submission;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.lazaret.image.Digest;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** Keeps progress from being told too often: a layer at most twice a second, and its end always. */
 @Singleton
 class ProgressPace {
   private static final Duration LEAST = Duration.ofMillis(500);
+  private static final int LAYERS_AT_MOST = 10_000;
 
   private final Clock clock;
-  private final Map<UUID, Map<Integer, Instant>> told = new ConcurrentHashMap<>();
+  private final Cache<Key, Instant> told;
 
   ProgressPace(Clock clock) {
     this.clock = clock;
+    this.told =
+        Caffeine.newBuilder()
+            .expireAfterWrite(LEAST)
+            .maximumSize(LAYERS_AT_MOST)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .build();
   }
+
+  private record Key(UUID submission, Digest image, int layer) {}
 
   boolean isDue(UUID submission, Progress progress) {
     return switch (progress) {
@@ -27,21 +38,13 @@ class ProgressPace {
     };
   }
 
-  /** Nothing more will be told of the submission. */
-  void forget(UUID submission) {
-    told.remove(submission);
-  }
-
   private boolean isDue(UUID submission, Progress.Layer layer) {
-    Map<Integer, Instant> layers =
-        told.computeIfAbsent(submission, id -> new ConcurrentHashMap<>());
-    Instant now = clock.instant();
-    Instant last = layers.get(layer.layerIndex());
+    Key key = new Key(submission, layer.image(), layer.layerIndex());
     boolean ended = layer.doneBytes() >= layer.totalBytes();
-    if (!ended && last != null && last.plus(LEAST).isAfter(now)) {
+    if (!ended && told.getIfPresent(key) != null) {
       return false;
     }
-    layers.put(layer.layerIndex(), now);
+    told.put(key, clock.instant());
     return true;
   }
 }

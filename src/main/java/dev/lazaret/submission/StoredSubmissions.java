@@ -68,7 +68,6 @@ class StoredSubmissions implements Submissions {
           if (all) {
             rows.change(id, SubmissionState.DECIDED, null, clock.instant(), null);
             tell(one, Kind.STATE, SubmissionState.DECIDED, null, null, Sentence.decided());
-            pace.forget(id);
           }
         });
   }
@@ -77,6 +76,11 @@ class StoredSubmissions implements Submissions {
   public void redecided(
       TenantId tenant, Digest image, String decision, @Nullable String isolation) {
     rows.redecide(tenant, image, decision, isolation);
+  }
+
+  @Override
+  public void givenUp(TenantId tenant, Digest image) {
+    rows.giveUp(tenant, image, clock.instant());
   }
 
   @Override
@@ -98,7 +102,6 @@ class StoredSubmissions implements Submissions {
     rows.change(one.id(), state, one.stage(), clock.instant(), problem);
     tell(one, Kind.PROBLEM, state, one.stage(), null, Sentence.of(problem));
     tell(one, Kind.STATE, state, one.stage(), null, Sentence.end(state, problem));
-    pace.forget(one.id());
   }
 
   private void tell(

@@ -19,12 +19,19 @@ import java.util.UUID;
 public class SubmissionDesk {
   private final SubmissionRows rows;
   private final EventRows events;
+  private final Archives archives;
   private final WaitingLine line;
   private final AuditLog audit;
   private final Clock clock;
 
   SubmissionDesk(
-      SubmissionRows rows, EventRows events, WaitingLine line, AuditLog audit, Clock clock) {
+      SubmissionRows rows,
+      EventRows events,
+      Archives archives,
+      WaitingLine line,
+      AuditLog audit,
+      Clock clock) {
+    this.archives = archives;
     this.rows = rows;
     this.events = events;
     this.line = line;
@@ -35,12 +42,18 @@ public class SubmissionDesk {
   /**
    * Puts a submission that failed back into the queue.
    *
-   * @throws ProblemException 404 where there is none, 409 where it did not fail
+   * @throws ProblemException 404 where there is none, 409 where it did not fail or its archive is
+   *     kept no longer
    */
   public void retry(UUID id) {
     Submission one = locked(id);
     if (one.state() != SubmissionState.FAILED) {
       throw conflict("not-retryable", "Only a submission that failed can be retried", one);
+    }
+    if (!archives.hold(one.archive())) {
+      throw new ProblemException(
+          Problem.of("archive-gone", "The archive is gone", 409, "Its archive is kept no longer.")
+              .withRemedy("Hand the image in again."));
     }
     rows.change(id, SubmissionState.QUEUED, null, null, null);
     line.join(id, Intake.JOB, one.tenant().value(), Lane.valueOf(rows.lane(id)));

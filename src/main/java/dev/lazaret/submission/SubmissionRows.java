@@ -27,6 +27,23 @@ class SubmissionRows {
       from submissions
       """;
 
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+  /** Where a row stands in the list: newest first. */
+  private record Key(Instant createdAt, UUID id) {
+    private static final Key OF_FIRST_PAGE = new Key(LATEST, new UUID(0, 0));
+
+    Key {
+      if (createdAt.isBefore(Instant.EPOCH) || createdAt.isAfter(LATEST)) {
+        throw new IllegalArgumentException("Not a time in a list: " + createdAt);
+      }
+    }
+
+    static Key read(List<String> values) {
+      return new Key(Instant.parse(values.get(0)), UUID.fromString(values.get(1)));
+    }
+  }
+
   private final Sql sql;
   private final ObjectMapper json;
 
@@ -53,21 +70,6 @@ class SubmissionRows {
         submission.createdAt());
   }
 
-  /**
-   * Holds off everybody else who begins or ends the use of this archive until the transaction ends,
-   * so that no sweep removes what a submission of this moment refers to.
-   */
-  void lockArchive(Digest archive) {
-    sql.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, archive.value());
-  }
-
-  /** Whether a submission needs this archive. */
-  boolean refersTo(Digest archive) {
-    return sql.first(
-            "select 1 from submissions where archive = ? limit 1", row -> true, archive.value())
-        .isPresent();
-  }
-
   Optional<Submission> find(UUID id) {
     return sql.first(COLUMNS + " where id = ?", this::submission, id);
   }
@@ -80,11 +82,7 @@ class SubmissionRows {
   /** Newest first; {@code tenant} null for every tenant that the access shows. */
   List<Submission> list(@Nullable TenantId tenant, PageRequest page) {
     String owner = tenant == null ? null : tenant.value();
-    Instant before =
-        page.after()
-            .map(key -> Instant.parse(key.get(0)))
-            .orElse(Instant.parse("9999-01-01T00:00:00Z"));
-    UUID beforeId = page.after().map(key -> UUID.fromString(key.get(1))).orElse(new UUID(0, 0));
+    Key before = page.after(Key::read).orElse(Key.OF_FIRST_PAGE);
     return sql.query(
         COLUMNS
             + """
@@ -94,8 +92,8 @@ class SubmissionRows {
         this::submission,
         owner,
         owner,
-        before,
-        beforeId,
+        before.createdAt(),
+        before.id(),
         page.fetchSize());
   }
 
@@ -165,6 +163,17 @@ class SubmissionRows {
         """,
         decision,
         isolation,
+        tenant.value(),
+        image.value());
+  }
+
+  void giveUp(TenantId tenant, Digest image, Instant at) {
+    sql.update(
+        """
+        update submission_images set removed_at = ?
+        where tenant_id = ? and digest = ? and removed_at is null
+        """,
+        at,
         tenant.value(),
         image.value());
   }

@@ -44,6 +44,12 @@ public interface Submissions {
    */
   void redecided(TenantId tenant, Digest image, String decision, @Nullable String isolation);
 
+  /**
+   * A tenant gives an image up: its archives are kept for it no longer. Joins the tenant's own
+   * transaction.
+   */
+  void givenUp(TenantId tenant, Digest image);
+
   /** The archive is not an acceptable image, for the reason that {@code problem} gives. */
   void rejected(UUID id, Problem problem);
 

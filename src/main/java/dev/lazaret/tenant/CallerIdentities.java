@@ -15,6 +15,9 @@ final class CallerIdentities implements IdentityProvider<CallerRequest> {
   /** The attribute of an identity that says whether its password must be changed first. */
   static final String MUST_CHANGE = "lazaret.must-change-password";
 
+  /** The attribute that says when the caller's token or session ends by itself. */
+  static final String UNTIL = "lazaret.until";
+
   private final Callers callers;
 
   CallerIdentities(Callers callers) {
@@ -32,15 +35,17 @@ final class CallerIdentities implements IdentityProvider<CallerRequest> {
     return context.runBlocking(() ->
         callers
             .find(request.channel(), request.secret())
-            .map(CallerIdentities::identity)
+            .map(caller -> identity(caller, request))
             .orElseThrow(AuthenticationFailedException::new));
   }
 
-  private static SecurityIdentity identity(FoundCaller caller) {
+  private static SecurityIdentity identity(FoundCaller caller, CallerRequest request) {
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(new QuarkusPrincipal(caller.principal().name()))
         .addRole(caller.principal().role().name())
         .addAttribute(IdentityCaller.PRINCIPAL, caller.principal())
+        .addAttribute(IdentityCaller.REQUEST, request)
+        .addAttribute(UNTIL, caller.until())
         .addAttribute(MUST_CHANGE, caller.mustChangePassword())
         .build();
   }

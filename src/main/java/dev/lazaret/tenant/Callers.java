@@ -9,7 +9,9 @@ import jakarta.persistence.EntityManager;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class Callers {
   private static final String BY_TOKEN =
       """
-      select a.username, a.username || '/' || t.name, t.role, t.tenant_id, false
+      select a.username, a.username || '/' || t.name, t.role, t.tenant_id, false, t.expires_at
       from tokens t join accounts a on a.id = t.account_id
       where t.hash = :hash and t.revoked_at is null and t.expires_at > :now and a.removed_at is null
       """;
   private static final String BY_SESSION =
       """
-      select a.username, a.username, a.role, a.tenant_id, p.must_change
+      select a.username, a.username, a.role, a.tenant_id, p.must_change, s.expires_at
       from sessions s join accounts a on a.id = s.account_id join passwords p on p.account_id = a.id
       where s.hash = :hash and s.expires_at > :now and a.removed_at is null
       """;
@@ -77,6 +79,7 @@ final class Callers {
     Role role = Role.valueOf(String.valueOf(row[2]));
     return new FoundCaller(
         new Principal(String.valueOf(row[0]), String.valueOf(row[1]), role, tenant, channel),
+        (Instant) Objects.requireNonNull(row[5]),
         Boolean.TRUE.equals(row[4]));
   }
 

@@ -25,9 +25,11 @@ public class Csrf {
   public static final String HEADER = "X-CSRF-TOKEN";
 
   private final RoutingContext context;
+  private final SessionCookie cookies;
   private @Nullable String token;
 
-  Csrf(CurrentVertxRequest current) {
+  Csrf(CurrentVertxRequest current, SessionCookie cookies) {
+    this.cookies = cookies;
     this.context = current.getCurrent();
   }
 
@@ -75,7 +77,7 @@ public class Csrf {
 
   private String begin() {
     String secret = SecretText.newSession();
-    SessionCookie.writeBeforeSession(context, secret);
+    cookies.writeBeforeSession(context, secret);
     return derive(secret);
   }
 

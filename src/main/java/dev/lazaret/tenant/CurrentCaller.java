@@ -1,6 +1,7 @@
 package dev.lazaret.tenant;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Who is calling, in a request; inject it. */
 public interface CurrentCaller {
@@ -9,6 +10,12 @@ public interface CurrentCaller {
 
   /** The caller. Throws {@link IllegalStateException} where there is none. */
   Principal principal();
+
+  /**
+   * Tells later, and outside of the request, whether the secret that the request brought still
+   * belongs to its caller; two seconds late at most. For answers that go on for long.
+   */
+  BooleanSupplier stillValid();
 
   /**
    * The tenant on whose behalf the caller acts: its own, or for roles above tenants the one that

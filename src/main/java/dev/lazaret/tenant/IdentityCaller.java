@@ -7,6 +7,7 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The caller out of the security identity of the request. */
@@ -15,10 +16,15 @@ final class IdentityCaller implements CurrentCaller {
   /** The attribute of an identity that holds its {@link Principal}. */
   static final String PRINCIPAL = "lazaret.principal";
 
-  private final CurrentIdentityAssociation association;
+  /** The attribute that holds the {@link CallerRequest} by which the identity was found. */
+  static final String REQUEST = "lazaret.request";
 
-  IdentityCaller(CurrentIdentityAssociation association) {
+  private final CurrentIdentityAssociation association;
+  private final Callers callers;
+
+  IdentityCaller(CurrentIdentityAssociation association, Callers callers) {
     this.association = association;
+    this.callers = callers;
   }
 
   @Override
@@ -33,6 +39,17 @@ final class IdentityCaller implements CurrentCaller {
   @Override
   public Principal principal() {
     return find().orElseThrow(() -> new IllegalStateException("Nobody signed in"));
+  }
+
+  @Override
+  public BooleanSupplier stillValid() {
+    Principal caller = principal();
+    CallerRequest request = association.getIdentity().getAttribute(REQUEST);
+    return () ->
+        callers
+            .find(request.channel(), request.secret())
+            .filter(found -> found.principal().equals(caller))
+            .isPresent();
   }
 
   @Override

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Slows the guessing of passwords: five wrong ones for a name from an address, fifty for a name
  * from anywhere or thirty from an address, and the next attempt waits until a quarter of an hour
- * has passed since the last wrong one. Each web process counts for itself.
+ * has passed since the last wrong one. An attempt counts as wrong from its beginning, so that no
+ * number of attempts side by side gets past a bound. Each web process counts for itself.
  */
 final class LoginThrottle {
   static final Duration WAIT = Duration.ofMinutes(15);
@@ -32,8 +33,12 @@ final class LoginThrottle {
             .build();
   }
 
-  /** Throws a 429 {@code too-many-attempts} where an attempt must wait. */
-  void admit(String name, String address) {
+  /**
+   * Begins an attempt: it counts as wrong until {@link #succeeded} or {@link #takeBack}.
+   *
+   * @throws ProblemException 429 {@code too-many-attempts} where it must wait
+   */
+  synchronized void begin(String name, String address) {
     boolean full =
         bounds(name, address).entrySet().stream()
             .anyMatch(bound -> count(bound.getKey()) >= bound.getValue());
@@ -43,14 +48,20 @@ final class LoginThrottle {
               .withBound("wrong passwords", "in " + WAIT.toMinutes() + " min", "Try again later."),
           Map.of("Retry-After", String.valueOf(WAIT.toSeconds())));
     }
-  }
-
-  void failed(String name, String address) {
     bounds(name, address).keySet().forEach(key -> failures.asMap().merge(key, 1, Integer::sum));
   }
 
-  void succeeded(String name, String address) {
+  /** The password was right: wrong ones for this name from this address are forgiven. */
+  synchronized void succeeded(String name, String address) {
+    takeBack(name, address);
     failures.invalidate(new Key(name, address));
+  }
+
+  /** The attempt ended without an answer. */
+  synchronized void takeBack(String name, String address) {
+    for (Key key : bounds(name, address).keySet()) {
+      failures.asMap().computeIfPresent(key, (k, count) -> count == 1 ? null : count - 1);
+    }
   }
 
   private int count(Key key) {

@@ -3,17 +3,23 @@ package dev.lazaret.tenant;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
  * Cookies that only this site sends back and no script can read: the session, and before there is
  * one the secret that the sign-in form's CSRF token is derived from.
  */
+@Singleton
 final class SessionCookie {
   private static final String SESSION = "lazaret_session";
   private static final String BEFORE_SESSION = "lazaret_visitor";
 
-  private SessionCookie() {}
+  private final TenantConfig config;
+
+  SessionCookie(TenantConfig config) {
+    this.config = config;
+  }
 
   static Optional<String> session(RoutingContext context) {
     return read(context, SESSION);
@@ -23,16 +29,16 @@ final class SessionCookie {
     return read(context, BEFORE_SESSION);
   }
 
-  static void writeSession(RoutingContext context, String secret) {
+  void writeSession(RoutingContext context, String secret) {
     write(context, SESSION, secret);
     context.response().removeCookie(BEFORE_SESSION);
   }
 
-  static void writeBeforeSession(RoutingContext context, String secret) {
+  void writeBeforeSession(RoutingContext context, String secret) {
     write(context, BEFORE_SESSION, secret);
   }
 
-  static void removeSession(RoutingContext context) {
+  void removeSession(RoutingContext context) {
     context.response().addCookie(attributes(context, Cookie.cookie(SESSION, "")).setMaxAge(0));
   }
 
@@ -43,15 +49,15 @@ final class SessionCookie {
         : Optional.of(cookie.getValue());
   }
 
-  private static void write(RoutingContext context, String name, String secret) {
+  private void write(RoutingContext context, String name, String secret) {
     context.response().addCookie(attributes(context, Cookie.cookie(name, secret)));
   }
 
-  private static Cookie attributes(RoutingContext context, Cookie cookie) {
+  private Cookie attributes(RoutingContext context, Cookie cookie) {
     return cookie
         .setPath("/")
         .setHttpOnly(true)
         .setSameSite(CookieSameSite.STRICT)
-        .setSecure(context.request().isSSL());
+        .setSecure(config.sessionSecure() || context.request().isSSL());
   }
 }

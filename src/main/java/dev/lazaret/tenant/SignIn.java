@@ -23,6 +23,7 @@ public final class SignIn {
   private final Callers callers;
   private final ChangeLog changes;
   private final CurrentVertxRequest request;
+  private final SessionCookie cookies;
   private final LoginThrottle throttle;
   private final SecretFolder secrets;
 
@@ -32,6 +33,7 @@ public final class SignIn {
       Callers callers,
       ChangeLog changes,
       CurrentVertxRequest request,
+      SessionCookie cookies,
       Clock clock,
       PlatformConfig platform) {
     this.accounts = accounts;
@@ -39,6 +41,7 @@ public final class SignIn {
     this.callers = callers;
     this.changes = changes;
     this.request = request;
+    this.cookies = cookies;
     this.throttle = new LoginThrottle(clock);
     this.secrets = new SecretFolder(platform.data());
   }
@@ -52,15 +55,13 @@ public final class SignIn {
   public boolean begin(String username, String password) {
     RoutingContext context = request.getCurrent();
     String address = context.request().remoteAddress().hostAddress();
-    throttle.admit(username, address);
-    Optional<Account> account = check(username, password);
+    Optional<Account> account = throttled(username, password, address);
     if (account.isEmpty()) {
-      throttle.failed(username, address);
       LOG.warnf("A sign-in was refused; address=%s", address);
       return false;
     }
-    throttle.succeeded(username, address);
-    SessionCookie.writeSession(context, inService(() -> open(account.get())));
+    String secret = inService(() -> open(account.get()));
+    cookies.writeSession(context, secret);
     return true;
   }
 
@@ -75,7 +76,7 @@ public final class SignIn {
           });
           callers.forgetAll();
         });
-    SessionCookie.removeSession(context);
+    cookies.removeSession(context);
   }
 
   /**
@@ -88,15 +89,15 @@ public final class SignIn {
   public void changePassword(Principal caller, String current, String chosen) {
     RoutingContext context = request.getCurrent();
     String address = context.request().remoteAddress().hostAddress();
-    throttle.admit(caller.account(), address);
     Account account =
-        check(caller.account(), current)
-            .orElseThrow(() -> {
-              throttle.failed(caller.account(), address);
-              return new ProblemException(
-                  Problem.of(
-                      "wrong-password", "Wrong password", 403, "The current password is wrong."));
-            });
+        throttled(caller.account(), current, address)
+            .orElseThrow(() ->
+                new ProblemException(
+                    Problem.of(
+                        "wrong-password",
+                        "Wrong password",
+                        403,
+                        "The current password is wrong.")));
     Passwords.requireAcceptable(chosen);
     if (chosen.equals(current)) {
       throw new ProblemException(
@@ -118,7 +119,7 @@ public final class SignIn {
     if (account.username().equals(LocalAccount.OPERATOR)) {
       secrets.removeOperatorPassword();
     }
-    SessionCookie.writeSession(context, secret);
+    cookies.writeSession(context, secret);
   }
 
   private String open(Account account) {
@@ -129,6 +130,21 @@ public final class SignIn {
         account.username(),
         Map.of());
     return sessions.begin(account);
+  }
+
+  private Optional<Account> throttled(String username, String password, String address) {
+    throttle.begin(username, address);
+    Optional<Account> account;
+    try {
+      account = check(username, password);
+    } catch (RuntimeException e) {
+      throttle.takeBack(username, address);
+      throw e;
+    }
+    if (account.isPresent()) {
+      throttle.succeeded(username, address);
+    }
+    return account;
   }
 
   private Optional<Account> check(String username, String password) {

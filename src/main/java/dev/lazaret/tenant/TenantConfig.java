@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Sign-in, tokens and the first start. */
@@ -13,6 +14,23 @@ public interface TenantConfig {
   @WithName("session.lifetime")
   @WithDefault("12h")
   Duration sessionLifetime();
+
+  /**
+   * Whether browsers send the session's cookie over HTTPS only, even where a request came in
+   * without: set it where a proxy ends HTTPS and is not named in {@code lazaret.proxies}.
+   */
+  @WithName("session.secure")
+  @WithDefault("false")
+  boolean sessionSecure();
+
+  /**
+   * Networks from which {@code /q/metrics} is read without a token; from elsewhere it takes one of
+   * OPERATOR, AUDITOR or PLATFORM. Behind a proxy on the same machine, name that in {@code
+   * lazaret.proxies}: else every request comes from loopback.
+   */
+  @WithName("metrics.networks")
+  @WithDefault("127.0.0.0/8,::1/128")
+  List<String> metricsNetworks();
 
   /** The longest life of a token. */
   @WithName("tokens.max-lifetime")

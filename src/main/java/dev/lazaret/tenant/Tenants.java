@@ -32,7 +32,7 @@ public final class Tenants {
         .createQuery(
             "from TenantEntity where id > :after and (:only is null or id = :only) order by id",
             TenantEntity.class)
-        .setParameter("after", page.after().map(List::getFirst).orElse(""))
+        .setParameter("after", page.after(key -> new TenantId(key.getFirst()).value()).orElse(""))
         .setParameter("only", only == null ? null : only.value())
         .setMaxResults(page.fetchSize())
         .getResultList();

@@ -1,7 +1,6 @@
 package dev.lazaret.tenant;
 
 import dev.lazaret.platform.PageRequest;
-import dev.lazaret.platform.ProblemException;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -21,7 +20,23 @@ final class Tokens {
         and (createdAt, id) > (:createdAt, :id)
       order by createdAt, id
       """;
-  private static final UUID FIRST_ID = new UUID(0, 0);
+
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+  /** Where a token stands in the list: oldest first. */
+  private record Key(Instant createdAt, UUID id) {
+    private static final Key OF_FIRST_PAGE = new Key(Instant.EPOCH, new UUID(0, 0));
+
+    Key {
+      if (createdAt.isBefore(Instant.EPOCH) || createdAt.isAfter(LATEST)) {
+        throw new IllegalArgumentException("Not a time in a list: " + createdAt);
+      }
+    }
+
+    static Key read(List<String> values) {
+      return new Key(Instant.parse(values.get(0)), UUID.fromString(values.get(1)));
+    }
+  }
 
   private final EntityManager entities;
   private final Clock clock;
@@ -49,12 +64,12 @@ final class Tokens {
 
   /** Tokens in order of age that are not revoked; those of {@code tenant} where it is given. */
   List<TokenEntity> list(@Nullable TenantId tenant, PageRequest page) {
-    Optional<List<String>> after = page.after();
+    Key after = page.after(Key::read).orElse(Key.OF_FIRST_PAGE);
     return entities
         .createQuery(LIST, TokenEntity.class)
         .setParameter("tenant", tenant == null ? null : tenant.value())
-        .setParameter("createdAt", after.map(key -> instant(key.get(0))).orElse(Instant.EPOCH))
-        .setParameter("id", after.map(key -> id(key.get(1))).orElse(FIRST_ID))
+        .setParameter("createdAt", after.createdAt())
+        .setParameter("id", after.id())
         .setMaxResults(page.fetchSize())
         .getResultList();
   }
@@ -84,21 +99,5 @@ final class Tokens {
         .setParameter("account", account.id())
         .setParameter("name", name)
         .executeUpdate();
-  }
-
-  private static Instant instant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (java.time.format.DateTimeParseException e) {
-      throw ProblemException.invalidRequest("cursor is not one of this list.");
-    }
-  }
-
-  private static UUID id(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw ProblemException.invalidRequest("cursor is not one of this list.");
-    }
   }
 }

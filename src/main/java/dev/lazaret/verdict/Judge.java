@@ -1,13 +1,14 @@
 package dev.lazaret.verdict;
 
+import dev.lazaret.image.Digest;
 import dev.lazaret.report.ReportSummary;
 import dev.lazaret.report.Reports;
+import dev.lazaret.tenant.TenantId;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Has stored reports judged and puts the verdicts in force. Needs the service's access. */
@@ -30,22 +31,22 @@ public final class Judge {
   }
 
   /**
-   * The verdict on the report {@code id}: the one in force where it already rests on this report
-   * and policy and is still valid, else a new one. So a repeated job adds nothing.
+   * The verdict on an image: the one in force where it already rests on all facts that there are
+   * and on the policy and is still valid, else a new one. So a repeated job adds nothing.
    *
-   * @throws IllegalArgumentException where there is no such report
+   * @throws IllegalArgumentException where there is no report on it
    */
-  public Verdict judge(UUID id) {
+  public Verdict judge(TenantId tenant, Digest image) {
+    // Facts are read once the others are done, or a verdict would replace one that knew more.
+    rows.lock(tenant, image);
     ReportSummary report =
         reports
-            .summary(id)
-            .orElseThrow(() -> new IllegalArgumentException("There is no report " + id));
-    Policy policy = policies.of(report.tenant());
+            .summary(tenant, image)
+            .orElseThrow(() -> new IllegalArgumentException("There is no report on " + image));
+    Policy policy = policies.of(tenant);
     Instant now = clock.instant();
-    rows.lock(report.tenant(), report.digest());
-    Optional<Verdict> current = rows.current(report.tenant(), report.digest());
-    return current
-        .filter(verdict -> verdict.report().equals(id))
+    return rows.current(tenant, image)
+        .filter(verdict -> verdict.reports().equals(report.state().parts().all()))
         .filter(verdict -> verdict.policy().equals(policy.ref()))
         .filter(verdict -> verdict.validUntil().isAfter(now))
         .orElseGet(() -> add(report, Decider.decide(report, policy, now), now));
@@ -56,7 +57,7 @@ public final class Judge {
     var verdict =
         new Verdict(
             UUID.randomUUID(),
-            report.state().id(),
+            report.state().parts().all(),
             report.tenant(),
             report.digest(),
             report.imageId(),

@@ -1,6 +1,7 @@
 package dev.lazaret.verdict;
 
 import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.RuleId;
 import dev.lazaret.image.ImageConfig;
 import dev.lazaret.inventory.InstalledPackage;
 import dev.lazaret.profile.RunProfile;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a report into the variables of a policy's expressions. */
 final class PolicyInput {
+  private static final RuleId RUNS_AS_ROOT = new RuleId("image-runs-as-root");
+
   private PolicyInput() {}
 
   static Map<String, Object> of(ReportSummary report, Instant now) {
@@ -47,7 +50,7 @@ final class PolicyInput {
         report.imageId().value(),
         config.platform().toString(),
         config.user(),
-        runsAsRoot(config.user()),
+        runsAsRoot(report),
         config.env().stream().map(line -> line.split("=", 2)[0]).toList(),
         config.entrypoint(),
         config.cmd(),
@@ -61,13 +64,12 @@ final class PolicyInput {
   }
 
   /**
-   * Whether a user of an image config is uid 0 (OCI image specification, config.md, "User": {@code
-   * user}, {@code uid}, {@code user:group}, …, none is root). A number may be written with leading
-   * zeros; a name other than root that an account file maps to uid 0 is a finding of its own.
+   * Only the image's own accounts tell who a user is, so this is the check's to say; where not
+   * every check saw all that there was to see, it is root.
    */
-  private static boolean runsAsRoot(String user) {
-    String name = user.split(":", 2)[0].strip();
-    return name.isEmpty() || name.equals("root") || name.matches("[+-]?0+");
+  private static boolean runsAsRoot(ReportSummary report) {
+    return report.missing().contains(Source.STATIC)
+        || report.findings().stream().anyMatch(finding -> finding.rule().equals(RUNS_AS_ROOT));
   }
 
   private static PolicyFacts.Finding finding(Finding finding) {

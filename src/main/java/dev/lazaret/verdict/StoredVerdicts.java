@@ -3,7 +3,6 @@ package dev.lazaret.verdict;
 import dev.lazaret.image.Digest;
 import dev.lazaret.platform.Page;
 import dev.lazaret.platform.PageRequest;
-import dev.lazaret.platform.Problem;
 import dev.lazaret.platform.ProblemException;
 import dev.lazaret.report.Strictness;
 import dev.lazaret.tenant.TenantId;
@@ -27,6 +26,10 @@ final class StoredVerdicts implements Verdicts, Strictness {
 
   @Override
   public Optional<Verdict> current(TenantId tenant, Digest digest, @Nullable String platform) {
+    if (platform == null && rows.isUndecided(tenant, digest)) {
+      // What is not decided yet may turn out to be the strictest.
+      return Optional.empty();
+    }
     return rows.allCurrent(tenant, digest, platform).stream()
         .max(Comparator.comparingInt(StoredVerdicts::rank));
   }
@@ -49,8 +52,7 @@ final class StoredVerdicts implements Verdicts, Strictness {
     try {
       return page.after().map(key -> Long.parseLong(key.getFirst())).orElse(Long.MAX_VALUE);
     } catch (NumberFormatException e) {
-      throw new ProblemException(
-          Problem.of("invalid-request", "Invalid request", 400, "cursor is not one of this list."));
+      throw ProblemException.invalidRequest("cursor is not one of this list.");
     }
   }
 

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stored decision over the facts of an image: under which isolation and with which privileges it
  * may run for its tenant. Never changed; a newer one takes its place. {@code isolation} is null
- * where {@link #effective()} is DENY; {@code coverage} is the share of what a run can be put
- * through that this image's run went through.
+ * where {@link #effective()} is DENY; {@code reports} are those that it rests on, the one on the
+ * image as it stands first; {@code coverage} is the share of what a run can be put through that
+ * this image's run went through.
  */
 public record Verdict(
     UUID id,
-    UUID report,
+    List<UUID> reports,
     TenantId tenant,
     Digest digest,
     Digest imageId,
@@ -34,6 +35,7 @@ public record Verdict(
     Instant validUntil,
     @Nullable VerdictOverride override) {
   public Verdict {
+    reports = List.copyOf(reports);
     reasons = List.copyOf(reasons);
     missing = Set.copyOf(missing);
     notConfigured = Set.copyOf(notConfigured);

@@ -6,6 +6,7 @@ import static dev.lazaret.tenant.Role.Names.OPERATOR;
 import static dev.lazaret.tenant.Role.Names.OWNER;
 import static dev.lazaret.tenant.Role.Names.PLATFORM;
 
+import dev.lazaret.platform.EnumParameter;
 import dev.lazaret.platform.Page;
 import dev.lazaret.platform.PageRequest;
 import dev.lazaret.platform.Problem;
@@ -87,8 +88,8 @@ public class VerdictResource {
     var filter =
         new VerdictFilter(
             scope(tenant),
-            constant("decision", decision, Decision.class),
-            constant("isolation", isolation, IsolationTier.class));
+            EnumParameter.of("decision", decision, Decision.class),
+            EnumParameter.of("isolation", isolation, IsolationTier.class));
     Page<Verdict> page = verdicts.list(filter, PageRequest.of(limit, cursor, 1));
     Locale locale = locale(headers);
     return new Page<>(
@@ -99,24 +100,6 @@ public class VerdictResource {
   /** A tenant's callers see their own; those above tenants all, or those of the one they name. */
   private @Nullable TenantId scope(@Nullable String tenant) {
     return tenant == null && caller.principal().seesAllTenants() ? null : caller.tenantFor(tenant);
-  }
-
-  private static <E extends Enum<E>> @Nullable E constant(
-      String parameter, @Nullable String name, Class<E> type) {
-    if (name == null) {
-      return null;
-    }
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().equals(name)) {
-        return constant;
-      }
-    }
-    throw new ProblemException(
-        Problem.of(
-            "invalid-request",
-            "Invalid request",
-            400,
-            parameter + " is not one of " + List.of(type.getEnumConstants()) + "."));
   }
 
   private static Locale locale(HttpHeaders headers) {

@@ -13,6 +13,8 @@ import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,12 +48,12 @@ final class VerdictRows {
         """
         insert into verdicts (id, tenant_id, report_id, digest, image_id, decision, isolation,
           reasons, missing, not_configured, coverage, profile, policy_name, policy_version,
-          decided_at, valid_until)
-        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+          decided_at, valid_until, further_reports)
+        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?::uuid[])
         """,
         verdict.id(),
         verdict.tenant().value(),
-        verdict.report(),
+        verdict.reports().getFirst(),
         verdict.digest().value(),
         verdict.imageId().value(),
         verdict.decision().name(),
@@ -64,7 +66,8 @@ final class VerdictRows {
         verdict.policy().name(),
         verdict.policy().version(),
         verdict.decidedAt(),
-        verdict.validUntil());
+        verdict.validUntil(),
+        verdict.reports().subList(1, verdict.reports().size()));
     sql.update(
         """
         insert into current_verdicts
@@ -96,19 +99,41 @@ final class VerdictRows {
         """
         select v.* from current_verdicts c join verdicts v on v.id = c.verdict_id
           join reports r on r.id = v.report_id
-        where c.tenant_id = ? and (c.digest = ? or c.image_id = ? or c.digest in (
-            select i.digest from report_indexes i where i.tenant_id = ? and i.index_digest = ?))
+        where c.tenant_id = ?
+          and c.digest in (
+            select ?
+            union all
+            select digest from current_verdicts where tenant_id = ? and image_id = ?
+            union all
+            select digest from report_indexes where tenant_id = ? and index_digest = ?)
           and (?::text is null or r.platform = ? or r.platform like ? || '/%')
         """,
         VerdictRows::verdict,
         tenant.value(),
         digest.value(),
+        tenant.value(),
         digest.value(),
         tenant.value(),
         digest.value(),
         platform,
         platform,
         platform);
+  }
+
+  /** Whether {@code digest} is an index one of whose images has no verdict yet. */
+  boolean isUndecided(TenantId tenant, Digest digest) {
+    return sql.first(
+            """
+            select 1 from report_indexes i
+            where i.tenant_id = ? and i.index_digest = ? and not exists (
+              select 1 from current_verdicts c
+              where c.tenant_id = i.tenant_id and c.digest = i.digest)
+            limit 1
+            """,
+            row -> true,
+            tenant.value(),
+            digest.value())
+        .isPresent();
   }
 
   List<Verdict> history(TenantId tenant, Digest manifest, int limit) {
@@ -152,7 +177,7 @@ final class VerdictRows {
     String profile = row.getString("profile");
     return new Verdict(
         row.getObject("id", UUID.class),
-        row.getObject("report_id", UUID.class),
+        reports(row),
         new TenantId(row.getString("tenant_id")),
         new Digest(row.getString("digest")),
         new Digest(row.getString("image_id")),
@@ -167,6 +192,13 @@ final class VerdictRows {
         Sql.instant(row, "decided_at"),
         Sql.instant(row, "valid_until"),
         null);
+  }
+
+  private static List<UUID> reports(ResultSet row) throws SQLException {
+    List<UUID> reports = new ArrayList<>();
+    reports.add(row.getObject("report_id", UUID.class));
+    reports.addAll(Arrays.asList((UUID[]) row.getArray("further_reports").getArray()));
+    return reports;
   }
 
   private static Set<Source> sources(ResultSet row, String column) throws SQLException {

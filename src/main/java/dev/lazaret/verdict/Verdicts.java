@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public interface Verdicts {
   /**
    * The verdict in force on {@code digest}: a manifest digest, an index digest or an image ID. Of
-   * several images the strictest one's, or that of {@code platform} where one is given.
+   * several images the strictest one's, or that of {@code platform} where one is given. An index
+   * has none before all its images have one.
    */
   Optional<Verdict> current(TenantId tenant, Digest digest, @Nullable String platform);
 

@@ -3,6 +3,7 @@ package dev.lazaret.web;
 import dev.lazaret.inspection.WorkerStatus;
 import dev.lazaret.inspection.Workers;
 import dev.lazaret.tenant.Access;
+import io.quarkus.runtime.BlockingOperationControl;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,15 +29,25 @@ class Notices {
 
   /** The workers that are there, at most five seconds old. */
   List<WorkerStatus> workers() {
+    look();
+    return seen.workers();
+  }
+
+  /**
+   * The page of a refusal is drawn where nobody may wait for the database: it shows the last look.
+   */
+  private void look() {
     Instant now = clock.instant();
-    if (seen.at().isBefore(now.minus(FRESH))) {
+    if (BlockingOperationControl.isBlockingAllowed() && seen.at().isBefore(now.minus(FRESH))) {
       seen = new Seen(now, Access.service(() -> workers.present()));
     }
-    return seen.workers();
   }
 
   List<Notice> current(Texts texts, Words words) {
     List<WorkerStatus> present = workers();
+    if (seen.at().equals(Instant.MIN)) {
+      return List.of();
+    }
     List<Notice> notices = new ArrayList<>();
     if (present.isEmpty()) {
       notices.add(new Notice(texts.workerSilent(), "bad"));

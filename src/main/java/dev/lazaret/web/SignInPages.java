@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -26,6 +27,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 public class SignInPages {
+  private static final Pattern OWN_PATH =
+      Pattern.compile("/(?!/)(?:[A-Za-z0-9._:/?&=-]|%[0-9A-Fa-f]{2})*");
+
   private final SignIn signIn;
   private final CurrentCaller caller;
   private final Frame frame;
@@ -119,6 +123,6 @@ public class SignInPages {
 
   /** {@code next} where it is a path of this site; anything else leads to the start. */
   private static String ownPath(String next) {
-    return next.matches("/[A-Za-z0-9._:/?&=%-]*") && !next.startsWith("//") ? next : "/";
+    return OWN_PATH.matcher(next).matches() ? next : "/";
   }
 }

@@ -70,7 +70,10 @@ final class Words {
 
   /** Why a stage is as it is. */
   String of(StageReason reason) {
-    return translation("reason." + reason.why()).map(reason::in).orElseGet(reason::text);
+    return translation("reason." + reason.why())
+        .map(reason::in)
+        .map(said -> reason.ofRecipe() ? with("reason.ofRecipe", said) : said)
+        .orElseGet(reason::text);
   }
 
   /** All keys. */

@@ -6,6 +6,7 @@ import dev.lazaret.behavior.Event.Result;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Events written by hand: of a process 7 of root, unless a test says otherwise. */
 public final class TestEvents {
@@ -31,19 +32,19 @@ public final class TestEvents {
   }
 
   public static Event read(String path) {
-    return new Event.Opened(header(), path, false, false, new Result(3, 0));
+    return new Event.Opened(header(), GuestFile.of(path), false, false, new Result(3, 0));
   }
 
   public static Event written(String path) {
-    return new Event.Opened(header(), path, true, false, new Result(3, 0));
+    return new Event.Opened(header(), GuestFile.of(path), true, false, new Result(3, 0));
   }
 
   public static Event writeDenied(String path) {
-    return new Event.Opened(header(), path, true, false, DENIED);
+    return new Event.Opened(header(), GuestFile.of(path), true, false, DENIED);
   }
 
   public static Event openedAs(long fd, String path) {
-    return new Event.Opened(header(), path, false, false, new Result(fd, 0));
+    return new Event.Opened(header(), GuestFile.of(path), false, false, new Result(fd, 0));
   }
 
   public static Event called(String call, Long... arguments) {
@@ -59,12 +60,13 @@ public final class TestEvents {
     return new Event.KernelCalled(header(), call, Arrays.asList(arguments), List.of(), Result.OK);
   }
 
-  public static Event changed(String call, String path, int mode) {
-    return new Event.PathChanged(header(), call, path, null, mode, Result.OK);
+  public static Event changed(String call, @Nullable String path, int mode) {
+    var file = path == null ? null : GuestFile.of(path);
+    return new Event.PathChanged(header(), call, file, null, mode, Result.OK);
   }
 
   public static Event node(String path, int mode, int major, int minor) {
-    return new Event.NodeMade(header(), path, mode, major, minor, Result.OK);
+    return new Event.NodeMade(header(), GuestFile.of(path), mode, major, minor, Result.OK);
   }
 
   public static Event socket(int domain, int type, int protocol) {
@@ -72,7 +74,18 @@ public final class TestEvents {
   }
 
   public static Event connected(String address, int port) {
-    return new Event.Connected(header(), "inet", address, port, new Result(-1, 113));
+    return new Event.Connected(
+        header(), "inet", address, port, socket(address), new Result(-1, 113));
+  }
+
+  private static @Nullable GuestFile socket(String address) {
+    return address.startsWith("/") ? GuestFile.of(address) : null;
+  }
+
+  /** {@code written} was opened for writing, and links lead it to {@code actual}. */
+  public static Event writtenThrough(String written, String actual) {
+    return new Event.Opened(
+        header(), new GuestFile(written, actual), true, false, new Result(3, 0));
   }
 
   public static Event bound(String address, int port) {
@@ -83,14 +96,15 @@ public final class TestEvents {
     return new Event.Listened(header(), "inet", address, port, Result.OK);
   }
 
-  public static Event renamed(String from, String to) {
-    return new Event.PathChanged(header(), "rename", from, to, 0, Result.OK);
+  public static Event renamed(String from, @Nullable String to) {
+    var target = to == null ? null : GuestFile.of(to);
+    return new Event.PathChanged(header(), "rename", GuestFile.of(from), target, 0, Result.OK);
   }
 
   /** A program that ran with these arguments after its name. */
   public static Event executed(String path, String... arguments) {
     var argv = Stream.concat(Stream.of(path), Arrays.stream(arguments)).toList();
-    return new Event.Executed(header(), path, argv, Result.OK);
+    return new Event.Executed(header(), GuestFile.of(path), argv, Result.OK);
   }
 
   public static Event forked(long flags) {

@@ -29,7 +29,7 @@ public final class TestRuns {
   }
 
   public static RunEnd ended(StopReason reason, Integer exitCode, String output) {
-    return new RunEnd(reason, exitCode, 1500, null, output, null);
+    return new RunEnd(reason, exitCode, 1500, null, output);
   }
 
   public static ImageConfig config(String user) {

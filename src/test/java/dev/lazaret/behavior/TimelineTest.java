@@ -57,7 +57,7 @@ final class TimelineTest {
     var event =
         new Event.Executed(
             TestEvents.header(),
-            "/usr/bin/app",
+            GuestFile.of("/usr/bin/app"),
             List.of("app", "--password=hunter2hunter2"),
             Event.Result.OK);
 
@@ -67,7 +67,8 @@ final class TimelineTest {
 
   @Test
   void leavesOutWhatLazaretItselfDid() {
-    var ours = new Event.Executed(TestEvents.probe(), "/probe", List.of(), Event.Result.OK);
+    var ours =
+        new Event.Executed(TestEvents.probe(), GuestFile.of("/probe"), List.of(), Event.Result.OK);
 
     assertThat(Timeline.of(List.of(ours))).isEmpty();
   }

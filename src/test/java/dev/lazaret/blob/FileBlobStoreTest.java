@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,27 +90,10 @@ class FileBlobStoreTest {
   }
 
   @Test
-  void adoptsAFileByRenamingIt() throws IOException {
-    // given
-    Path file = Files.write(folder.resolve("form"), CONTENT);
-    Object inode = Files.getAttribute(file, "unix:ino");
-
-    // when
-    StoredBlob stored = store.adopt(file, 1000);
-
-    // then
-    String hex = stored.digest().hex();
-    Path blob = folder.resolve("blobs/sha256").resolve(hex.substring(0, 2)).resolve(hex);
-    assertThat(Files.getAttribute(blob, "unix:ino")).isEqualTo(inode);
-    assertThat(file).doesNotExist();
-  }
-
-  @Test
   void removesPartsOfDeadProcessesAndKeepsThoseThatArrive() throws IOException {
     // given
     Path incoming = folder.resolve("blobs/incoming");
     Path dead = Files.write(incoming.resolve("0b5c.part"), CONTENT);
-    Path form = Files.write(incoming.resolve("form-of-a-dead-process"), CONTENT);
     try (InputStream slow = new SweepingStream()) {
 
       // when
@@ -120,9 +102,6 @@ class FileBlobStoreTest {
 
     // then
     assertThat(dead).doesNotExist();
-    assertThat(form).exists();
-    store.removeAbandoned(Instant.now().plus(Duration.ofHours(1)));
-    assertThat(form).doesNotExist();
     assertThat(store.find(Digest.of(CONTENT))).isPresent();
   }
 
@@ -132,7 +111,7 @@ class FileBlobStoreTest {
 
     @Override
     public int read() throws IOException {
-      store.removeAbandoned(NOW);
+      store.removeAbandoned();
       return content.read();
     }
   }

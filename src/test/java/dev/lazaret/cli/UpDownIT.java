@@ -1,6 +1,7 @@
 package dev.lazaret.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lazaret.platform.process.ProcessIdentity;
 import dev.lazaret.platform.process.SystemUser;
@@ -66,6 +67,45 @@ final class UpDownIT {
       assertThat(mode(folder)).isEqualTo("rwx------");
       assertThat(folder).as("used by " + role).isNotEmptyDirectory();
     }
+  }
+
+  @Test
+  void runsWithoutRootAndSaysThatImagesAreNotRun(@TempDir Path home) throws Exception {
+    assumeThat(SystemUser.current().isRoot()).as("root, to become somebody else").isTrue();
+    Path project = copyOfTheProduct(home.resolve("project"));
+    Path own = Files.createDirectory(home.resolve("data"));
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+    SystemUsers.service().own(own);
+    var somebody =
+        List.of(
+            "setpriv",
+            "--reuid=" + SystemUsers.service().uid(),
+            "--regid=" + SystemUsers.service().gid(),
+            "--clear-groups",
+            project.resolve("lazaret").toString());
+
+    try {
+      assertThat(run(somebody, "up", "--detach", "--data", own.toString(), "--port", "" + port))
+          .as(output)
+          .isZero();
+
+      assertThat(output).contains("it needs root", "no verdict is better than REVIEW", "ready at");
+      assertThat(isReady()).isTrue();
+    } finally {
+      assertThat(run(somebody, "down", "--data", own.toString())).as(output).isZero();
+    }
+  }
+
+  /** What an unprivileged user could have: the script and the packaged application. */
+  private static Path copyOfTheProduct(Path project) throws Exception {
+    Files.createDirectories(project.resolve("target"));
+    var copy =
+        new ProcessBuilder("cp", "-r", "lazaret", "bin", "target/quarkus-app", project.toString())
+            .inheritIO()
+            .start();
+    assertThat(copy.waitFor()).isZero();
+    Files.move(project.resolve("quarkus-app"), project.resolve("target/quarkus-app"));
+    return project;
   }
 
   @Test
@@ -161,7 +201,11 @@ final class UpDownIT {
   }
 
   private int lazaret(String... words) throws Exception {
-    var line = new ArrayList<>(List.of("./lazaret"));
+    return run(List.of("./lazaret"), words);
+  }
+
+  private int run(List<String> program, String... words) throws Exception {
+    var line = new ArrayList<>(program);
     line.addAll(List.of(words));
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
     output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -12,6 +12,19 @@ final class Hostile {
     return image("hostile");
   }
 
+  /** Reaches for files of the kernel by links only (corpus/links.c says which). */
+  static TestImage links() {
+    return TestArchives.image()
+        .layer(
+            Benign.base()
+                .dir("app")
+                .file("app/main", 0755, Programs.compiled("links"))
+                .symlink("app/trigger", "/proc/sysrq-trigger")
+                .symlink("app/kernel", "../proc/sys/kernel"))
+        .entrypoint("/app/main")
+        .tag("corpus/links:1");
+  }
+
   /** Makes processes without end. */
   static TestImage forkBomb() {
     return image("forkbomb");

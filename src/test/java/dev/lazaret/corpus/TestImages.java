@@ -43,6 +43,11 @@ public final class TestImages {
     return built("hostile", Hostile::everyAct);
   }
 
+  /** Reaches for files of the kernel by links only. */
+  public static Path hostileLinks() {
+    return built("links", Hostile::links);
+  }
+
   /** Makes processes without end. */
   public static Path forkBomb() {
     return built("forkbomb", Hostile::forkBomb);

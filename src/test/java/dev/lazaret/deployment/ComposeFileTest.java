@@ -70,7 +70,7 @@ class ComposeFileTest {
   }
 
   @Test
-  void onlyTheWorkerIsPrivilegedAndItHoldsNoLoginButTheServices() {
+  void onlyTheWorkerIsPrivilegedAndItHoldsNoLoginButItsOwn() {
     JsonNode web = compose.path("services").path("web");
     JsonNode worker = compose.path("services").path("worker");
 
@@ -79,8 +79,18 @@ class ComposeFileTest {
     assertThat(web.path("read_only").asBoolean()).isTrue();
     assertThat(worker.path("privileged").asBoolean()).isTrue();
     assertThat(worker.path("environment").toString())
-        .contains("LAZARET_DATABASE_SERVICE_PASSWORD")
-        .doesNotContain("OWNER", "TENANT");
+        .contains("LAZARET_DATABASE_WORKER_PASSWORD")
+        .doesNotContain("OWNER", "TENANT", "SERVICE");
+  }
+
+  @Test
+  void aWorkerCanOnlyReadTheArchivesThatWebWrites() {
+    JsonNode services = compose.path("services");
+
+    assertThat(services.path("web").path("volumes").toString())
+        .contains("\"archives:/var/lib/lazaret/blobs\"");
+    assertThat(services.path("worker").path("volumes").toString())
+        .contains("\"archives:/var/lib/lazaret/blobs:ro\"");
   }
 
   private static void assertThatItExists(JsonNode volume) {

@@ -87,10 +87,20 @@ class KubernetesManifestsTest {
   }
 
   @Test
-  void aWorkerHoldsNoLoginButTheServices() throws Exception {
+  void aWorkerHoldsNoLoginButItsOwn() throws Exception {
     String worker = pod("lazaret-worker").toString();
 
-    assertThat(worker).contains("key=service").doesNotContain("key=owner", "key=tenant");
+    assertThat(worker)
+        .contains("key=worker")
+        .doesNotContain("key=owner", "key=tenant", "key=service");
+  }
+
+  @Test
+  void aWorkerCanOnlyReadTheArchives() throws Exception {
+    assertThat(pod("lazaret-worker").getContainers().getFirst().getVolumeMounts())
+        .filteredOn(mount -> mount.getName().equals("archives"))
+        .singleElement()
+        .satisfies(mount -> assertThat(mount.getReadOnly()).isTrue());
   }
 
   @Test

@@ -19,8 +19,13 @@ import dev.lazaret.image.TestArchives;
 import dev.lazaret.image.TestImage;
 import dev.lazaret.queue.JobContext;
 import dev.lazaret.queue.JobFailure;
+import dev.lazaret.report.ImageSelector;
+import dev.lazaret.report.ReportParts;
+import dev.lazaret.report.Reports;
+import dev.lazaret.submission.RunRecipe;
 import dev.lazaret.submission.Submission;
 import dev.lazaret.submission.SubmissionState;
+import dev.lazaret.tenant.Access;
 import dev.lazaret.tenant.Role;
 import dev.lazaret.tenant.TenantId;
 import dev.lazaret.tenant.TestCallers;
@@ -30,6 +35,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +46,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresTestResource.class)
 class InspectionTest {
   private static final JobContext FIRST_TRY = new JobContext(1, false);
+  private static final RunRecipe DWELLING =
+      new RunRecipe(
+          Map.of(), List.of(), List.of(), null, List.of(), List.of(), null, 30, List.of(),
+          List.of());
+  @Inject Reports reports;
   @Inject MemorySubmissions submissions;
   @Inject MemoryJobs jobs;
   @Inject MemoryBlobs blobs;
@@ -342,6 +354,60 @@ class InspectionTest {
     UUID id = submissions.add(new TenantId("in-k"), "shop/web", Digest.of(new byte[] {9}));
 
     assertThatThrownBy(() -> inspect.handle(id, FIRST_TRY)).isInstanceOf(JobFailure.class);
+  }
+
+  @Test
+  void decidesAnImageThatItsTenantGivesUpMeanwhile() throws Exception {
+    TestImage image = web("in-m");
+    UUID id = submitted("in-m", TestArchives.ociLayout(image));
+    inspect.handle(id, FIRST_TRY);
+    as(Role.MEMBER, "in-m").delete("/api/v1/images/" + image.imageId()).then().statusCode(204);
+
+    decide.handle(id, FIRST_TRY);
+
+    assertThat(submissions.get(id).state()).isEqualTo(SubmissionState.DECIDED);
+    as(Role.MEMBER, "in-m").get("/api/v1/images/" + image.imageId()).then().statusCode(404);
+  }
+
+  @Test
+  void aRecipeAddsARunToTheImagesOwnReport() throws Exception {
+    TestImage image = web("in-n").platform("linux", "s390x");
+    byte[] archive = TestArchives.ociLayout(image);
+    inspected(submitted("in-n", archive));
+    ReportParts own = parts("in-n", image);
+    submissions.recipe("shop/by-recipe", DWELLING);
+    TenantId tenant = callers.tenant("in-n");
+    inspected(submissions.add(tenant, "shop/by-recipe", blobs.put(archive)));
+    inspected(submissions.add(tenant, "shop/by-recipe", blobs.put(archive)));
+
+    ReportParts together = parts("in-n", image);
+
+    assertThat(own.recipes()).isEmpty();
+    assertThat(together.report()).isEqualTo(own.report());
+    assertThat(together.recipes()).hasSize(1);
+    as(Role.OWNER, "in-n")
+        .get("/api/v1/verdicts/" + image.imageId() + "/history")
+        .then()
+        .body("items", hasSize(2));
+  }
+
+  private ReportParts parts(String tenant, TestImage image) {
+    var selector = new ImageSelector(image.imageId(), null, new TenantId(tenant));
+    return Access.service(() -> reports.locate(selector)).orElseThrow().parts();
+  }
+
+  @Test
+  void refusesACursorOfNoList() throws Exception {
+    TestImage image = web("in-o");
+    inspected(submitted("in-o", TestArchives.ociLayout(image)));
+    String path = "/api/v1/images/" + image.imageId();
+    // The cursor is 4294967295.
+    for (String list : List.of("/findings", "/packages", "/timeline")) {
+      as(Role.MEMBER, "in-o").get(path + list + "?cursor=NDI5NDk2NzI5NQ").then().statusCode(400);
+    }
+    as(Role.MEMBER, "in-o").get("/api/v1/verdicts?cursor=eA").then().statusCode(400);
+    as(Role.MEMBER, "in-o").get(path + "/profile?level=LOOSE").then().statusCode(400);
+    as(Role.AUDITOR, "in-o").get(path + "/evidence?run=NEITHER").then().statusCode(400);
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +32,6 @@ class MemoryBlobs implements BlobStore {
   public StoredBlob put(InputStream content, long limitBytes) throws IOException {
     byte[] bytes = content.readAllBytes();
     return new StoredBlob(put(bytes), bytes.length, Instant.EPOCH);
-  }
-
-  @Override
-  public StoredBlob adopt(Path file, long limitBytes) {
-    throw new UnsupportedOperationException();
   }
 
   @Override

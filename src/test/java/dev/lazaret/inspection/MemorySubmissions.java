@@ -52,6 +52,10 @@ class MemorySubmissions implements Submissions, Recipes {
     return id;
   }
 
+  void recipe(String repository, RunRecipe recipe) {
+    recipes.put(new RepositoryName(repository), recipe);
+  }
+
   List<String> told(UUID id) {
     return told.getOrDefault(id, List.of());
   }
@@ -102,6 +106,9 @@ class MemorySubmissions implements Submissions, Recipes {
   @Override
   public void redecided(
       TenantId tenant, Digest image, String decision, @Nullable String isolation) {}
+
+  @Override
+  public void givenUp(TenantId tenant, Digest image) {}
 
   @Override
   public void rejected(UUID id, Problem problem) {

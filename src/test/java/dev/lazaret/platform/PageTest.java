@@ -39,6 +39,15 @@ class PageTest {
   }
 
   @Test
+  void cursorWhoseValuesAreNoneOfTheListIsRefused() {
+    PageRequest page = PageRequest.of(1, Cursor.write(List.of("yesterday")), 1);
+    assertThatThrownBy(() -> page.after(key -> java.time.Instant.parse(key.getFirst())))
+        .isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> page.after(key -> Long.valueOf(key.getFirst())))
+        .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
   void cursorOfAnotherListIsRefused() {
     String cursor = Cursor.write(List.of("one", "two"));
     assertThatThrownBy(() -> PageRequest.of(1, cursor, 1)).isInstanceOf(ProblemException.class);

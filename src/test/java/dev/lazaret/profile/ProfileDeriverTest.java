@@ -12,6 +12,7 @@ import static dev.lazaret.behavior.TestEvents.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.GuestFile;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.behavior.StopReason;
 import dev.lazaret.behavior.TestRuns;
@@ -55,7 +56,8 @@ final class ProfileDeriverTest {
   @Test
   void keepsTheUsualCapabilitiesInTheBaselineOfRootOnly() {
     var asRoot = ProfileDeriver.derive(Level.BASELINE, List.of(called("bpf")), TestRuns.run());
-    var user = new Event.Executed(by(1, 1000, 1000), "/app", List.of(), Event.Result.OK);
+    var user =
+        new Event.Executed(by(1, 1000, 1000), GuestFile.of("/app"), List.of(), Event.Result.OK);
     var asUser = ProfileDeriver.derive(Level.BASELINE, List.of(user), TestRuns.run());
 
     assertThat(asRoot.capabilities()).contains("CHOWN").doesNotContain("NET_RAW", "MKNOD");
@@ -78,7 +80,12 @@ final class ProfileDeriverTest {
   void takesTheTargetOfALinkForText() {
     var link =
         new Event.PathChanged(
-            by(1, 0, 0), "symlink", "/etc/app/on", "/run/app/on", 0, Event.Result.OK);
+            by(1, 0, 0),
+            "symlink",
+            GuestFile.of("/etc/app/on"),
+            GuestFile.of("/run/app/on"),
+            0,
+            Event.Result.OK);
 
     assertThat(tight(link).writablePaths())
         .containsExactly(new WritablePath("/run/app", WritablePath.Kind.TMPFS));

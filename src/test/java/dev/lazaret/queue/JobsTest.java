@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lazaret.PostgresTestResource;
+import dev.lazaret.platform.Sql;
 import dev.lazaret.tenant.Access;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ class JobsTest {
 
   @Inject Jobs jobs;
   @Inject ProbeHandler probe;
+  @Inject Sql sql;
 
   @Test
   void doesAJobOnceItsTransactionIsCommitted() {
@@ -148,6 +152,48 @@ class JobsTest {
     // then
     await().atMost(SOON).until(() -> probe.handled.stream().filter(subject::equals).count() == 2);
     assertThat(most).hasValue(1);
+  }
+
+  @Test
+  void handsOutAgainWhatAProcessDiedIn() {
+    // given
+    UUID subject = UUID.randomUUID();
+    List<Integer> attempts = new CopyOnWriteArrayList<>();
+    probe.course(subject, context -> attempts.add(context.attempt()));
+
+    // when
+    heldByADeadProcess(subject, 0);
+
+    // then
+    await().atMost(SOON).until(() -> probe.handled.contains(subject));
+    assertThat(attempts).containsExactly(1);
+  }
+
+  @Test
+  void givesUpWhatTwoProcessesDiedIn() {
+    // given
+    UUID subject = UUID.randomUUID();
+
+    // when
+    heldByADeadProcess(subject, 1);
+
+    // then
+    await().atMost(SOON).until(() -> probe.givenUp.contains(subject));
+    assertThat(probe.handled).doesNotContain(subject);
+    assertThat(probe.causes.get(probe.givenUp.indexOf(subject)))
+        .isInstanceOfSatisfying(ProcessesDied.class, died -> assertThat(died.times()).isEqualTo(2));
+  }
+
+  private void heldByADeadProcess(UUID subject, int deaths) {
+    service(() ->
+        sql.update(
+            """
+            insert into scheduled_jobs (task_name, task_instance, execution_time, picked, picked_by,
+              last_heartbeat, version, deaths)
+            values ('probe', ?, now() - interval '1 hour', true, 'dead', now() - interval '1 hour', 2, ?)
+            """,
+            subject.toString(),
+            deaths));
   }
 
   private void enqueue(UUID subject) {

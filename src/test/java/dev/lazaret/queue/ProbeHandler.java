@@ -16,6 +16,7 @@ public class ProbeHandler implements JobHandler {
 
   public final List<UUID> handled = new CopyOnWriteArrayList<>();
   public final List<UUID> givenUp = new CopyOnWriteArrayList<>();
+  public final List<Exception> causes = new CopyOnWriteArrayList<>();
   private final ConcurrentHashMap<UUID, Course> courses = new ConcurrentHashMap<>();
 
   public void course(UUID subject, Course course) {
@@ -45,6 +46,7 @@ public class ProbeHandler implements JobHandler {
 
   @Override
   public void gaveUp(UUID subject, Exception cause) {
+    causes.add(cause);
     givenUp.add(subject);
   }
 }

@@ -19,6 +19,8 @@ import dev.lazaret.image.ImageConfig;
 import dev.lazaret.image.LayerDescriptor;
 import dev.lazaret.image.Platform;
 import dev.lazaret.inventory.InstalledPackage;
+import dev.lazaret.platform.Page;
+import dev.lazaret.platform.PageRequest;
 import dev.lazaret.platform.Sql;
 import dev.lazaret.tenant.Access;
 import dev.lazaret.tenant.TenantId;
@@ -29,12 +31,17 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresTestResource.class)
 class ReportStoreTest {
+  private static final StageReason GAP = StageReason.of(StageReason.Why.RUN_INCOMPLETE, "a gap");
+  private static final StageReason NO_ENGINE =
+      StageReason.of(StageReason.Why.ENGINE_ABSENT, "no engine");
+
   private static final TenantId ACME = new TenantId("rs-acme");
   private static final TenantId GLOBEX = new TenantId("rs-globex");
   private static final String HOSTILE = "nul \0 backslash \\u0000 \u202e end";
@@ -50,7 +57,8 @@ class ReportStoreTest {
     Finding finding = finding("a-rule", HOSTILE);
     end(report, finding);
 
-    ReportSummary summary = Access.service(() -> reports.summary(report.id())).orElseThrow();
+    ReportSummary summary =
+        Access.service(() -> reports.summary(ACME, report.digest())).orElseThrow();
 
     assertThat(summary.config().labels()).containsEntry("label", HOSTILE.replace('\0', '\uFFFD'));
     assertThat(summary.findings())
@@ -139,20 +147,200 @@ class ReportStoreTest {
 
   @Test
   void aFailedStageIsTriedAnewForAnotherSubmissionOnly() {
-    UUID submission = UUID.randomUUID();
-    ReportState first = open(GLOBEX, submission);
-    var failed =
+    assertTriedAnew(
         StageRecord.failed(
-            InspectionStage.DYNAMIC,
-            StageReason.of(StageReason.Why.ENGINE_ABSENT, "no engine"),
-            Duration.ZERO,
-            java.util.Set.of(Source.ENGINE));
-    Access.service(() -> store.end(first, StageFacts.none(failed)));
+            InspectionStage.DYNAMIC, NO_ENGINE, Duration.ZERO, Set.of(Source.ENGINE)));
+  }
 
-    assertThat(open(GLOBEX, submission).id()).isEqualTo(first.id());
-    assertThat(open(GLOBEX, submission).stage(InspectionStage.DYNAMIC).reason())
-        .isEqualTo(StageReason.of(StageReason.Why.ENGINE_ABSENT, "no engine"));
-    assertThat(open(GLOBEX, UUID.randomUUID()).id()).isNotEqualTo(first.id());
+  @Test
+  void aStageThatLacksFactsIsTriedAnewForAnotherSubmissionOnly() {
+    for (Source source : List.of(Source.TRACE, Source.STATIC, Source.DYNAMIC)) {
+      assertTriedAnew(
+          StageRecord.done(InspectionStage.DYNAMIC, Duration.ZERO).lacking(GAP, Set.of(source)));
+    }
+  }
+
+  @Test
+  void whatCanNeverBeDoneIsNotTriedAnew() {
+    NewReport wanted = wanted(GLOBEX, "skipped");
+    ReportState first = Access.service(() -> store.open(wanted));
+    end(first, StageRecord.skipped(InspectionStage.DYNAMIC, GAP, Set.of(Source.DYNAMIC)));
+
+    assertThat(Access.service(() -> store.open(wanted(GLOBEX, "skipped"))).id())
+        .isEqualTo(first.id());
+  }
+
+  @Test
+  void aRecipeReplacesNoRunAndRemovesNoFinding() {
+    ReportState own = Access.service(() -> store.open(wanted(GLOBEX, "recipe")));
+    complete(own, dynamic("seen-by-itself"));
+    ReportState first = byRecipe("recipe", 1);
+    complete(first, dynamic("seen-by-recipe"));
+    complete(byRecipe("recipe", 2));
+
+    ReportState together = Access.service(() -> reports.locate(selector(own))).orElseThrow();
+
+    assertThat(together.id()).isEqualTo(own.id());
+    assertThat(Access.service(() -> reports.findings(together)))
+        .extracting(finding -> finding.rule().value())
+        .containsExactlyInAnyOrder("seen-by-itself", "seen-by-recipe");
+    assertThat(Access.service(() -> store.open(wanted(GLOBEX, "recipe"))).id()).isEqualTo(own.id());
+    assertThat(byRecipe("recipe", 1).id()).isEqualTo(first.id());
+  }
+
+  @Test
+  void aRecipesRunCountsOnceItHasEnded() {
+    ReportState own = Access.service(() -> store.open(wanted(GLOBEX, "unended")));
+    complete(own);
+    ReportState begun = byRecipe("unended", 1);
+    Access.service(() -> store.begin(begun, InspectionStage.DYNAMIC));
+
+    ReportState together = Access.service(() -> reports.locate(selector(own))).orElseThrow();
+
+    assertThat(together.parts().all()).containsExactly(own.id());
+    assertThat(together.isComplete()).isTrue();
+  }
+
+  @Test
+  void findingsOfAnInconclusiveRunStayWhenItIsDoneAgain() {
+    ReportState first = Access.service(() -> store.open(wanted(GLOBEX, "flood")));
+    end(first, StageRecord.done(InspectionStage.STATIC, Duration.ZERO));
+    Access.service(() ->
+        store.end(
+            first,
+            StageFacts.ofDynamic(
+                StageRecord.done(InspectionStage.DYNAMIC, Duration.ZERO)
+                    .lacking(GAP, Set.of(Source.TRACE)),
+                List.of(dynamic("seen-at-first")),
+                List.of(),
+                List.of())));
+    end(first, StageRecord.done(InspectionStage.PROFILE, Duration.ZERO));
+    ReportState second = Access.service(() -> store.open(wanted(GLOBEX, "flood")));
+    complete(second);
+
+    ReportSummary summary =
+        Access.service(() -> reports.summary(GLOBEX, first.digest())).orElseThrow();
+
+    assertThat(summary.state().id()).isEqualTo(second.id()).isNotEqualTo(first.id());
+    assertThat(summary.missing()).isEmpty();
+    assertThat(summary.findings())
+        .extracting(finding -> finding.rule().value())
+        .containsExactly("seen-at-first");
+  }
+
+  @Test
+  void aRaisedCheckNeedsNoNewRun() {
+    ReportState first = Access.service(() -> store.open(wanted(GLOBEX, "raised")));
+    var run =
+        new RunFacts(
+            RunFacts.Kind.ENTRY_POINT,
+            List.of("/serve"),
+            "EXITED",
+            "",
+            0,
+            5,
+            0.5,
+            List.of(),
+            0,
+            "",
+            null,
+            List.of());
+    end(first, StageRecord.done(InspectionStage.STATIC, Duration.ZERO));
+    Access.service(() ->
+        store.end(
+            first,
+            StageFacts.ofDynamic(
+                StageRecord.done(InspectionStage.DYNAMIC, Duration.ZERO),
+                List.of(dynamic("seen")),
+                List.of(),
+                List.of(run))));
+    end(first, StageRecord.done(InspectionStage.PROFILE, Duration.ZERO));
+
+    ReportState raised =
+        Access.service(() -> store.open(wanted(GLOBEX, "raised", "checks 2", "rules")));
+
+    assertThat(raised.id()).isNotEqualTo(first.id());
+    assertThat(raised.stage(InspectionStage.STATIC).state()).isEqualTo(StageState.PENDING);
+    assertThat(raised.hasRun()).isTrue();
+    end(raised, finding("static-rule", "a"));
+    ReportSummary summary =
+        Access.service(() -> reports.summary(GLOBEX, first.digest())).orElseThrow();
+    assertThat(summary.state().id()).isEqualTo(raised.id());
+    assertThat(summary.coverage()).isEqualTo(0.5);
+    assertThat(summary.findings())
+        .extracting(finding -> finding.rule().value())
+        .containsExactly("seen", "static-rule");
+  }
+
+  @Test
+  void aRaisedRuleOrAnInconclusiveRunNeedsANewRun() {
+    complete(Access.service(() -> store.open(wanted(GLOBEX, "rule"))));
+    ReportState gap = Access.service(() -> store.open(wanted(GLOBEX, "gap")));
+    end(
+        gap,
+        StageRecord.done(InspectionStage.DYNAMIC, Duration.ZERO)
+            .lacking(GAP, Set.of(Source.TRACE)));
+    complete(gap);
+
+    assertThat(Access.service(() -> store.open(wanted(GLOBEX, "rule", "checks", "rules 2"))))
+        .matches(report -> !report.hasRun());
+    assertThat(Access.service(() -> store.open(wanted(GLOBEX, "gap", "checks 2", "rules"))))
+        .matches(report -> !report.hasRun());
+  }
+
+  @Test
+  void pagesOfFindingsHoldWhatTheFilterWantsInOrder() {
+    ReportState own = Access.service(() -> store.open(wanted(GLOBEX, "pages")));
+    complete(own, dynamic("d1"), finding("s1", "a"), finding("s2", "b"), dynamic("d2"));
+    ReportState report = Access.service(() -> reports.locate(selector(own))).orElseThrow();
+    var wanted = new FindingFilter(Boundary.ROOT_USER, null, null, FindingStage.STATIC);
+
+    Page<Finding> first =
+        Access.service(() -> reports.findings(report, wanted, PageRequest.of(1, null, 1)));
+    Page<Finding> second =
+        Access.service(() -> reports.findings(report, wanted, PageRequest.of(1, first.next(), 1)));
+
+    assertThat(first.items()).extracting(one -> one.rule().value()).containsExactly("s1");
+    assertThat(second.items()).extracting(one -> one.rule().value()).containsExactly("s2");
+    assertThat(second.next()).isNull();
+  }
+
+  private void assertTriedAnew(StageRecord record) {
+    UUID submission = UUID.randomUUID();
+    NewReport wanted = wanted(GLOBEX, submission.toString());
+    ReportState first = Access.service(() -> store.open(wanted));
+    end(first, record);
+
+    ReportState again = Access.service(() -> store.open(wanted));
+    assertThat(again.id()).isEqualTo(first.id());
+    assertThat(again.stage(record.stage()).reason()).isEqualTo(record.reason());
+    assertThat(Access.service(() -> store.open(wanted(GLOBEX, submission.toString()))).id())
+        .isNotEqualTo(first.id());
+  }
+
+  private ReportState byRecipe(String content, int recipe) {
+    return Access.service(
+        () -> store.open(wanted(GLOBEX, content).by(Digest.of(new byte[] {(byte) recipe}))));
+  }
+
+  private void complete(ReportState report, Finding... findings) {
+    for (StageRecord stage : report.stages()) {
+      StageRecord done = StageRecord.done(stage.stage(), Duration.ZERO);
+      Access.service(() ->
+          store.end(
+              report,
+              stage.stage() == InspectionStage.DYNAMIC
+                  ? StageFacts.ofDynamic(done, List.of(findings), List.of(), List.of())
+                  : StageFacts.none(done)));
+    }
+  }
+
+  private void end(ReportState report, StageRecord record) {
+    Access.service(() -> store.end(report, StageFacts.none(record)));
+  }
+
+  private static ImageSelector selector(ReportState report) {
+    return new ImageSelector(report.digest(), null, null);
   }
 
   private long count(TenantId tenant, String table) {
@@ -175,26 +363,46 @@ class ReportStoreTest {
     Access.service(() -> store.end(report, facts));
   }
 
-  private ReportState open(TenantId tenant, UUID submission) {
-    Digest digest =
-        Digest.of((tenant + (tenant.equals(GLOBEX) ? "" : submission.toString())).getBytes());
-    return Access.service(() ->
-        store.open(
-            new NewReport(
-                tenant,
-                submission,
-                new Origin("shop/web", "1"),
-                digest,
-                digest,
-                null,
-                config(),
-                List.of(new LayerDescriptor(0, digest, digest, 5, "tar", null)),
-                "analysis")));
+  private ReportState open(TenantId tenant, UUID content) {
+    return Access.service(() -> store.open(wanted(tenant, content.toString())));
+  }
+
+  /** By a submission of its own, of an image that is the same where {@code content} is. */
+  private static NewReport wanted(TenantId tenant, String content) {
+    return wanted(tenant, content, "checks", "rules");
+  }
+
+  private static NewReport wanted(TenantId tenant, String content, String checks, String rules) {
+    Digest digest = Digest.of((tenant + content).getBytes());
+    return new NewReport(
+        tenant,
+        UUID.randomUUID(),
+        new Origin("shop/web", "1"),
+        digest,
+        digest,
+        config(),
+        List.of(new LayerDescriptor(0, digest, digest, 5, "tar", null)),
+        checks,
+        rules,
+        null);
   }
 
   private static LayerResult result() {
     return new LayerResult(
         new CheckId("some-check"), 1, CheckOutcome.Completed.CLEAN, List.of(Fact.of("k", "p")));
+  }
+
+  private static Finding dynamic(String rule) {
+    return new Finding(
+        new RuleId(rule),
+        Boundary.ROOT_USER,
+        Severity.CRITICAL,
+        FindingStage.DYNAMIC,
+        "title",
+        "detail",
+        Evidence.NONE,
+        "do",
+        List.of());
   }
 
   private static Finding finding(String rule, String path) {

@@ -39,7 +39,12 @@ final class EngineLossEngineIT {
       var image = BusyboxImage.running("while true; do busybox sleep 1; done");
       var request =
           new RunRequest(
-              "killed", image.config(), image::writeTo, RunInputs.NONE, RunLimits.DEFAULT);
+              "killed",
+              image.config(),
+              image::writeTo,
+              java.util.Map.of(),
+              RunInputs.NONE,
+              RunLimits.DEFAULT);
 
       assertThatThrownBy(() ->
               host.run(
@@ -50,13 +55,13 @@ final class EngineLossEngineIT {
                     }
                   }))
           .isInstanceOf(SandboxFailure.class);
-      assertThat(host.healthy()).isFalse();
+      assertThat(host.answers()).isFalse();
     }
   }
 
   @Test
   void isAvailableAfterItsSelfTestAndNotWithoutItsEngine() throws Exception {
-    try (var keeper = new SandboxKeeper(engine.address(), engine.folder())) {
+    try (var keeper = new SandboxKeeper(engine::open, RunLimits.DEFAULT)) {
       keeper.start();
 
       SandboxStatus status = keeper.awaitStatus();

@@ -3,12 +3,14 @@ package dev.lazaret.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.GuestFile;
 import dev.lazaret.behavior.Phase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +27,7 @@ final class EventDecoderTest {
       file.append(EvidenceFile.PHASE, Phase.IDLE.name().getBytes(StandardCharsets.US_ASCII));
       file.append(EvidenceFile.PACKET, exited(1));
     }
-    return EventDecoder.decode(path, texts, 1000).events();
+    return EventDecoder.decode(path, texts, Map.of(), 1000).events();
   }
 
   private static byte[] started() {
@@ -78,6 +80,41 @@ final class EventDecoderTest {
           assertThat(opened.header().atMillis()).isEqualTo(1);
           assertThat(opened.header().process().exe()).isEqualTo("/work/serve");
         });
+  }
+
+  @Test
+  void tellsAFileBehindTheLinksOfTheImage() throws Exception {
+    Path path = folder.resolve("linked");
+    try (var file = EvidenceFile.create(path, 1 << 20)) {
+      for (byte[] packet : List.of(started(), open(1, false), open(1, true))) {
+        file.append(EvidenceFile.PACKET, packet);
+      }
+    }
+
+    var decoded =
+        EventDecoder.decode(path, CallTexts.none(), Map.of("/proc/sys/kernel", "/data"), 1000);
+
+    assertThat(decoded.gaps()).isEmpty();
+    assertThat(decoded.events())
+        .filteredOn(Event.Opened.class::isInstance)
+        .extracting(event -> ((Event.Opened) event).file())
+        .containsExactly(new GuestFile("/proc/sys/kernel/x", "/data/x"));
+  }
+
+  @Test
+  void saysThatANameChangedWhoseTextIsNotKnown() throws Exception {
+    Path path = folder.resolve("unnamed");
+    try (var file = EvidenceFile.create(path, 1 << 20)) {
+      for (int call : new int[] {82, 133, 87}) {
+        var entry = Packets.message(1001 * MILLI, 1, 1).field(4, call).field(5, 0x1000);
+        var exit = Packets.message(1001 * MILLI, 1, 1).exit(0, 0).field(4, call).field(5, 0x1000);
+        file.append(EvidenceFile.PACKET, Packets.packet(6, 0, entry));
+        file.append(EvidenceFile.PACKET, Packets.packet(6, 0, exit));
+      }
+    }
+
+    assertThat(EventDecoder.decode(path, CallTexts.none(), Map.of(), 1000).gaps())
+        .containsExactly("2 of its calls changed names, and which is not known");
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.lazaret.image.ImageConfig;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +94,22 @@ final class LabelledImagesIT {
   }
 
   @Test
+  void linksHideNothingThatIsOpenedBehindThem() throws Exception {
+    var links = Map.of("/app/trigger", "/proc/sysrq-trigger", "/app/kernel", "../proc/sys/kernel");
+
+    assertThat(judged(TestImages.hostileLinks(), links).findings())
+        .extracting(finding -> finding.rule().value())
+        .contains(
+            "runtime-sysrq",
+            "runtime-core-pattern",
+            "runtime-kcore-read",
+            "runtime-release-agent",
+            "runtime-ld-preload-write",
+            "runtime-sysfs-write")
+        .doesNotContain("runtime-trace-incomplete");
+  }
+
+  @Test
   void ordinaryServicesRaiseNothingAboveMedium() throws Exception {
     for (Path archive : new Path[] {TestImages.nginx(), TestImages.httpd(), TestImages.quiet()}) {
       assertThat(judged(archive).findings())
@@ -109,6 +126,10 @@ final class LabelledImagesIT {
   }
 
   private static BehaviorReport judged(Path archive) throws Exception {
+    return judged(archive, Map.of());
+  }
+
+  private static BehaviorReport judged(Path archive, Map<String, String> links) throws Exception {
     ImageConfig config = config(archive);
     try (var host = engine.open()) {
       var request =
@@ -116,6 +137,7 @@ final class LabelledImagesIT {
               archive.getFileName().toString(),
               config,
               out -> Files.copy(archive, out),
+              links,
               RunInputs.NONE,
               RunLimits.DEFAULT);
       var run = host.run(request, phase -> {});

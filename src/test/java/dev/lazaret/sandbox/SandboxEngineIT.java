@@ -9,6 +9,7 @@ import dev.lazaret.behavior.StopReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -49,13 +50,14 @@ final class SandboxEngineIT {
   }
 
   private RunResult run(BusyboxImage image, RunLimits limits) throws InterruptedException {
-    var request = new RunRequest("test", image.config(), image::writeTo, RunInputs.NONE, limits);
+    var request =
+        new RunRequest("test", image.config(), image::writeTo, Map.of(), RunInputs.NONE, limits);
     return host.run(request, phase -> {});
   }
 
   @Test
   void passesItsSelfTest() throws Exception {
-    assertThat(SelfTest.run(host)).isEmpty();
+    assertThat(SelfTest.run(host, RunLimits.DEFAULT)).isEmpty();
   }
 
   @Test
@@ -92,7 +94,8 @@ final class SandboxEngineIT {
     var image =
         BusyboxImage.running("trap 'exit 0' TERM; while true; do busybox sleep 1 & wait $!; done");
     var request =
-        new RunRequest("quiet", image.config(), image::writeTo, RunInputs.NONE, RunLimits.DEFAULT);
+        new RunRequest(
+            "quiet", image.config(), image::writeTo, Map.of(), RunInputs.NONE, RunLimits.DEFAULT);
 
     var result = host.run(request, phases::add);
 
@@ -200,7 +203,8 @@ final class SandboxEngineIT {
   void endsARunWhoseTraceBreaksOff() throws Exception {
     var image = BusyboxImage.running("while true; do echo x > /tmp/x; busybox sleep 1; done");
     var request =
-        new RunRequest("lost", image.config(), image::writeTo, RunInputs.NONE, RunLimits.DEFAULT);
+        new RunRequest(
+            "lost", image.config(), image::writeTo, Map.of(), RunInputs.NONE, RunLimits.DEFAULT);
 
     var result =
         host.run(
@@ -222,7 +226,8 @@ final class SandboxEngineIT {
 
     var result =
         host.run(
-            new RunRequest("missing", image.config(), image::writeTo, inputs, RunLimits.DEFAULT),
+            new RunRequest(
+                "missing", image.config(), image::writeTo, Map.of(), inputs, RunLimits.DEFAULT),
             phase -> {});
 
     assertThat(result.end().reason()).isEqualTo(StopReason.NOT_STARTED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,13 +33,13 @@ final class TraceRecordingTest {
     recording.packet(end(1, 0), false);
     recording.ended();
 
-    assertThat(recording.completeness(false).complete()).isTrue();
+    assertThat(recording.completeness(List.of()).complete()).isTrue();
     assertThat(recording.waitStatus()).isEqualTo(256);
   }
 
   @Test
   void isIncompleteWhereNobodyReported() {
-    assertThat(recording.completeness(false).reasons())
+    assertThat(recording.completeness(List.of()).reasons())
         .containsExactly("The sandbox did not report at all");
   }
 
@@ -49,7 +50,7 @@ final class TraceRecordingTest {
     recording.packet(end(5, 0), false);
     recording.ended();
 
-    assertThat(recording.completeness(false).reasons())
+    assertThat(recording.completeness(List.of()).reasons())
         .containsExactly("The end of the first process was not reported");
   }
 
@@ -60,8 +61,8 @@ final class TraceRecordingTest {
     recording.packet(end(1, 3), false);
     recording.ended();
 
-    assertThat(recording.completeness(false).lost()).isEqualTo(3);
-    assertThat(recording.completeness(false).complete()).isFalse();
+    assertThat(recording.completeness(List.of()).lost()).isEqualTo(3);
+    assertThat(recording.completeness(List.of()).complete()).isFalse();
   }
 
   @Test
@@ -72,7 +73,7 @@ final class TraceRecordingTest {
     recording.packet(end(1, 0), false);
     recording.ended();
 
-    assertThat(recording.completeness(false).reasons()).hasSize(2);
+    assertThat(recording.completeness(List.of()).reasons()).hasSize(2);
   }
 
   @Test
@@ -83,8 +84,8 @@ final class TraceRecordingTest {
     recording.packet(end(1, 0), false);
     recording.ended();
 
-    assertThat(recording.completeness(false).skipped()).isEqualTo(1);
-    assertThat(recording.completeness(false).complete()).isTrue();
+    assertThat(recording.completeness(List.of()).skipped()).isEqualTo(1);
+    assertThat(recording.completeness(List.of()).complete()).isTrue();
   }
 
   @Test
@@ -97,6 +98,6 @@ final class TraceRecordingTest {
     recording.ended();
 
     assertThat(recording.isFull()).isTrue();
-    assertThat(recording.completeness(false).complete()).isFalse();
+    assertThat(recording.completeness(List.of()).complete()).isFalse();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.PostgresTestResource;
 import dev.lazaret.image.Digest;
 import dev.lazaret.platform.Problem;
+import dev.lazaret.platform.Sql;
 import dev.lazaret.tenant.Access;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresTestResource.class)
@@ -28,6 +30,8 @@ class EventStreamTest {
 
   @Inject SubmissionCalls calls;
   @Inject Submissions submissions;
+  @Inject IntakeConfig config;
+  @Inject Sql sql;
 
   @TestHTTPResource("/")
   URI server;
@@ -87,6 +91,46 @@ class EventStreamTest {
 
       // then
       assertThat(values(rest, "event")).endsWith("problem", "state");
+    }
+  }
+
+  @Test
+  void aHeaderThatIsNoIdCostsNoPlace() throws Exception {
+    // given
+    String token = calls.waitingTenant("ev-d");
+    UUID id = calls.submitted(token);
+    Access.service(
+        () -> submissions.failed(id, Problem.of("engine-lost", "Lost", 500, "No engine.")));
+
+    // when
+    for (int i = 0; i <= config.maxFollowersOfTenant(); i++) {
+      calls
+          .as(token)
+          .header("Last-Event-ID", "none")
+          .get("/api/v1/submissions/" + id + "/events")
+          .then()
+          .statusCode(400);
+    }
+
+    // then
+    assertThat(values(lines(token, id, null), "id")).hasSize(4);
+  }
+
+  @Test
+  @Timeout(20)
+  void theStreamOfARevokedTokenEnds() throws Exception {
+    // given
+    String token = calls.waitingTenant("ev-e");
+    UUID id = calls.submitted(token);
+
+    // when
+    try (BufferedReader stream = open(token, id, null)) {
+      assertThat(stream.readLine()).isNotNull();
+      SubmissionCalls.service(
+          () -> sql.update("update tokens set revoked_at = now() where tenant_id = 'ev-e'"));
+
+      // then
+      assertThat(values(stream.lines().toList(), "event")).doesNotContain("problem");
     }
   }
 

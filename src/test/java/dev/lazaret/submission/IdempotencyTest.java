@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.lazaret.PostgresTestResource;
 import dev.lazaret.platform.Sql;
+import dev.lazaret.tenant.Access;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,6 +26,7 @@ class IdempotencyTest {
 
   @Inject SubmissionCalls calls;
   @Inject Sql sql;
+  @Inject IdempotencyKeys keys;
 
   @TestHTTPResource("/")
   URI server;
@@ -97,6 +99,46 @@ class IdempotencyTest {
 
     // then
     again.then().statusCode(202);
+  }
+
+  @Test
+  void anUploadThatLostItsKeyMakesNoSubmission() throws IOException {
+    // given
+    String token = calls.waitingTenant("ik-h");
+    try (RawUpload first = new RawUpload(server, token, 10, "Idempotency-Key: k")) {
+      first.send("12345");
+      await().atMost(SOON).until(() -> held("ik-h"));
+      SubmissionCalls.service(() ->
+          sql.update(
+              "update idempotency_keys set held_until = now() - interval '1 second' where tenant_id = 'ik-h'"));
+      submit(token, "k", "1.0").then().statusCode(202);
+
+      // when
+      first.send("67890");
+
+      // then
+      assertThat(first.status()).contains("409");
+    }
+    assertThat(calls.count("ik-h")).isEqualTo(1);
+  }
+
+  @Test
+  void aKeyThatIsNeverUsedAgainIsSwept() {
+    // given
+    String token = calls.waitingTenant("ik-i");
+    submit(token, "k", "1.0").then().statusCode(202);
+    SubmissionCalls.service(() ->
+        sql.update(
+            """
+            update idempotency_keys set expires_at = now() - interval '1 second', held_until = now()
+            where tenant_id = 'ik-i'\
+            """));
+
+    // when
+    Access.service(() -> keys.forgetOld());
+
+    // then
+    assertThat(held("ik-i")).isFalse();
   }
 
   @Test

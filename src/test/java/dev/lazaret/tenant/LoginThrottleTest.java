@@ -19,7 +19,7 @@ class LoginThrottleTest {
   @Test
   void fewWrongPasswordsAreForgiven() {
     fail("ann", "10.0.0.1", LoginThrottle.PER_NAME_AND_ADDRESS - 1);
-    assertThatCode(() -> throttle.admit("ann", "10.0.0.1")).doesNotThrowAnyException();
+    assertThatCode(() -> throttle.begin("ann", "10.0.0.1")).doesNotThrowAnyException();
   }
 
   @Test
@@ -33,13 +33,13 @@ class LoginThrottleTest {
   @Test
   void sameNameFromElsewhereDoesNotWait() {
     fail("ann", "10.0.0.1", LoginThrottle.PER_NAME_AND_ADDRESS);
-    assertThatCode(() -> throttle.admit("ann", "10.0.0.2")).doesNotThrowAnyException();
+    assertThatCode(() -> throttle.begin("ann", "10.0.0.2")).doesNotThrowAnyException();
   }
 
   @Test
   void manyNamesFromOneAddressWait() {
     for (int i = 0; i < LoginThrottle.PER_ADDRESS; i++) {
-      throttle.failed("name" + i, "10.0.0.1");
+      throttle.begin("name" + i, "10.0.0.1");
     }
     assertThat(refused("another", "10.0.0.1").problem().id()).isEqualTo("too-many-attempts");
   }
@@ -47,7 +47,7 @@ class LoginThrottleTest {
   @Test
   void oneNameFromManyAddressesWaits() {
     for (int i = 0; i < LoginThrottle.PER_NAME; i++) {
-      throttle.failed("ann", "10.0.1." + i);
+      throttle.begin("ann", "10.0.1." + i);
     }
     assertThat(refused("ann", "10.0.2.1").problem().id()).isEqualTo("too-many-attempts");
   }
@@ -56,25 +56,52 @@ class LoginThrottleTest {
   void waitingEnds() {
     fail("ann", "10.0.0.1", LoginThrottle.PER_NAME_AND_ADDRESS);
     clock.now = clock.now.plus(LoginThrottle.WAIT).plusSeconds(1);
-    assertThatCode(() -> throttle.admit("ann", "10.0.0.1")).doesNotThrowAnyException();
+    assertThatCode(() -> throttle.begin("ann", "10.0.0.1")).doesNotThrowAnyException();
   }
 
   @Test
   void successForgetsWrongPasswords() {
     fail("ann", "10.0.0.1", LoginThrottle.PER_NAME_AND_ADDRESS - 1);
+    throttle.begin("ann", "10.0.0.1");
     throttle.succeeded("ann", "10.0.0.1");
     fail("ann", "10.0.0.1", 1);
-    assertThatCode(() -> throttle.admit("ann", "10.0.0.1")).doesNotThrowAnyException();
+    assertThatCode(() -> throttle.begin("ann", "10.0.0.1")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void rightPasswordsOfOthersDoNotFillTheAddress() {
+    for (int i = 0; i < LoginThrottle.PER_ADDRESS * 2; i++) {
+      throttle.begin("name" + i, "10.0.0.1");
+      throttle.succeeded("name" + i, "10.0.0.1");
+    }
+    assertThatCode(() -> throttle.begin("ann", "10.0.0.1")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void attemptsSideBySideAllCount() {
+    long admitted =
+        java.util.stream.IntStream.range(0, 200)
+            .parallel()
+            .filter(i -> {
+              try {
+                throttle.begin("ann", "10.0.0.1");
+                return true;
+              } catch (ProblemException e) {
+                return false;
+              }
+            })
+            .count();
+    assertThat(admitted).isEqualTo(LoginThrottle.PER_NAME_AND_ADDRESS);
   }
 
   private void fail(String name, String address, int times) {
     for (int i = 0; i < times; i++) {
-      throttle.failed(name, address);
+      throttle.begin(name, address);
     }
   }
 
   private ProblemException refused(String name, String address) {
-    return catchThrowableOfType(ProblemException.class, () -> throttle.admit(name, address));
+    return catchThrowableOfType(ProblemException.class, () -> throttle.begin(name, address));
   }
 
   private static final class SettableClock extends Clock {

@@ -10,11 +10,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,14 @@ class RowSecurityTest {
       where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm')
         and has_table_privilege('lazaret_tenant', c.oid, 'select')
       """;
+  private static final String READABLE_TABLES =
+      READABLE.replace("('r', 'p', 'v', 'm')", "('r', 'p')");
+  private static final String VIEWS_OF_THEIR_OWNER =
+      """
+      select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind in ('v', 'm')
+        and not coalesce('security_invoker=true' = any (c.reloptions), false)
+      """;
   private static final String OTHER_POLICIES =
       """
       select tablename || ': ' || policyname from pg_policies
@@ -55,6 +65,15 @@ class RowSecurityTest {
           .formatted(OWN_ROWS.replace("'", "''"));
   private static final String BYPASSING =
       "select rolname from pg_roles where rolname like 'lazaret%' and (rolbypassrls or rolsuper)";
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+  String url;
+
+  @ConfigProperty(name = "test.superuser.username")
+  String superuserName;
+
+  @ConfigProperty(name = "test.superuser.password")
+  String password;
 
   @Inject AgroalDataSource tenants;
   @Inject TestCallers callers;
@@ -97,17 +116,30 @@ class RowSecurityTest {
   }
 
   @Test
-  void tenantSeesNoRowOfAnother() throws SQLException {
-    for (String table : read(service, "", READABLE)) {
-      List<String> whose = read(tenants, "rls-b", "select distinct tenant_id from " + table);
-      assertThat(whose).as(table).isSubsetOf("rls-b");
+  void tenantSeesItsOwnRowsOfEveryTableAndNoneOfAnother() throws SQLException {
+    List<String> tables = read(service, "", READABLE_TABLES);
+    assertThat(tables).contains("reports", "verdicts", "submissions", "tokens");
+    try (Connection superuser = DriverManager.getConnection(url, superuserName, password)) {
+      superuser.setAutoCommit(false);
+      var filled = new FilledTables(superuser);
+      for (String table : tables) {
+        filled.add(table, "rls-full");
+      }
+      read(superuser, "set local role lazaret_tenant");
+      for (String table : tables) {
+        String whose = "select distinct tenant_id from " + table;
+        read(superuser, "select set_config('lazaret.tenant', 'rls-full', true)");
+        assertThat(read(superuser, whose)).as(table).containsExactly("rls-full");
+        read(superuser, "select set_config('lazaret.tenant', 'rls-other', true)");
+        assertThat(read(superuser, whose)).as(table).isEmpty();
+      }
+      superuser.rollback();
     }
   }
 
   @Test
-  void tenantSeesItsOwnRows() throws SQLException {
-    assertThat(read(tenants, "rls-b", "select distinct tenant_id from tokens"))
-        .containsExactly("rls-b");
+  void everyViewSeesNoMoreThanItsReader() throws SQLException {
+    assertThat(read(service, "", VIEWS_OF_THEIR_OWNER)).isEmpty();
   }
 
   @Test
@@ -139,6 +171,28 @@ class RowSecurityTest {
   }
 
   @Test
+  void tenantTakesBackWhatWaitsAndDecidesNothing() throws SQLException {
+    String id = java.util.UUID.randomUUID().toString();
+    String insert =
+        """
+        insert into submissions (id, tenant_id, repository, tag, archive, size_bytes, lane, state,
+          created_at)
+        values ('%s', 'rls-b', 'r', '1', 'sha256:' || repeat('0', 64), 1, 'CI', '%s', now())
+        returning id
+        """;
+    String update = "update submissions set state = '%s' where id = '" + id + "' returning state";
+    read(tenants, "rls-b", insert.formatted(id, "QUEUED"));
+    String other = java.util.UUID.randomUUID().toString();
+    assertThatThrownBy(() -> read(tenants, "rls-b", insert.formatted(other, "DECIDED")))
+        .hasMessageContaining("DECIDED");
+    assertThatThrownBy(() -> read(tenants, "rls-b", update.formatted("DECIDED")))
+        .hasMessageContaining("DECIDED");
+    assertThat(read(tenants, "rls-b", update.formatted("CANCELLED"))).containsExactly("CANCELLED");
+    assertThatThrownBy(() -> read(tenants, "rls-b", update.formatted("QUEUED")))
+        .hasMessageContaining("QUEUED");
+  }
+
+  @Test
   void nobodyChangesAuditRows() {
     assertThatThrownBy(() -> read(service, "", "delete from audit_events returning 1"))
         .hasMessageContaining("permission denied");
@@ -149,13 +203,20 @@ class RowSecurityTest {
 
   private static List<String> read(AgroalDataSource pool, String tenant, String sql)
       throws SQLException {
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("select set_config('lazaret.tenant', '" + tenant + "', false)");
+    try (Connection connection = pool.getConnection()) {
+      read(connection, "select set_config('lazaret.tenant', '" + tenant + "', false)");
+      return read(connection, sql);
+    }
+  }
+
+  private static List<String> read(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       List<String> values = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery(sql)) {
-        while (rows.next()) {
-          values.add(rows.getString(1));
+      if (statement.execute(sql)) {
+        try (ResultSet rows = statement.getResultSet()) {
+          while (rows.next()) {
+            values.add(rows.getString(1));
+          }
         }
       }
       return values;

@@ -43,6 +43,28 @@ class SignInTest {
   }
 
   @Test
+  void anAddressToGoOnWithThatIsNoneLeadsToTheStart() {
+    for (String next : new String[] {"/%", "/%zz", "//evil.example", "https://evil.example"}) {
+      Response answer = signIn(settled(), CHOSEN, next);
+      assertThat(answer.statusCode()).as(next).isEqualTo(303);
+      assertThat(java.net.URI.create(answer.getHeader("Location")).getPath()).isEqualTo("/");
+    }
+  }
+
+  @Test
+  void anUnknownAddressIsAPageForWhoIsSignedIn() {
+    String username = settled();
+    given()
+        .cookies(signIn(username, CHOSEN).detailedCookies())
+        .accept("text/html")
+        .get("/no-such-page")
+        .then()
+        .statusCode(404)
+        .contentType("text/html")
+        .body(org.hamcrest.Matchers.containsString(username));
+  }
+
+  @Test
   void guessingIsSlowedDown() {
     String username = settled();
     for (int i = 0; i < LoginThrottle.PER_NAME_AND_ADDRESS; i++) {
@@ -187,6 +209,10 @@ class SignInTest {
   }
 
   private static Response signIn(String username, String password) {
+    return signIn(username, password, "/");
+  }
+
+  private static Response signIn(String username, String password, String next) {
     Response form = given().get("/login");
     return given()
         .redirects()
@@ -195,6 +221,7 @@ class SignInTest {
         .formParam("csrf-token", csrf(form))
         .formParam("username", username)
         .formParam("password", password)
+        .formParam("next", next)
         .post("/login");
   }
 

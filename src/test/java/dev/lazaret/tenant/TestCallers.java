@@ -47,7 +47,7 @@ public class TestCallers {
   }
 
   /** A new account with a password that must be changed; answers its user name. */
-  String account(Role role, @Nullable String tenant, String password) {
+  public String account(Role role, @Nullable String tenant, String password) {
     TenantId id = tenant == null ? null : tenant(tenant);
     return inService(() -> {
       Account account = accounts.add(newName(), role, id);
@@ -57,7 +57,7 @@ public class TestCallers {
   }
 
   /** Takes the duty to change the password from an account. */
-  void settle(String username, String password) {
+  public void settle(String username, String password) {
     inService(() -> {
       accounts.changePassword(accounts.find(username).orElseThrow(), password);
       return true;

@@ -130,6 +130,34 @@ class TokenApiTest {
   }
 
   @Test
+  void noTokenMakesOneThatOutlivesItself() {
+    Instant soon = Instant.now().plusSeconds(600).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+    String ending = callers.token(Role.OWNER, "tok-h", soon);
+    as(ending)
+        .body("{\"name\":\"x\",\"role\":\"OWNER\",\"expiresAt\":\"" + soon.plusSeconds(1) + "\"}")
+        .post("/api/v1/tokens")
+        .then()
+        .statusCode(400)
+        .body("bound", equalTo("token lifetime"));
+    String expiry = tokenOf(ending).path("expiresAt");
+    assertThat(Instant.parse(expiry)).isEqualTo(soon);
+  }
+
+  @Test
+  void cursorsThatAreNoneAreRefused() {
+    String operator = callers.token(Role.OPERATOR);
+    for (String list : new String[] {"tokens", "submissions", "tenants", "audit"}) {
+      for (String key : new String[] {"x\ny", "+999999999-01-01T00:00:00Z\ny", "\0", "x"}) {
+        String cursor =
+            java.util.Base64.getUrlEncoder()
+                .encodeToString(key.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        int status = as(operator).get("/api/v1/" + list + "?cursor=" + cursor).statusCode();
+        assertThat(status).as(list + " " + key).isLessThan(500);
+      }
+    }
+  }
+
+  @Test
   void listContinuesAtItsCursor() {
     String owner = callers.token(Role.OWNER, "tok-g");
     tokenOf(owner);

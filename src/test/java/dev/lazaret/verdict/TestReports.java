@@ -8,10 +8,13 @@ import dev.lazaret.finding.RuleId;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.image.Digest;
 import dev.lazaret.image.ImageConfig;
+import dev.lazaret.image.LayerDescriptor;
 import dev.lazaret.image.Platform;
 import dev.lazaret.profile.RunProfile;
 import dev.lazaret.report.InspectionStage;
+import dev.lazaret.report.NewReport;
 import dev.lazaret.report.Origin;
+import dev.lazaret.report.ReportParts;
 import dev.lazaret.report.ReportState;
 import dev.lazaret.report.ReportSummary;
 import dev.lazaret.report.Source;
@@ -19,6 +22,7 @@ import dev.lazaret.report.StageReason;
 import dev.lazaret.report.StageRecord;
 import dev.lazaret.report.TimelineSummary;
 import dev.lazaret.tenant.TenantId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +35,6 @@ import java.util.UUID;
 /** Reports for tests: an ordinary image that was inspected completely, and what differs from it. */
 final class TestReports {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-  private String user = "www-data";
   private List<StageRecord> stages =
       new ArrayList<>(
           Arrays.stream(InspectionStage.values())
@@ -41,11 +44,6 @@ final class TestReports {
 
   static TestReports ordinary() {
     return new TestReports();
-  }
-
-  TestReports user(String name) {
-    user = name;
-    return this;
   }
 
   TestReports missing(Source source) {
@@ -72,7 +70,7 @@ final class TestReports {
   ReportSummary report() {
     var digest = Digest.of(new byte[] {1});
     return new ReportSummary(
-        new ReportState(UUID.randomUUID(), new TenantId("acme"), digest, stages),
+        new ReportState(ReportParts.alone(UUID.randomUUID()), new TenantId("acme"), digest, stages),
         Digest.of(new byte[] {2}),
         config(),
         new Origin("shop/web", "1.0"),
@@ -86,10 +84,26 @@ final class TestReports {
         NOW);
   }
 
+  /** What is wanted by a submission of its own of an ordinary image of this content. */
+  static NewReport wanted(TenantId tenant, String content) {
+    Digest digest = Digest.of((tenant + content).getBytes(StandardCharsets.UTF_8));
+    return new NewReport(
+        tenant,
+        UUID.randomUUID(),
+        new Origin("shop/web", "1.0"),
+        digest,
+        digest,
+        ordinary().config(),
+        List.of(new LayerDescriptor(0, digest, digest, 5, "tar", null)),
+        "checks",
+        "rules",
+        null);
+  }
+
   private ImageConfig config() {
     return new ImageConfig(
         new Platform("linux", "amd64", null),
-        user,
+        "www-data",
         List.of("PATH=/bin"),
         List.of("/docker-entrypoint.sh"),
         List.of("nginx"),
@@ -127,9 +141,19 @@ final class TestReports {
         List.of());
   }
 
+  /** What the check says of a user that the image's own accounts make root. */
+  static Finding runsAsRoot() {
+    return finding("image-runs-as-root", FindingStage.STATIC, Boundary.ROOT_USER, Severity.MEDIUM);
+  }
+
   static Finding finding(FindingStage stage, Boundary boundary, Severity severity) {
+    return finding("some-rule", stage, boundary, severity);
+  }
+
+  private static Finding finding(
+      String rule, FindingStage stage, Boundary boundary, Severity severity) {
     return new Finding(
-        new RuleId("some-rule"),
+        new RuleId(rule),
         boundary,
         severity,
         stage,

@@ -1,7 +1,7 @@
 package dev.lazaret.behavior.builtin;
 
 import dev.lazaret.behavior.Event;
-import dev.lazaret.behavior.GuestPath;
+import dev.lazaret.behavior.GuestFile;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Severity;
@@ -27,51 +27,98 @@ final class DroppedExecutableRule extends SightingRule {
 
   @Override
   Look look(RunContext run) {
-    Set<String> written = new HashSet<>();
+    var written = new Written();
     return event ->
         switch (event) {
           case Event.Opened e -> {
-            remember(written, e);
+            written.remember(e);
             yield null;
           }
           case Event.PathChanged e -> {
-            remember(written, e);
+            written.remember(e);
             yield null;
           }
           case Event.Executed e when e.result().succeeded() -> sighting(e, run, written);
-          default -> null;
+          case Event.Executed _,
+              Event.Started _,
+              Event.Forked _,
+              Event.Exited _,
+              Event.NodeMade _,
+              Event.SocketMade _,
+              Event.Connected _,
+              Event.Bound _,
+              Event.Listened _,
+              Event.IdentityChanged _,
+              Event.KernelCalled _ ->
+              null;
         };
   }
 
-  private static void remember(Set<String> written, Event.Opened e) {
-    if (e.write() && e.result().succeeded()) {
-      written.add(merged(e.path()));
-    }
-  }
-
-  private static void remember(Set<String> written, Event.PathChanged e) {
-    if (e.to() != null && e.result().succeeded()) {
-      written.add(merged(e.to()));
-    }
-  }
-
-  private static @Nullable Sighting sighting(
-      Event.Executed e, RunContext run, Set<String> written) {
-    String path = GuestPath.normal(e.path());
-    boolean changed = written.contains(merged(path));
-    boolean shipped = run.shipsFile().test(path) || run.shipsFile().test(merged(path));
-    if (MemoryFile.is(e.path()) || !changed && shipped) {
+  private static @Nullable Sighting sighting(Event.Executed e, RunContext run, Written written) {
+    if (MemoryFile.is(e.path())) {
       return null;
     }
-    String how = changed ? ", which it had written itself" : ", which the image does not hold";
+    String path = e.file().name();
+    if (e.file().names().stream().anyMatch(written::holds)) {
+      return dropped(e, path, ", which it had written itself");
+    }
+    boolean shipped = run.shipsFile().test(path) || run.shipsFile().test(Written.merged(path));
+    if (!shipped) {
+      return dropped(e, path, ", which the image does not hold");
+    }
+    return written.anywhere() || e.file().actual() == null
+        ? Sighting.of(
+            Severity.HIGH,
+            "ran programs after it had written a file, and which one is not known: they may not be"
+                + " what the image ships",
+            e.result(),
+            "written",
+            "unknown")
+        : null;
+  }
+
+  private static Sighting dropped(Event.Executed e, String path, String how) {
     return Sighting.of(Severity.HIGH, "ran " + path + how, path, e.result());
   }
 
-  /** On most distributions /bin, /sbin and /lib are links below /usr (file-hierarchy(7)). */
-  private static String merged(String path) {
-    String normal = GuestPath.normal(path);
-    boolean linked =
-        normal.startsWith("/bin/") || normal.startsWith("/sbin/") || normal.startsWith("/lib");
-    return linked ? "/usr" + normal : normal;
+  /** The files that a run has written; {@code anywhere} where it wrote one that is not known. */
+  private static final class Written {
+    private final Set<String> files = new HashSet<>();
+    private boolean anywhere;
+
+    void remember(Event.Opened e) {
+      if (e.write() && e.result().succeeded()) {
+        add(e.file());
+      }
+    }
+
+    void remember(Event.PathChanged e) {
+      if (e.names() && e.result().succeeded()) {
+        add(e.second());
+      }
+    }
+
+    private void add(@Nullable GuestFile file) {
+      if (file == null || file.actual() == null) {
+        anywhere = true;
+      } else {
+        file.names().forEach(name -> files.add(merged(name)));
+      }
+    }
+
+    boolean anywhere() {
+      return anywhere;
+    }
+
+    boolean holds(String path) {
+      return files.contains(merged(path));
+    }
+
+    /** On most distributions /bin, /sbin and /lib are links below /usr (file-hierarchy(7)). */
+    static String merged(String normal) {
+      boolean linked =
+          normal.startsWith("/bin/") || normal.startsWith("/sbin/") || normal.startsWith("/lib");
+      return linked ? "/usr" + normal : normal;
+    }
   }
 }

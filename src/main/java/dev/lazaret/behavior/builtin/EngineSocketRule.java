@@ -1,7 +1,7 @@
 package dev.lazaret.behavior.builtin;
 
 import dev.lazaret.behavior.Event;
-import dev.lazaret.behavior.GuestPath;
+import dev.lazaret.behavior.GuestFile;
 import dev.lazaret.behavior.NetAddress;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.finding.Boundary;
@@ -45,15 +45,14 @@ final class EngineSocketRule extends SightingRule {
     return event ->
         switch (event) {
           case Event.Connected e -> connected(e);
-          case Event.Opened e when isSocket(e.path()) ->
-              Sighting.of(Severity.HIGH, "opened " + e.path(), e.path(), e.result());
+          case Event.Opened e -> socket(e.file(), "opened ", e.result());
           default -> null;
         };
   }
 
   private static @Nullable Sighting connected(Event.Connected e) {
-    if (isSocket(e.address())) {
-      return Sighting.of(Severity.HIGH, "connected to " + e.address(), e.address(), e.result());
+    if (e.socket() != null) {
+      return socket(e.socket(), "connected to ", e.result());
     }
     boolean engine = PORTS.contains(e.port()) && NetAddress.of(e.address()).outside();
     String to = e.address() + " port " + e.port();
@@ -62,11 +61,11 @@ final class EngineSocketRule extends SightingRule {
         : null;
   }
 
+  private static @Nullable Sighting socket(GuestFile file, String act, Event.Result result) {
+    return Sighting.ofFile(file, act, path -> isSocket(path) ? Severity.HIGH : null, result);
+  }
+
   private static boolean isSocket(String path) {
-    if (!path.startsWith("/")) {
-      return false;
-    }
-    String normal = GuestPath.normal(path);
-    return SOCKETS.contains(normal.substring(normal.lastIndexOf('/') + 1));
+    return SOCKETS.contains(path.substring(path.lastIndexOf('/') + 1));
   }
 }

@@ -58,7 +58,17 @@ final class ForkBombRule implements BehaviorRule {
           peak = Math.max(peak, ++alive);
         }
         case Event.Exited _ -> alive--;
-        default -> {}
+        case Event.Started _,
+            Event.Executed _,
+            Event.Opened _,
+            Event.PathChanged _,
+            Event.NodeMade _,
+            Event.SocketMade _,
+            Event.Connected _,
+            Event.Bound _,
+            Event.Listened _,
+            Event.IdentityChanged _,
+            Event.KernelCalled _ -> {}
       }
     }
 

@@ -1,7 +1,6 @@
 package dev.lazaret.behavior.builtin;
 
 import dev.lazaret.behavior.Event;
-import dev.lazaret.behavior.GuestPath;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Severity;
@@ -34,14 +33,13 @@ final class HistoryRemovalRule extends SightingRule {
   }
 
   private static @Nullable Sighting sighting(Event.PathChanged e) {
-    String path = e.call().startsWith("symlink") ? e.to() : e.path();
-    if (path == null) {
-      return null;
-    }
-    String normal = GuestPath.normal(path);
-    boolean record = RECORDS.contains(normal) || normal.endsWith("_history");
-    return record
-        ? Sighting.of(Severity.LOW, "removed or emptied " + normal, normal, e.result())
-        : null;
+    var file = e.call().startsWith("symlink") ? e.second() : e.first();
+    return file == null
+        ? null
+        : Sighting.ofFile(
+            file,
+            "removed or emptied ",
+            path -> RECORDS.contains(path) || path.endsWith("_history") ? Severity.LOW : null,
+            e.result());
   }
 }

@@ -1,7 +1,6 @@
 package dev.lazaret.behavior.builtin;
 
 import dev.lazaret.behavior.Event;
-import dev.lazaret.behavior.GuestPath;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.finding.Severity;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +17,8 @@ abstract class OpenRule extends SightingRule {
   }
 
   private @Nullable Sighting sighting(Event.Opened opened) {
-    String path = GuestPath.normal(opened.path());
-    var severity = severityOf(path, opened);
-    if (severity == null) {
-      return null;
-    }
     String verb = writes(opened) ? "opened for writing " : "opened ";
-    return Sighting.of(severity, verb + path, path, opened.result());
+    return Sighting.ofFile(opened.file(), verb, path -> severityOf(path, opened), opened.result());
   }
 
   /** The severity of opening {@code path}; null where it is not worth a finding. */

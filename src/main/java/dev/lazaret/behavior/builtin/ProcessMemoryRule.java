@@ -43,17 +43,21 @@ final class ProcessMemoryRule extends SightingRule {
   }
 
   private static @Nullable Sighting opened(Event.Opened e) {
-    String path = GuestPath.normal(e.path());
+    return Sighting.ofFile(
+        e.file(),
+        "opened ",
+        path -> isOfOther(path, e.header().process().pid()) ? Severity.HIGH : null,
+        e.result());
+  }
+
+  private static boolean isOfOther(String path, int pid) {
     String[] parts = path.split("/", -1);
     boolean memory =
         parts.length >= 4
             && parts[1].equals("proc")
             && GuestPath.isProcess(parts[2])
             && parts[parts.length - 1].equals("mem");
-    if (!memory || isOwn(parts[2], e.header().process().pid())) {
-      return null;
-    }
-    return Sighting.of(Severity.HIGH, "opened " + path, path, e.result());
+    return memory && !isOwn(parts[2], pid);
   }
 
   private static boolean isOwn(String name, int pid) {

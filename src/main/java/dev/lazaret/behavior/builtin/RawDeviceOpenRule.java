@@ -1,13 +1,11 @@
 package dev.lazaret.behavior.builtin;
 
 import dev.lazaret.behavior.Event;
-import dev.lazaret.behavior.GuestPath;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Severity;
 import jakarta.inject.Singleton;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.TreeSet;
 
 /** Opening memory or disks of the host as devices, also by nodes that it made under other names. */
 @Singleton
@@ -25,26 +23,47 @@ final class RawDeviceOpenRule extends SightingRule {
 
   @Override
   Look look(RunContext run) {
-    Set<String> made = new HashSet<>();
+    TreeSet<String> made = new TreeSet<>();
     return event -> {
       if (event instanceof Event.NodeMade node) {
         remember(made, node);
+      } else if (event instanceof Event.PathChanged change && change.names()) {
+        remember(made, change);
       }
-      return event instanceof Event.Opened opened && isRaw(made, opened)
-          ? Sighting.of(
-              Severity.CRITICAL, "opened " + opened.path(), opened.path(), opened.result())
+      return event instanceof Event.Opened opened
+          ? Sighting.ofFile(
+              opened.file(),
+              "opened ",
+              path -> DeviceNumbers.isRaw(path) || isIn(made, path) ? Severity.CRITICAL : null,
+              opened.result())
           : null;
     };
   }
 
-  private static void remember(Set<String> made, Event.NodeMade node) {
-    if (node.path() != null && DeviceNumbers.isRaw(node.mode(), node.major(), node.minor())) {
-      made.add(GuestPath.normal(node.path()));
+  private static void remember(TreeSet<String> made, Event.NodeMade node) {
+    if (node.file() != null && DeviceNumbers.isRaw(node.mode(), node.major(), node.minor())) {
+      made.add(node.file().name());
     }
   }
 
-  private static boolean isRaw(Set<String> made, Event.Opened opened) {
-    String path = GuestPath.normal(opened.path());
-    return DeviceNumbers.isRaw(path) || made.contains(path);
+  /** A node, or a folder that holds one, is there under another name too. */
+  private static void remember(TreeSet<String> made, Event.PathChanged change) {
+    if (change.first() == null || change.second() == null || !change.result().succeeded()) {
+      return;
+    }
+    String from = change.first().name();
+    String below = made.ceiling(from + "/");
+    if (isIn(made, from) || below != null && below.startsWith(from + "/")) {
+      made.add(change.second().name());
+    }
+  }
+
+  private static boolean isIn(TreeSet<String> made, String path) {
+    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      if (made.contains(path.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

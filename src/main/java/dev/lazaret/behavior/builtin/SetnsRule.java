@@ -1,7 +1,6 @@
 package dev.lazaret.behavior.builtin;
 
 import dev.lazaret.behavior.Event;
-import dev.lazaret.behavior.GuestPath;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Severity;
@@ -42,7 +41,7 @@ final class SetnsRule extends SightingRule {
 
   private static void remember(Map<Descriptor, String> opened, Event.Opened e) {
     var descriptor = new Descriptor(e.header().process().pid(), e.result().value());
-    String path = GuestPath.normal(e.path());
+    String path = e.file().name();
     if (path.startsWith("/proc/") && path.contains("/ns/")) {
       opened.put(descriptor, path);
     } else {

@@ -1,8 +1,11 @@
 package dev.lazaret.behavior.builtin;
 
 import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.GuestFile;
+import dev.lazaret.behavior.GuestPath;
 import dev.lazaret.finding.Severity;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,27 @@ record Sighting(
   /** A file was touched. */
   static Sighting of(Severity severity, String act, String path, Event.Result result) {
     return new Sighting(severity, act, path, result, Map.of());
+  }
+
+  /** The worst that a name of {@code file} means; null where none is worth a finding. */
+  static @Nullable Sighting ofFile(
+      GuestFile file,
+      String act,
+      Function<String, @Nullable Severity> severityOf,
+      Event.Result result) {
+    Sighting worst = null;
+    for (String name : file.names()) {
+      Severity severity = severityOf.apply(name);
+      if (severity != null && (worst == null || severity.compareTo(worst.severity) > 0)) {
+        worst = Sighting.of(severity, act + told(name, file), name, result);
+      }
+    }
+    return worst;
+  }
+
+  private static String told(String name, GuestFile file) {
+    String written = GuestPath.normal(file.written());
+    return name.equals(written) ? name : name + " by way of " + written;
   }
 
   /** Something without a path. */

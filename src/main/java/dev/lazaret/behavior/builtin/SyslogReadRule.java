@@ -1,7 +1,6 @@
 package dev.lazaret.behavior.builtin;
 
 import dev.lazaret.behavior.Event;
-import dev.lazaret.behavior.GuestPath;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Severity;
@@ -29,8 +28,12 @@ final class SyslogReadRule extends SightingRule {
     return event ->
         switch (event) {
           case Event.KernelCalled e when e.call().equals("syslog") -> called(e);
-          case Event.Opened e when FILES.contains(GuestPath.normal(e.path())) ->
-              Sighting.of(Severity.MEDIUM, "opened " + e.path(), e.path(), e.result());
+          case Event.Opened e ->
+              Sighting.ofFile(
+                  e.file(),
+                  "opened ",
+                  path -> FILES.contains(path) ? Severity.MEDIUM : null,
+                  e.result());
           default -> null;
         };
   }

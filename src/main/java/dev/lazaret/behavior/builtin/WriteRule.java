@@ -1,7 +1,7 @@
 package dev.lazaret.behavior.builtin;
 
 import dev.lazaret.behavior.Event;
-import dev.lazaret.behavior.GuestPath;
+import dev.lazaret.behavior.GuestFile;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.finding.Severity;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +16,29 @@ abstract class WriteRule extends SightingRule {
   Look look(RunContext run) {
     return event ->
         switch (event) {
-          case Event.Opened e when OpenRule.writes(e) -> sighting(e.path(), e.result());
-          case Event.PathChanged e when e.to() != null && e.to().startsWith("/") ->
-              sighting(e.to(), e.result());
-          default -> null;
+          case Event.Opened e when OpenRule.writes(e) -> sighting(e.file(), e.result());
+          // What cannot be told is a gap of the trace, which is a finding of its own.
+          case Event.PathChanged e when e.names() && e.second() != null ->
+              sighting(e.second(), e.result());
+          case Event.Opened _,
+              Event.PathChanged _,
+              Event.Started _,
+              Event.Forked _,
+              Event.Executed _,
+              Event.Exited _,
+              Event.NodeMade _,
+              Event.SocketMade _,
+              Event.Connected _,
+              Event.Bound _,
+              Event.Listened _,
+              Event.IdentityChanged _,
+              Event.KernelCalled _ ->
+              null;
         };
   }
 
-  private @Nullable Sighting sighting(String path, Event.Result result) {
-    String normal = GuestPath.normal(path);
-    var severity = severityOf(normal);
-    return severity == null ? null : Sighting.of(severity, "wrote " + normal, normal, result);
+  private @Nullable Sighting sighting(GuestFile file, Event.Result result) {
+    return Sighting.ofFile(file, "wrote ", this::severityOf, result);
   }
 
   /** The severity of writing {@code path}; null where it is not worth a finding. */

@@ -81,17 +81,26 @@ final class Accounts {
         : new CheckOutcome.Completed(findings);
   }
 
-  /** Whether the account of this name has uid 0; like libc, the first line of a name counts. */
+  /**
+   * Whether a runtime that is given this name starts as uid 0. Of several lines of a name the first
+   * counts; an id that is not a number is 0 to runtimes (runc, libcontainer/user, {@code
+   * parseParts}).
+   */
   boolean isRoot(String name) {
     return all.stream()
         .filter(account -> account.name().equals(name))
         .findFirst()
-        .filter(Account::isRoot)
+        .filter(account -> account.isRoot() || account.uid().isEmpty())
         .isPresent();
   }
 
+  /** Whether there is an account of this name. */
+  boolean has(String name) {
+    return all.stream().anyMatch(account -> account.name().equals(name));
+  }
+
   /** A decimal id; empty for anything else. */
-  static OptionalLong number(String text) {
+  private static OptionalLong number(String text) {
     boolean digits =
         !text.isEmpty()
             && text.length() <= 18

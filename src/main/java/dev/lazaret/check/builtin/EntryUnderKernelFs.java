@@ -1,17 +1,11 @@
 package dev.lazaret.check.builtin;
 
-import dev.lazaret.check.ImageCheck;
+import dev.lazaret.check.EntryContent;
 import dev.lazaret.check.ImageFacts;
 import dev.lazaret.check.Interest;
-import dev.lazaret.check.LayerCheck;
-import dev.lazaret.check.LayerContext;
-import dev.lazaret.check.LayerFacts;
-import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.check.LocatedFact;
 import dev.lazaret.check.StaticRule;
 import dev.lazaret.finding.Boundary;
-import dev.lazaret.finding.CheckId;
-import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.Fact;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
@@ -20,6 +14,7 @@ import dev.lazaret.image.MergedView;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,7 +23,7 @@ import java.util.Set;
  * exports leave below {@code /dev}; nodes below {@code /dev} are the matter of {@code device-node}.
  */
 @Singleton
-final class EntryUnderKernelFs implements LayerCheck, ImageCheck {
+final class EntryUnderKernelFs extends EntryRule {
   private static final String DEV = "dev/";
   private static final StaticRule RULE =
       new StaticRule(
@@ -39,38 +34,27 @@ final class EntryUnderKernelFs implements LayerCheck, ImageCheck {
               + " image needs it.",
           "T1611");
 
-  @Override
-  public CheckId id() {
-    return RULE.checkId();
+  EntryUnderKernelFs() {
+    super(
+        RULE,
+        1,
+        new Interest(
+            EnumSet.complementOf(EnumSet.of(LayerEntry.Type.DIRECTORY)),
+            Set.of(),
+            Set.of("proc/", "sys/", DEV),
+            false));
   }
 
   @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public Interest interest() {
-    return new Interest(
-        EnumSet.complementOf(EnumSet.of(LayerEntry.Type.DIRECTORY)),
-        Set.of(),
-        Set.of("proc/", "sys/", DEV),
-        false);
-  }
-
-  @Override
-  public LayerVisitor begin(LayerContext layer) {
-    return (entry, content) -> {
-      if (!isNodeOfDev(entry)) {
-        layer.record(
-            new Fact(
-                "entry",
-                entry.path(),
-                Map.of(
-                    "type", entry.type().name(),
-                    "sizeBytes", Long.toString(entry.sizeBytes()))));
-      }
-    };
+  Optional<Fact> note(LayerEntry entry, EntryContent content) {
+    if (isNodeOfDev(entry)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Fact(
+            "entry",
+            entry.path(),
+            Map.of("type", entry.type().name(), "sizeBytes", Long.toString(entry.sizeBytes()))));
   }
 
   private static boolean isNodeOfDev(LayerEntry entry) {
@@ -82,12 +66,7 @@ final class EntryUnderKernelFs implements LayerCheck, ImageCheck {
   }
 
   @Override
-  public CheckOutcome judge(ImageFacts image, MergedView view, LayerFacts layers) {
-    return new CheckOutcome.Completed(
-        layers.all(id()).stream().map(located -> finding(located, image, view)).toList());
-  }
-
-  private static Finding finding(LocatedFact located, ImageFacts image, MergedView view) {
+  Finding finding(LocatedFact located, ImageFacts image, MergedView view) {
     Fact fact = located.fact();
     return RULE.finding(
         severity(fact),

@@ -1,17 +1,11 @@
 package dev.lazaret.check.builtin;
 
-import dev.lazaret.check.ImageCheck;
+import dev.lazaret.check.EntryContent;
 import dev.lazaret.check.ImageFacts;
 import dev.lazaret.check.Interest;
-import dev.lazaret.check.LayerCheck;
-import dev.lazaret.check.LayerContext;
-import dev.lazaret.check.LayerFacts;
-import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.check.LocatedFact;
 import dev.lazaret.check.StaticRule;
 import dev.lazaret.finding.Boundary;
-import dev.lazaret.finding.CheckId;
-import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.Fact;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
@@ -26,7 +20,7 @@ import java.util.Set;
 
 /** Files that give their process capabilities (capabilities(7), "File capabilities"). */
 @Singleton
-final class FileCapabilities implements LayerCheck, ImageCheck {
+final class FileCapabilities extends EntryRule {
   private static final String ATTRIBUTE = "security.capability";
   private static final String MALFORMED = "malformed";
 
@@ -68,29 +62,16 @@ final class FileCapabilities implements LayerCheck, ImageCheck {
           "T1548",
           "T1611");
 
-  @Override
-  public CheckId id() {
-    return RULE.checkId();
+  FileCapabilities() {
+    super(RULE, 1, Interest.inTypes(LayerEntry.Type.FILE));
   }
 
   @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public Interest interest() {
-    return Interest.inTypes(LayerEntry.Type.FILE);
-  }
-
-  @Override
-  public LayerVisitor begin(LayerContext layer) {
-    return (entry, content) -> {
-      byte[] attribute = entry.xattrs().get(ATTRIBUTE);
-      if (attribute != null) {
-        layer.record(new Fact("capability", entry.path(), attributes(attribute)));
-      }
-    };
+  Optional<Fact> note(LayerEntry entry, EntryContent content) {
+    byte[] attribute = entry.xattrs().get(ATTRIBUTE);
+    return attribute == null
+        ? Optional.empty()
+        : Optional.of(new Fact("capability", entry.path(), attributes(attribute)));
   }
 
   private static Map<String, String> attributes(byte[] attribute) {
@@ -105,12 +86,7 @@ final class FileCapabilities implements LayerCheck, ImageCheck {
   }
 
   @Override
-  public CheckOutcome judge(ImageFacts image, MergedView view, LayerFacts layers) {
-    return new CheckOutcome.Completed(
-        layers.all(id()).stream().map(located -> finding(located, image, view)).toList());
-  }
-
-  private static Finding finding(LocatedFact located, ImageFacts image, MergedView view) {
+  Finding finding(LocatedFact located, ImageFacts image, MergedView view) {
     String text = located.fact().text("capabilities");
     return RULE.finding(
         severity(located.fact()),

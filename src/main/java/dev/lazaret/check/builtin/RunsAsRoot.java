@@ -12,11 +12,13 @@ import dev.lazaret.finding.Severity;
 import dev.lazaret.image.MergedView;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** The image's own user is uid 0, which is the host's uid 0 where user namespaces are off. */
 @Singleton
 final class RunsAsRoot implements ImageCheck {
+  private static final Pattern ZERO = Pattern.compile("[+-]?0+");
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+");
   private static final StaticRule RULE =
       new StaticRule(
           "image-runs-as-root",
@@ -35,7 +37,7 @@ final class RunsAsRoot implements ImageCheck {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -48,17 +50,22 @@ final class RunsAsRoot implements ImageCheck {
     String detail =
         user.isEmpty()
             ? "The configuration names no user, so the image starts as root."
-            : "The configuration names a user whose id is 0.";
-    return new CheckOutcome.Completed(
+            : "The configuration names a user whose id is 0, or that no line of accounts gives one.";
+    return accounts.outcome(
         List.of(RULE.finding(Severity.MEDIUM, detail, Evidence.NONE.with("user", user))));
   }
 
+  /**
+   * As runtimes do (runc, libcontainer/user, {@code GetExecUser}): an account of that name comes
+   * first, also where the name is a number; a number may have a sign and leading zeros. A name
+   * without a proper line fails to start or, by a line that is too short, is 0.
+   */
   private static boolean isRoot(String user, Accounts accounts) {
-    String name = user.split(":", 2)[0];
-    if (name.isEmpty() || name.equals("root")) {
-      return true;
-    }
-    OptionalLong uid = Accounts.number(name);
-    return uid.isPresent() ? uid.getAsLong() == 0 : accounts.isRoot(name);
+    String name = user.split(":", 2)[0].strip();
+    return name.isEmpty()
+        || name.equals("root")
+        || ZERO.matcher(name).matches()
+        || accounts.isRoot(name)
+        || !accounts.has(name) && !NUMBER.matcher(name).matches();
   }
 }

@@ -1,29 +1,23 @@
 package dev.lazaret.check.builtin;
 
-import dev.lazaret.check.ImageCheck;
+import dev.lazaret.check.EntryContent;
 import dev.lazaret.check.ImageFacts;
 import dev.lazaret.check.Interest;
-import dev.lazaret.check.LayerCheck;
-import dev.lazaret.check.LayerContext;
-import dev.lazaret.check.LayerFacts;
-import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.check.LocatedFact;
 import dev.lazaret.check.StaticRule;
 import dev.lazaret.finding.Boundary;
-import dev.lazaret.finding.CheckId;
-import dev.lazaret.finding.CheckOutcome;
+import dev.lazaret.finding.Fact;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.Set;
 
 /** Executable files that run with their group; folders with the bit only hand their group on. */
 @Singleton
-final class SetgidFile implements LayerCheck, ImageCheck {
-  private static final int SETGID = 02000;
-
+final class SetgidFile extends EntryRule {
   /** What Debian, Alpine and the Red Hat family install setgid in their base packages. */
   private static final Set<String> USUAL =
       Set.of(
@@ -52,33 +46,17 @@ final class SetgidFile implements LayerCheck, ImageCheck {
           "CIS-DI-0008",
           "T1548.001");
 
-  @Override
-  public CheckId id() {
-    return RULE.checkId();
+  SetgidFile() {
+    super(RULE, 1, Interest.inTypes(LayerEntry.Type.FILE));
   }
 
   @Override
-  public int version() {
-    return 1;
+  Optional<Fact> note(LayerEntry entry, EntryContent content) {
+    return SpecialMode.SETGID.of(entry);
   }
 
   @Override
-  public Interest interest() {
-    return Interest.inTypes(LayerEntry.Type.FILE);
-  }
-
-  @Override
-  public LayerVisitor begin(LayerContext layer) {
-    return SpecialModeFiles.recordFilesWith(SETGID, "setgid", layer);
-  }
-
-  @Override
-  public CheckOutcome judge(ImageFacts image, MergedView view, LayerFacts layers) {
-    return new CheckOutcome.Completed(
-        layers.all(id()).stream().map(located -> finding(located, image, view)).toList());
-  }
-
-  private static Finding finding(LocatedFact located, ImageFacts image, MergedView view) {
+  Finding finding(LocatedFact located, ImageFacts image, MergedView view) {
     String path = located.fact().path();
     String gid = located.fact().text("gid");
     boolean usual = SystemPaths.isProgram(path) && USUAL.contains(SystemPaths.name(path));

@@ -1,22 +1,18 @@
 package dev.lazaret.check.builtin;
 
-import dev.lazaret.check.ImageCheck;
+import dev.lazaret.check.EntryContent;
 import dev.lazaret.check.ImageFacts;
 import dev.lazaret.check.Interest;
-import dev.lazaret.check.LayerCheck;
-import dev.lazaret.check.LayerContext;
-import dev.lazaret.check.LayerFacts;
-import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.check.LocatedFact;
 import dev.lazaret.check.StaticRule;
 import dev.lazaret.finding.Boundary;
-import dev.lazaret.finding.CheckId;
-import dev.lazaret.finding.CheckOutcome;
+import dev.lazaret.finding.Fact;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,9 +20,7 @@ import java.util.Set;
  * layer and higher where a later layer adds them; others rate by whether they become root.
  */
 @Singleton
-final class SetuidFile implements LayerCheck, ImageCheck {
-  private static final int SETUID = 04000;
-
+final class SetuidFile extends EntryRule {
   /** What Debian, Alpine and the Red Hat family install setuid root in their base packages. */
   private static final Set<String> USUAL =
       Set.of(
@@ -69,33 +63,17 @@ final class SetuidFile implements LayerCheck, ImageCheck {
           "CIS-DI-0008",
           "T1548.001");
 
-  @Override
-  public CheckId id() {
-    return RULE.checkId();
+  SetuidFile() {
+    super(RULE, 1, Interest.inTypes(LayerEntry.Type.FILE));
   }
 
   @Override
-  public int version() {
-    return 1;
+  Optional<Fact> note(LayerEntry entry, EntryContent content) {
+    return SpecialMode.SETUID.of(entry);
   }
 
   @Override
-  public Interest interest() {
-    return Interest.inTypes(LayerEntry.Type.FILE);
-  }
-
-  @Override
-  public LayerVisitor begin(LayerContext layer) {
-    return SpecialModeFiles.recordFilesWith(SETUID, "setuid", layer);
-  }
-
-  @Override
-  public CheckOutcome judge(ImageFacts image, MergedView view, LayerFacts layers) {
-    return new CheckOutcome.Completed(
-        layers.all(id()).stream().map(located -> finding(located, image, view)).toList());
-  }
-
-  private static Finding finding(LocatedFact located, ImageFacts image, MergedView view) {
+  Finding finding(LocatedFact located, ImageFacts image, MergedView view) {
     String uid = located.fact().text("uid");
     return RULE.finding(
         severity(located, uid.equals("0")),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class BoundedStore {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long USUAL = 20L << 30;
+  private static final String LOOP_MAJOR = "7";
 
   private final EngineFolders folders;
   private final Consumer<String> say;
@@ -78,6 +79,7 @@ final class BoundedStore {
     if (!made.ok()) {
       return "no ext4 file system could be made (" + made.output().strip() + ")";
     }
+    provideLoopDevice();
     // Nothing that a tenant ships may gain rights or act as a device on this machine.
     var mounted =
         Command.of(
@@ -91,5 +93,16 @@ final class BoundedStore {
                     folders.store().toString()))
             .run(PATIENCE);
     return mounted.ok() ? null : "no loop device is to be had (" + mounted.output().strip() + ")";
+  }
+
+  /** In a container /dev shows the devices of its start, and the next free one may be newer. */
+  private static void provideLoopDevice() {
+    var free = Command.of(List.of("losetup", "--find")).run(PATIENCE);
+    Path device = Path.of(free.output().strip());
+    if (free.ok() && !Files.exists(device)) {
+      String number = device.toString().replace("/dev/loop", "");
+      // Where this does not help, mount says what is missing.
+      Command.of(List.of("mknod", device.toString(), "b", LOOP_MAJOR, number)).run(PATIENCE);
+    }
   }
 }

@@ -91,12 +91,22 @@ final class EngineConfiguration {
   /**
    * In a mount namespace of its own: what the engine mounts ends with it, and it can neither see
    * the socket of a containerd of this machine (which it would use instead of its own) nor the
-   * plugins of another engine.
+   * plugins of another engine. In a container with control groups of version 2, the container's own
+   * group must be free of processes before it may give controllers to the groups of runs.
    */
-  private String start() {
+  private static String start() {
     return """
     #!/bin/sh
     set -eu
+    own=/sys/fs/cgroup
+    if [ -f $own/cgroup.events ] && [ -z "$(cat $own/cgroup.subtree_control)" ]; then
+      mkdir -p $own/init
+      for pid in $(cat $own/cgroup.procs); do
+        echo "$pid" 2>/dev/null >$own/init/cgroup.procs || : # ended meanwhile
+      done
+      sed 's/ / +/g; s/^/+/' $own/cgroup.controllers >$own/cgroup.subtree_control ||
+        echo "runs are not bounded: this container's group gives no controllers to them"
+    fi
     mkdir -p /run/containerd /run/docker
     mount -t tmpfs -o mode=0711 lazaret /run/containerd
     mount -t tmpfs -o mode=0711 lazaret /run/docker

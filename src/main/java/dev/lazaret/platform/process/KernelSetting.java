@@ -16,24 +16,38 @@ final class KernelSetting {
   private static final String NAME = "net.core.wmem_default";
   private static final long WANTED = 4L << 20;
 
+  private final Path setting;
   private final Path record;
   private final Consumer<String> say;
 
   KernelSetting(EngineFolders folders, Consumer<String> say) {
-    this.record = folders.kernelSettings();
+    this(SETTING, folders.kernelSettings(), say);
+  }
+
+  KernelSetting(Path setting, Path record, Consumer<String> say) {
+    this.setting = setting;
+    this.record = record;
     this.say = say;
   }
 
   /** Raises it where it is lower, says so and keeps the old value for {@link #restore}. */
   void raise() throws IOException {
-    long current = value();
+    if (!Files.exists(setting)) {
+      say.accept(
+          NAME
+              + " cannot be seen from this network namespace: unless it is "
+              + WANTED
+              + " on the machine, very long arguments of a program will make its trace incomplete");
+      return;
+    }
+    long current = value(setting);
     if (current >= WANTED) {
       return;
     }
     Files.createDirectories(record.getParent());
     Files.writeString(record, Long.toString(current));
     try {
-      Files.writeString(SETTING, Long.toString(WANTED));
+      Files.writeString(setting, Long.toString(WANTED));
       say.accept(
           NAME + " raised from " + current + " to " + WANTED + " (./lazaret down puts it back)");
     } catch (IOException e) {
@@ -56,16 +70,21 @@ final class KernelSetting {
       return;
     }
     long old = Long.parseLong(Files.readString(record).strip());
-    if (value() == WANTED) {
-      Files.writeString(SETTING, Long.toString(old));
+    if (value(setting) == WANTED) {
+      Files.writeString(setting, Long.toString(old));
       say.accept(NAME + " put back to " + old);
     }
     Files.delete(record);
   }
 
+  /** What the machine has now. */
   static long value() throws IOException {
+    return value(SETTING);
+  }
+
+  private static long value(Path setting) throws IOException {
     // In one read: a second one at another position finds the end of the file.
-    try (var in = Files.newInputStream(SETTING)) {
+    try (var in = Files.newInputStream(setting)) {
       byte[] text = new byte[64];
       int count = in.read(text);
       return Long.parseLong(new String(text, 0, Math.max(count, 0), US_ASCII).strip());

@@ -14,9 +14,10 @@ public record SystemUser(String name, int uid, int gid) {
   /** The account of this process. */
   public static SystemUser current() {
     try {
+      // The link itself is always root's: who we are is the owner of the folder behind it.
       Path self = Path.of("/proc/self");
-      int uid = (int) Files.getAttribute(self, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-      int gid = (int) Files.getAttribute(self, "unix:gid", LinkOption.NOFOLLOW_LINKS);
+      int uid = (int) Files.getAttribute(self, "unix:uid");
+      int gid = (int) Files.getAttribute(self, "unix:gid");
       return new SystemUser(System.getProperty("user.name", "uid-" + uid), uid, gid);
     } catch (IOException e) {
       throw new UncheckedIOException("Could not read the user of this process from /proc/self", e);

@@ -20,7 +20,7 @@ final class TracePoints {
   private static final String NAMED =
       "open openat creat connect bind accept accept4 socket socketpair execve execveat chdir fchdir"
           + " chroot setuid setgid setresuid setresgid setsid prlimit64 inotify_init inotify_init1"
-          + " inotify_add_watch clone fork vfork";
+          + " inotify_add_watch clone fork vfork dup dup2 dup3 fcntl";
 
   /** By number of x86-64: what a kernel shared with others would care about. */
   private static final int[] RAW = {

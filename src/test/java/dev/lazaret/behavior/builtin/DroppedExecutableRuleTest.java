@@ -2,7 +2,9 @@ package dev.lazaret.behavior.builtin;
 
 import static dev.lazaret.behavior.TestEvents.executed;
 import static dev.lazaret.behavior.TestEvents.read;
+import static dev.lazaret.behavior.TestEvents.renamed;
 import static dev.lazaret.behavior.TestEvents.written;
+import static dev.lazaret.behavior.TestEvents.writtenThrough;
 import static dev.lazaret.behavior.TestRuns.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +36,24 @@ final class DroppedExecutableRuleTest {
     var findings = findings(RULE, written("/bin/sh"), executed("/usr/bin/sh"));
 
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
+  }
+
+  @Test
+  void findsAShippedProgramThatWasOverwrittenThroughALink() {
+    var findings =
+        findings(RULE, writtenThrough("/data/x", "/usr/bin/app"), executed("/usr/bin/app"));
+
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
+  }
+
+  @Test
+  void trustsNoProgramAfterAFileWasMovedToWhereNobodyKnows() {
+    var findings =
+        findings(
+            RULE, renamed("/tmp/payload", null), executed("/usr/bin/app"), executed("/usr/bin/sh"));
+
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
+    assertThat(findings.getFirst().detail()).contains("may not be what the image ships");
   }
 
   @Test

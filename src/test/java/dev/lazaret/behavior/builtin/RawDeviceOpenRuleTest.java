@@ -2,6 +2,7 @@ package dev.lazaret.behavior.builtin;
 
 import static dev.lazaret.behavior.TestEvents.node;
 import static dev.lazaret.behavior.TestEvents.read;
+import static dev.lazaret.behavior.TestEvents.renamed;
 import static dev.lazaret.behavior.TestEvents.writeDenied;
 import static dev.lazaret.behavior.TestEvents.written;
 import static dev.lazaret.behavior.TestRuns.findings;
@@ -33,6 +34,15 @@ final class RawDeviceOpenRuleTest {
   @Test
   void findsADiskUnderAnotherName() {
     var findings = findings(RULE, node("/tmp/x", 0060600, 8, 0), read("/tmp/x"));
+
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.CRITICAL);
+  }
+
+  @Test
+  void findsADiskThatWasMovedWithItsFolder() {
+    var findings =
+        findings(
+            RULE, node("/tmp/a/x", 0060600, 8, 0), renamed("/tmp/a", "/tmp/b"), read("/tmp/b/x"));
 
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.CRITICAL);
   }

@@ -2,6 +2,7 @@ package dev.lazaret.behavior.builtin;
 
 import static dev.lazaret.behavior.TestEvents.writeDenied;
 import static dev.lazaret.behavior.TestEvents.written;
+import static dev.lazaret.behavior.TestEvents.writtenThrough;
 import static dev.lazaret.behavior.TestRuns.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +20,21 @@ final class SysrqRuleTest {
 
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.CRITICAL);
     assertThat(findings.getFirst().evidence().result()).isEqualTo("DENIED");
+  }
+
+  @Test
+  void findsItBehindALink() {
+    var findings = findings(RULE, writtenThrough("/app/x", "/proc/sysrq-trigger"));
+
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.CRITICAL);
+    assertThat(findings.getFirst().detail()).contains("/proc/sysrq-trigger by way of /app/x");
+  }
+
+  @Test
+  void findsItByNameWhateverALinkMakesOfIt() {
+    var findings = findings(RULE, writtenThrough("/proc/sysrq-trigger", "/tmp/x"));
+
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.CRITICAL);
   }
 
   @Test

@@ -10,6 +10,8 @@ import dev.lazaret.finding.Severity;
 import dev.lazaret.image.TestImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RunsAsRootTest {
   private static List<Finding> find(TestImage image) {
@@ -42,10 +44,32 @@ final class RunsAsRootTest {
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
   }
 
-  @Test
-  void aZeroWithManyDigitsIsRoot() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "0:0",
+        "000:1000",
+        "0000000000000000000000",
+        "+0",
+        "-0",
+        "root:www",
+        "nobody-knows"
+      })
+  void whatMayBeZeroIsRootHoweverItIsWritten(String user) {
     // when
-    List<Finding> findings = find(image().layer(layer().dir("etc")).user("000:1000"));
+    List<Finding> findings = find(image().layer(layer().dir("etc")).user(user));
+
+    // then
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1000:x:0:0::/:/bin/sh", "1000:x:none:0::/:/bin/sh"})
+  void anAccountIsMeantAlsoWhereItsNameIsANumber(String line) {
+    // when
+    List<Finding> findings =
+        find(image().layer(layer().file("etc/passwd", line + "\n")).user("1000"));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.MEDIUM);

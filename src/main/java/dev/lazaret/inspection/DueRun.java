@@ -1,0 +1,28 @@
+package dev.lazaret.inspection;
+
+import dev.lazaret.report.ReportState;
+import dev.lazaret.report.RunFacts;
+import dev.lazaret.sandbox.RunInputs;
+import dev.lazaret.submission.RunRecipe;
+import java.time.Duration;
+
+/** A run that an image should have, and the report that its facts are added to. */
+record DueRun(RunFacts.Kind kind, RunInputs inputs, ReportState report) {
+  static DueRun ofEntryPoint(ReportState report) {
+    return new DueRun(RunFacts.Kind.ENTRY_POINT, RunInputs.NONE, report);
+  }
+
+  static DueRun of(RunRecipe recipe, ReportState report) {
+    return new DueRun(RunFacts.Kind.RECIPE, inputs(recipe), report);
+  }
+
+  private static RunInputs inputs(RunRecipe recipe) {
+    Integer dwell = recipe.dwellSeconds();
+    return new RunInputs(
+        recipe.env(),
+        recipe.command(),
+        recipe.args(),
+        recipe.user(),
+        dwell == null ? null : Duration.ofSeconds(dwell));
+  }
+}

@@ -1,0 +1,159 @@
+package dev.lazaret.sandbox;
+
+import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.GuestFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which files the calls of a run name, and learns from what they change. Calls are taken in
+ * the order of the trace: of two that race, either may have been the first.
+ */
+final class GuestFiles {
+  /** Results of calls that reached no file: a wrong descriptor, a name or a way too long. */
+  private static final Set<Integer> NOWHERE = Set.of(9, 36, 40);
+
+  private final LinkTree links;
+  private final ProcessPlaces places = new ProcessPlaces();
+  private long unresolved;
+  private long unnamed;
+
+  /** {@code shipped} holds the targets of the image's links by their absolute paths. */
+  GuestFiles(Map<String, String> shipped) {
+    this.links = new LinkTree(shipped);
+  }
+
+  ProcessPlaces places() {
+    return places;
+  }
+
+  /**
+   * The file that a process names by {@code path}. {@code folder} is where a relative path begins,
+   * as the guest kernel tells it; null where it does not.
+   */
+  GuestFile file(
+      TraceMessage.Context who,
+      @Nullable String folder,
+      String path,
+      PathWalk.Last last,
+      Event.Result result) {
+    String written = GuestPath.absolute(folder == null ? who.cwd() : folder, path);
+    List<String> actual = walk(who.tgid(), folder, path, last);
+    if (actual == null && !NOWHERE.contains(result.errno())) {
+      unresolved++;
+    }
+    return new GuestFile(written, actual == null ? null : text(actual));
+  }
+
+  private @Nullable List<String> walk(
+      int pid, @Nullable String folder, String path, PathWalk.Last last) {
+    if (folder == null && !path.startsWith("/")) {
+      return null;
+    }
+    List<String> base = folder == null ? List.of() : places.told(pid, folder);
+    var proc = new ProcLinks(places, pid);
+    return new PathWalk(links, proc::at, places.root(pid), last).go(base, path);
+  }
+
+  private static String text(List<String> path) {
+    return "/" + String.join("/", path);
+  }
+
+  /** A process has this file open from now on. */
+  void opened(int pid, GuestFile file, Event.Result result) {
+    if (result.succeeded() && file.actual() != null) {
+      places.opened(pid, result.value(), GuestPath.names(file.actual()));
+    }
+  }
+
+  /** A process has a descriptor more for the file that the guest kernel tells by this path. */
+  void duplicated(int pid, String path, Event.Result result) {
+    if (result.succeeded() && path.startsWith("/")) {
+      places.opened(pid, result.value(), places.told(pid, path));
+    } else if (result.succeeded()) {
+      places.closed(pid, result.value());
+    }
+  }
+
+  /** The root of a process is another one. */
+  void rooted(int pid, GuestFile root) {
+    if (root.actual() != null) {
+      places.rooted(pid, GuestPath.names(root.actual()));
+    }
+  }
+
+  /** Takes in what a call that succeeded has changed. */
+  void changed(Event.PathChanged change) {
+    List<String> first = names(change.first());
+    List<String> second = names(change.second());
+    switch (change.call()) {
+      case "unlink", "unlinkat", "rmdir" -> {
+        if (first != null) {
+          links.remove(first);
+        }
+      }
+      case "symlink", "symlinkat" -> {
+        if (first != null && second != null) {
+          links.link(second, String.valueOf(change.path()));
+        }
+      }
+      case "link", "linkat" -> {
+        if (first != null && second != null) {
+          links.alias(second, first);
+        }
+      }
+      case "rename", "renameat", "renameat2" -> renamed(first, second, change.mode());
+      default -> {}
+    }
+    if (change.names() && (first == null || second == null)) {
+      unnamed++;
+    }
+  }
+
+  private void renamed(@Nullable List<String> from, @Nullable List<String> to, int flags) {
+    if (from == null || to == null) {
+      return;
+    }
+    boolean exchange = (flags & 2) != 0;
+    if (exchange) {
+      links.exchange(from, to);
+    } else {
+      links.move(from, to);
+    }
+  }
+
+  private static @Nullable List<String> names(@Nullable GuestFile file) {
+    return file == null || file.actual() == null ? null : GuestPath.names(file.actual());
+  }
+
+  /** What is at {@code place} from now on is what is at {@code from}, a path. */
+  void mounted(GuestFile place, String from) {
+    List<String> at = names(place);
+    if (at != null) {
+      links.alias(at, GuestPath.names(from));
+    }
+  }
+
+  /** A call changed what names mean in a way that is not followed. */
+  void lost() {
+    unnamed++;
+  }
+
+  /** In sentences, what is not known of where names lead. */
+  List<String> gaps() {
+    List<String> gaps = new ArrayList<>();
+    if (unresolved > 0) {
+      gaps.add("Where %d of the names that it used lead is not known".formatted(unresolved));
+    }
+    if (unnamed > 0) {
+      gaps.add("%d of its calls changed names, and which is not known".formatted(unnamed));
+    }
+    if (links.full()) {
+      gaps.add("It changed more names than are followed");
+    }
+    return gaps;
+  }
+}
