@@ -79,12 +79,27 @@ final class Api {
   }
 
   private HttpRequest.Builder request(String path) {
+    return authorized(addressed(path));
+  }
+
+  private HttpRequest.Builder addressed(String path) {
     try {
-      return HttpRequest.newBuilder(URI.create(server + path))
-          .header("Authorization", "Bearer " + token);
+      return HttpRequest.newBuilder(URI.create(server + path));
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(
-          ExitCode.USAGE, "Not an address and a token: " + server + " (" + e.getMessage() + ")");
+          ExitCode.USAGE,
+          "Not the address of a server: "
+              + server
+              + " (--server or $LAZARET_URL; such as http://localhost:8080)");
+    }
+  }
+
+  private HttpRequest.Builder authorized(HttpRequest.Builder request) {
+    try {
+      return request.header("Authorization", "Bearer " + token);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "The token holds characters that no token has: it is lzt_ and letters");
     }
   }
 

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
-/** A file as the body of a request, streamed; each step is reported. */
+/**
+ * A file as the body of a request, streamed; each step is reported. What has no length, such as a
+ * pipe, is sent in chunks: the server's bounds end it.
+ */
 final class CountedFile {
   private static final int BUFFER = 1 << 16;
 
@@ -25,6 +28,16 @@ final class CountedFile {
     } catch (IOException e) {
       throw new UncheckedIOException("Could not read " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** A pipe by its name. */
+  static BodyPublisher pipe(Path pipe) {
+    return stream(open(pipe, sent -> {}));
+  }
+
+  /** What can be read once only. */
+  static BodyPublisher stream(InputStream in) {
+    return BodyPublishers.ofInputStream(() -> in);
   }
 
   private static InputStream open(Path file, LongConsumer sent) {

@@ -20,6 +20,11 @@ final class DataOption {
     if (environment != null && !environment.isBlank()) {
       return new DataFolder(Path.of(environment));
     }
+    return ofProject();
+  }
+
+  /** The folder where nothing names another one. */
+  static DataFolder ofProject() {
     return new DataFolder(Path.of(System.getProperty("lazaret.home", ".")).resolve(".lazaret"));
   }
 }

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Starts a supervisor that outlives this process, and waits until it is ready. */
 final class Detached {
+  /** Tells the one that is started that it has no terminal. */
+  static final String BACKGROUND = "--background";
+
   private final UpSettings settings;
   private final Terminal terminal;
 
@@ -21,10 +24,10 @@ final class Detached {
 
   int start() {
     var state = new RunState(settings.data());
-    var running = state.supervisor();
-    if (running.isPresent()) {
-      return Supervisor.alreadyRunning(state, terminal);
+    if (state.supervisor().isPresent()) {
+      return Supervisor.alreadyRunning(settings, state, terminal);
     }
+    Preflight.check(settings);
     Path log = newLog();
     long pid = ServiceProcess.startDetached(command(), log);
     ProcessIdentity supervisor =
@@ -59,6 +62,7 @@ final class Detached {
     line.addAll(
         List.of(
             "up",
+            BACKGROUND,
             "--data",
             settings.data().root().toString(),
             "--port",

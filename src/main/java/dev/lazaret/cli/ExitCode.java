@@ -17,5 +17,8 @@ final class ExitCode {
   /** It was tried and did not work. */
   static final int FAILURE = 4;
 
+  /** The image is not decided yet. */
+  static final int UNDER_WAY = 5;
+
   private ExitCode() {}
 }

@@ -18,7 +18,6 @@ record LocalInstallation(UpSettings settings, Terminal terminal, Map<String, Str
     Path java = parts.reach(settings.data(), JavaRuntime.home(), service).resolve("bin/java");
     Path jar = ApplicationCopy.make(JavaRuntime.application(), data.application());
     Path logs = settings.data().logs();
-    Database.refuseIncomplete(environment);
     var database = parts.open(() -> Database.open(data, logs, service, environment));
     var engine = parts.startEngine(data, worker);
     var services = new Services(settings.at(data), environment, java, jar, logs);
@@ -29,6 +28,6 @@ record LocalInstallation(UpSettings settings, Terminal terminal, Map<String, Str
             new Services(inner, environment, java, jar, logs).worker(worker, database, engine));
     new Readiness().await(web, settings.probe());
     new Readiness().await(inspector, inner.probe());
-    new Welcome(settings, terminal).say();
+    new Welcome(settings, terminal, environment).say();
   }
 }

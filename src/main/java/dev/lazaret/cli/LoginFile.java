@@ -18,12 +18,13 @@ record LoginFile(Path path) {
   /** A remembered server and the token for it. */
   record Login(String server, String token) {}
 
-  /** Below {@code $XDG_CONFIG_HOME}, else {@code ~/.config}. */
+  /** Below {@code $XDG_CONFIG_HOME}, else {@code $HOME/.config}, else that of the user database. */
   static LoginFile ofUser(Map<String, String> environment) {
-    String configured = environment.get("XDG_CONFIG_HOME");
+    String configured = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    String home = environment.getOrDefault("HOME", "");
     Path base =
-        configured == null || configured.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".config")
+        configured.isBlank()
+            ? Path.of(home.isBlank() ? System.getProperty("user.home") : home, ".config")
             : Path.of(configured);
     return new LoginFile(base.resolve("lazaret").resolve("login.json"));
   }

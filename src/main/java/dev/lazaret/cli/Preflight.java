@@ -13,14 +13,25 @@ final class Preflight {
 
   private Preflight() {}
 
+  /** Makes nothing. */
   static void check(UpSettings settings) {
-    refuseUnwritable(settings.data().root());
-    refuseFullDisk(settings.data().root(), MINIMUM_FREE_BYTES);
+    Path root = settings.data().root();
+    Path existing = existing(root);
+    refuseUnwritable(root, existing);
+    refuseFullDisk(existing, MINIMUM_FREE_BYTES);
     refuseTakenPort(settings);
   }
 
-  private static void refuseUnwritable(Path root) {
-    if (!Files.isWritable(root)) {
+  private static Path existing(Path root) {
+    Path folder = root;
+    while (!Files.exists(folder) && folder.getParent() != null) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+
+  private static void refuseUnwritable(Path root, Path existing) {
+    if (!Files.isWritable(existing)) {
       throw new CommandFailure(
           "The data folder "
               + root

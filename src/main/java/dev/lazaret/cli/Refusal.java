@@ -8,10 +8,14 @@ import java.io.IOException;
 final class Refusal {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** What the server did not understand, the caller said wrongly. */
+  private static final int BAD_REQUEST = 400;
+
   private Refusal() {}
 
   static CommandFailure of(int status, String body) {
-    return new CommandFailure(sentence(status, body));
+    return new CommandFailure(
+        status == BAD_REQUEST ? ExitCode.USAGE : ExitCode.FAILURE, sentence(status, body));
   }
 
   private static String sentence(int status, String body) {

@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
     name = "status",
     mixinStandardHelpOptions = true,
     description = "Shows a submission, or the latest ones.",
-    footer = "For one: 0 admitted or under way, 1 review, 2 denied or rejected, 4 failed.")
+    footer =
+        "For one: 0 admitted, 1 review, 2 denied or rejected, 4 failed or withdrawn, 5 under way;"
+            + " the latest ones: 0.")
 final class StatusCommand implements Callable<Integer> {
   @Mixin private ServerOptions options;
   @Spec private CommandSpec spec;

@@ -44,7 +44,7 @@ final class SubmissionText {
     return isolation.isTextual() ? " on " + isolation.asText() : "";
   }
 
-  /** The strictest decision as an exit code; what is still under way is no failure. */
+  /** The strictest decision as an exit code; what is under way is neither admitted nor failed. */
   static int exitCode(JsonNode submission) {
     return switch (submission.path("state").asText()) {
       case "REJECTED" -> ExitCode.DENIED;
@@ -56,7 +56,7 @@ final class SubmissionText {
         }
         yield code;
       }
-      default -> ExitCode.OK;
+      default -> ExitCode.UNDER_WAY;
     };
   }
 

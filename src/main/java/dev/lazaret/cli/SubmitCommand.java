@@ -17,12 +17,16 @@ import picocli.CommandLine.Spec;
     name = "submit",
     mixinStandardHelpOptions = true,
     description = "Hands in an image archive (docker save, OCI layout; plain, gzip or zstd).",
-    footer = "With --wait it ends with 0 admitted, 1 review, 2 denied or rejected, 4 failed.")
+    footer =
+        "Ends with 0 once it is handed in; with --wait: 0 admitted, 1 review, 2 denied or rejected,"
+            + " 4 failed or withdrawn.")
 final class SubmitCommand implements Callable<Integer> {
   @Mixin private ServerOptions options;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "ARCHIVE", description = "The archive's file.")
+  @Parameters(
+      paramLabel = "ARCHIVE",
+      description = "The archive's file or pipe; - reads standard input.")
   private Path archive;
 
   @Option(names = "--repository", required = true, paramLabel = "R", description = "Its name.")
@@ -39,7 +43,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.isRegularFile(archive) || !Files.isReadable(archive)) {
+    if (!isStandardInput() && (Files.isDirectory(archive) || !Files.isReadable(archive))) {
       throw new CommandFailure(ExitCode.USAGE, "Cannot read the file " + archive);
     }
     Api api = options.api();
@@ -50,10 +54,20 @@ final class SubmitCommand implements Callable<Integer> {
     }
     new Terminal(spec.commandLine().getOut())
         .say(options.json() ? submission.toString() : SubmissionText.of(submission));
-    return SubmissionText.exitCode(submission);
+    return wait ? SubmissionText.exitCode(submission) : ExitCode.OK;
+  }
+
+  private boolean isStandardInput() {
+    return archive.toString().equals("-");
   }
 
   private JsonNode upload(Api api) {
+    if (isStandardInput()) {
+      return api.post(path(), CountedFile.stream(System.in));
+    }
+    if (!Files.isRegularFile(archive)) {
+      return api.post(path(), CountedFile.pipe(archive));
+    }
     var console = System.console();
     var bar =
         new ProgressBar(

@@ -2,6 +2,7 @@ package dev.lazaret.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /**
  * Starts the parts of an installation, watches them and ends exactly those: on Ctrl-C, on {@code
@@ -21,12 +22,16 @@ final class Supervisor {
   }
 
   int run() {
+    if (state.supervisor().isPresent()) {
+      return alreadyRunning(settings, state, terminal);
+    }
+    // Before anything is made: a start that is refused leaves nothing behind.
+    Preflight.check(settings);
     var lock = state.take();
     if (lock.isEmpty()) {
-      return alreadyRunning(state, terminal);
+      return alreadyRunning(settings, state, terminal);
     }
     try (var _ = lock.get()) {
-      Preflight.check(settings);
       state.endOrphans();
       state.clear();
       state.recordSupervisor();
@@ -50,11 +55,17 @@ final class Supervisor {
     }
   }
 
-  static int alreadyRunning(RunState state, Terminal terminal) {
+  static int alreadyRunning(UpSettings asked, RunState state, Terminal terminal) {
+    Optional<String> address = state.address();
     terminal.say(
         "lazaret: already running"
             + state.supervisor().map(process -> " (pid " + process.pid() + ")").orElse("")
-            + state.address().map(address -> " at " + address).orElse(", still starting"));
+            + address.map(known -> " at " + known).orElse(", still starting"));
+    if (address.isPresent() && !address.get().equals(asked.url())) {
+      terminal.say(
+          "lazaret: nothing was started at %s: one data folder, one installation; to move it, end it first (%s)"
+              .formatted(asked.url(), asked.down()));
+    }
     return ExitCode.OK;
   }
 }

@@ -1,5 +1,6 @@
 package dev.lazaret.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,10 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--detach", description = "Returns once Lazaret is ready.")
   private boolean detach;
 
+  // What --detach starts says how it is ended without a terminal.
+  @Option(names = Detached.BACKGROUND, hidden = true)
+  private boolean background;
+
   // The script acts on these two before Java starts; they are here to be explained and accepted.
   @Option(names = "--no-install", description = "Installs no packages.")
   private boolean noInstall;
@@ -53,12 +58,14 @@ final class UpCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--install and --no-install exclude each other");
     }
-    var settings = new UpSettings(data.folder(), listen, port);
+    Map<String, String> environment = System.getenv();
+    TypedSettings.refuseWrong(environment);
+    Database.refuseIncomplete(environment);
+    var settings = new UpSettings(data.folder(), listen, port, background);
     var terminal = new Terminal(spec.commandLine().getOut());
     return detach
         ? new Detached(settings, terminal).start()
-        : new Supervisor(
-                settings, terminal, new LocalInstallation(settings, terminal, System.getenv()))
+        : new Supervisor(settings, terminal, new LocalInstallation(settings, terminal, environment))
             .run();
   }
 }

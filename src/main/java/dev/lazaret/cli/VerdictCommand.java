@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     name = "verdict",
     mixinStandardHelpOptions = true,
     description = "Shows the verdict on an image.",
-    footer = "Ends with 0 admitted, 1 review, 2 denied, 4 where there is none.")
+    footer = "Ends with 0 admitted, 1 review, 2 denied, 3 wrong use, 4 where there is none.")
 final class VerdictCommand implements Callable<Integer> {
   @Mixin private ServerOptions options;
   @Spec private CommandSpec spec;
@@ -47,7 +47,7 @@ final class VerdictCommand implements Callable<Integer> {
                         : "",
                     verdict.path("digest").asText()));
     for (JsonNode reason : verdict.path("reasons")) {
-      text.append("  - %s: %s%n".formatted(field(reason, "decision"), field(reason, "message")));
+      text.append("  - %s: %s%n".formatted(asks(reason), field(reason, "message")));
       if (!field(reason, "remediation").isEmpty()) {
         text.append("    what to do: %s%n".formatted(field(reason, "remediation")));
       }
@@ -55,6 +55,14 @@ final class VerdictCommand implements Callable<Integer> {
     append(text, "missing", verdict.path("missing"));
     append(text, "not configured", verdict.path("notConfigured"));
     return text.toString().stripTrailing();
+  }
+
+  /** What a reason asks for: a stronger wall, where it admits under one, else its decision. */
+  private static String asks(JsonNode reason) {
+    String tier = field(reason, "isolation");
+    return field(reason, "decision").equals("ADMIT") && !tier.isEmpty()
+        ? "needs " + tier
+        : field(reason, "decision");
   }
 
   private static void append(StringBuilder text, String title, JsonNode names) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     name = "watch",
     mixinStandardHelpOptions = true,
     description = "Follows a submission until it ends.",
-    footer = "Ends with 0 admitted, 1 review, 2 denied or rejected, 4 failed.")
+    footer = "Ends with 0 admitted, 1 review, 2 denied or rejected, 4 failed or withdrawn.")
 final class WatchCommand implements Callable<Integer> {
   @Mixin private ServerOptions options;
   @Spec private CommandSpec spec;

@@ -8,6 +8,8 @@ import dev.lazaret.report.ReportStore;
 import dev.lazaret.report.RunFacts;
 import dev.lazaret.report.Source;
 import dev.lazaret.report.StageFacts;
+import dev.lazaret.report.StageReason;
+import dev.lazaret.report.StageReason.Why;
 import dev.lazaret.report.StageRecord;
 import dev.lazaret.tenant.Access;
 import jakarta.inject.Singleton;
@@ -71,19 +73,20 @@ final class DynamicStage {
       telling.begins(work, InspectionStage.PROFILE);
       end(due.report(), dynamic, profiles.derive(seen));
     } catch (NotRunnable e) {
-      withoutRun(due.report(), skipped("The image is not run: " + e.getMessage()));
+      withoutRun(
+          due.report(), skipped(StageReason.of(Why.NOT_RUNNABLE, String.valueOf(e.getMessage()))));
     } catch (StageTimedOut e) {
       withoutRun(
           due.report(),
           StageRecord.failed(
               InspectionStage.DYNAMIC,
-              String.valueOf(e.getMessage()),
+              e.reason(),
               Duration.between(begin, clock.instant()),
               Set.of(Source.DYNAMIC)));
     }
   }
 
-  static StageRecord skipped(String reason) {
+  static StageRecord skipped(StageReason reason) {
     return StageRecord.skipped(InspectionStage.DYNAMIC, reason, Set.of(Source.DYNAMIC));
   }
 
@@ -114,7 +117,8 @@ final class DynamicStage {
     return record.without(Set.of(Source.NETWORK));
   }
 
-  private static String reason(RunFacts run) {
-    return run.traceGaps().isEmpty() ? run.note() : String.join("; ", run.traceGaps());
+  private static StageReason reason(RunFacts run) {
+    String gaps = String.join("; ", run.traceGaps());
+    return StageReason.of(Why.RUN_INCOMPLETE, gaps.isEmpty() ? run.note() : gaps);
   }
 }

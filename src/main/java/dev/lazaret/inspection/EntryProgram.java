@@ -19,6 +19,7 @@ final class EntryProgram {
       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
   private static final int HEAD_BYTES = 256;
   private static final int MAX_INTERPRETERS = 4;
+  private static final List<String> OF_THE_KERNEL = List.of("proc", "sys", "dev");
   private final ImageArchive archive;
   private final ArchivedImage image;
   private final MergedView view;
@@ -29,24 +30,54 @@ final class EntryProgram {
     this.view = view;
   }
 
+  /** What the layers tell about a program. */
+  sealed interface Look {}
+
   /**
-   * The processor that the program is made for (ELF specification, {@code e_machine}), by the names
-   * of Go; of a script that of its interpreter. Empty where it is not there or no ELF file.
+   * The processor that it is made for (ELF specification, {@code e_machine}), by the names of Go;
+   * for a script that of its interpreter.
    */
-  Optional<String> architecture(String program) throws ArchiveRejected, IOException {
+  record MadeFor(String machine) implements Look {}
+
+  /** The program, or the interpreter of this name that it needs, is not in the image. */
+  record Missing(String name) implements Look {}
+
+  /** Only a run can tell. */
+  record NotTold() implements Look {}
+
+  /** Looks at a program of the image as it would be started. */
+  Look look(String program) throws ArchiveRejected, IOException {
     String name = program;
     for (int i = 0; i < MAX_INTERPRETERS; i++) {
       Optional<MergedView.Node> node = find(name);
       if (node.isEmpty()) {
-        return Optional.empty();
+        return isToldByLayers(name) ? new Missing(name) : new NotTold();
       }
       byte[] head = head(node.get());
       if (head.length < 4 || head[0] != '#' || head[1] != '!') {
-        return Optional.ofNullable(machine(head));
+        String machine = machine(head);
+        return machine == null ? new NotTold() : new MadeFor(machine);
       }
       name = interpreter(head);
     }
-    return Optional.empty();
+    return new NotTold();
+  }
+
+  /**
+   * Whether what the layers do not hold is not there: not so below the kernel's file systems, for
+   * links to there, on a search path that is relative, and for words that {@code env} takes as
+   * options.
+   */
+  private boolean isToldByLayers(String name) {
+    if (name.contains("/")) {
+      String first = relative(name).split("/", 2)[0];
+      return name.startsWith("/")
+          && !name.contains("/../")
+          && !OF_THE_KERNEL.contains(first)
+          && view.node(relative(name)).isEmpty();
+    }
+    return name.matches("\\w[^=]*")
+        && Arrays.stream(path().split(":", -1)).allMatch(folder -> folder.startsWith("/"));
   }
 
   private Optional<MergedView.Node> find(String program) {
@@ -68,9 +99,13 @@ final class EntryProgram {
         .orElse(DEFAULT_PATH);
   }
 
+  private static String relative(String absolute) {
+    return absolute.replaceAll("/+", "/").replaceAll("^/(\\./)*|^\\./", "");
+  }
+
   private Optional<MergedView.Node> file(String absolute) {
-    String relative = absolute.replaceAll("/+", "/").replaceAll("^/(\\./)*|^\\./", "");
-    return view.resolve(relative).filter(node -> node.entry().type() == LayerEntry.Type.FILE);
+    return view.resolve(relative(absolute))
+        .filter(node -> node.entry().type() == LayerEntry.Type.FILE);
   }
 
   private byte[] head(MergedView.Node node) throws ArchiveRejected, IOException {

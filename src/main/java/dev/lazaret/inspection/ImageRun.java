@@ -73,7 +73,7 @@ final class ImageRun {
                     request,
                     phase -> {
                       phases.add(phase);
-                      telling.phase(work, phaseName(due.kind(), phase));
+                      telling.phase(work, phase, due.kind() == RunFacts.Kind.RECIPE);
                     }));
     RunContext context =
         RunTranslation.context(work.image().config(), layers.view(), request.limits(), result);
@@ -140,9 +140,5 @@ final class ImageRun {
       case CheckOutcome.Completed _, CheckOutcome.NotApplicable _, CheckOutcome.Truncated _ ->
           false;
     };
-  }
-
-  private static String phaseName(RunFacts.Kind kind, Phase phase) {
-    return kind == RunFacts.Kind.RECIPE ? phase.name() + " (recipe)" : phase.name();
   }
 }

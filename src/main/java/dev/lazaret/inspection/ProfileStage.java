@@ -5,6 +5,7 @@ import dev.lazaret.profile.RunProfile;
 import dev.lazaret.report.InspectionStage;
 import dev.lazaret.report.Source;
 import dev.lazaret.report.StageFacts;
+import dev.lazaret.report.StageReason;
 import dev.lazaret.report.StageRecord;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -44,7 +45,7 @@ final class ProfileStage {
     return StageFacts.none(
         StageRecord.skipped(
             InspectionStage.PROFILE,
-            "There is no run that a profile could be derived from",
+            StageReason.of(StageReason.Why.NO_RUN),
             Set.of(Source.PROFILE)));
   }
 }

@@ -3,9 +3,12 @@ package dev.lazaret.inspection;
 import dev.lazaret.check.StaticReport;
 import dev.lazaret.image.ArchiveRejected;
 import dev.lazaret.image.ImageConfig;
+import dev.lazaret.image.SecretMask;
 import dev.lazaret.report.InspectionStage;
 import dev.lazaret.report.RunFacts;
 import dev.lazaret.report.Source;
+import dev.lazaret.report.StageReason;
+import dev.lazaret.report.StageReason.Why;
 import dev.lazaret.report.StageRecord;
 import dev.lazaret.sandbox.Sandbox;
 import dev.lazaret.sandbox.SandboxStatus;
@@ -36,35 +39,32 @@ final class Runnability {
       return Optional.of(
           StageRecord.failed(
               InspectionStage.DYNAMIC,
-              "The layers could not be read, and only what was read is run",
+              StageReason.of(Why.LAYERS_UNREAD),
               Duration.ZERO,
               Set.of(Source.DYNAMIC)));
     }
     if (!host.runs(config.platform())) {
-      return skipped(
-          "The image is for "
-              + config.platform()
-              + ", this worker runs linux/"
-              + host.architecture());
+      return skipped(Why.OTHER_PLATFORM, config.platform().toString(), here());
     }
     if (config.commandLine().isEmpty()) {
-      return run.kind() == RunFacts.Kind.RECIPE
-          ? engine()
-          : skipped("The image names no program of its own to run");
+      return run.kind() == RunFacts.Kind.RECIPE ? engine() : skipped(Why.NO_OWN_PROGRAM);
     }
-    Optional<String> made =
-        new EntryProgram(work.archive(), work.image(), layers.get().view())
-            .architecture(config.commandLine().getFirst());
-    if (made.isPresent() && !host.runs(made.get())) {
-      return skipped(
-          "The image says "
-              + config.platform()
-              + ", but its program is made for "
-              + made.get()
-              + "; this worker runs linux/"
-              + host.architecture());
-    }
-    return engine();
+    String program = config.commandLine().getFirst();
+    var look = new EntryProgram(work.archive(), work.image(), layers.get().view()).look(program);
+    return switch (look) {
+      case EntryProgram.MadeFor(String machine) when !host.runs(machine) ->
+          skipped(Why.OTHER_PROGRAM, config.platform().toString(), machine, here());
+      // A recipe may bring what is missing: then the run itself shows it.
+      case EntryProgram.Missing(String name) when run.kind() != RunFacts.Kind.RECIPE ->
+          name.equals(program)
+              ? skipped(Why.PROGRAM_MISSING, SecretMask.mask(program))
+              : skipped(Why.INTERPRETER_MISSING, SecretMask.mask(program), SecretMask.mask(name));
+      case EntryProgram.MadeFor _, EntryProgram.Missing _, EntryProgram.NotTold _ -> engine();
+    };
+  }
+
+  private String here() {
+    return "linux/" + host.architecture();
   }
 
   private Optional<StageRecord> engine() throws InterruptedException {
@@ -75,12 +75,12 @@ final class Runnability {
     return Optional.of(
         StageRecord.failed(
             InspectionStage.DYNAMIC,
-            status.reason(),
+            StageReason.of(Why.ENGINE_ABSENT, status.reason()),
             Duration.ZERO,
             Set.of(Source.ENGINE, Source.DYNAMIC)));
   }
 
-  private static Optional<StageRecord> skipped(String reason) {
-    return Optional.of(DynamicStage.skipped(reason));
+  private static Optional<StageRecord> skipped(Why why, String... details) {
+    return Optional.of(DynamicStage.skipped(StageReason.of(why, details)));
   }
 }

@@ -8,6 +8,8 @@ import dev.lazaret.report.InspectionStage;
 import dev.lazaret.report.ReportStore;
 import dev.lazaret.report.Source;
 import dev.lazaret.report.StageFacts;
+import dev.lazaret.report.StageReason;
+import dev.lazaret.report.StageReason.Why;
 import dev.lazaret.report.StageRecord;
 import dev.lazaret.report.StoredLayerResults;
 import dev.lazaret.tenant.Access;
@@ -72,8 +74,7 @@ final class StaticStage {
   private StageFacts facts(StaticReport report, Duration took) {
     StageRecord record = StageRecord.done(InspectionStage.STATIC, took);
     if (!report.isComplete()) {
-      record =
-          record.lacking("Not every check saw all that there was to see", Set.of(Source.STATIC));
+      record = record.lacking(StageReason.of(Why.CHECKS_INCOMPLETE), Set.of(Source.STATIC));
     }
     return StageFacts.ofStatic(
         // No advisory data can be configured yet.
@@ -85,10 +86,7 @@ final class StaticStage {
 
   private StageRecord timedOut(StageTimedOut e) {
     return StageRecord.failed(
-        InspectionStage.STATIC,
-        String.valueOf(e.getMessage()),
-        config.staticTime(),
-        Set.of(Source.STATIC));
+        InspectionStage.STATIC, e.reason(), config.staticTime(), Set.of(Source.STATIC));
   }
 
   private void end(Work work, StageFacts facts) {

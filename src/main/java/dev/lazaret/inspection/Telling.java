@@ -1,5 +1,6 @@
 package dev.lazaret.inspection;
 
+import dev.lazaret.behavior.Phase;
 import dev.lazaret.image.Digest;
 import dev.lazaret.report.InspectionStage;
 import dev.lazaret.report.StageRecord;
@@ -35,8 +36,8 @@ final class Telling {
     Access.service(() -> submissions.progress(work.submission().id(), progress));
   }
 
-  void phase(Work work, String message) {
-    var progress = new Progress.Phase(work.image().digest(), message);
+  void phase(Work work, Phase phase, boolean ofRecipe) {
+    var progress = new Progress.Phase(work.image().digest(), phase.name(), ofRecipe);
     Access.service(() -> submissions.progress(work.submission().id(), progress));
   }
 

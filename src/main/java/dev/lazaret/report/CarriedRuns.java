@@ -57,9 +57,10 @@ final class CarriedRuns {
           select ?, tenant_id, level, profile from report_profiles where report_id = ?
           """,
           """
-          insert into report_stages (report_id, tenant_id, stage, state, reason, took_millis,
-            missing, not_configured)
-          select ?, tenant_id, stage, state, reason, took_millis, missing, not_configured
+          insert into report_stages (report_id, tenant_id, stage, state, reason, reason_why,
+            reason_details, took_millis, missing, not_configured)
+          select ?, tenant_id, stage, state, reason, reason_why, reason_details, took_millis,
+            missing, not_configured
           from report_stages where report_id = ? and stage in ('DYNAMIC', 'PROFILE')
           """);
   private final Sql sql;

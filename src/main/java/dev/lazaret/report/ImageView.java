@@ -68,7 +68,11 @@ record ImageView(
   }
 
   private static StageView stage(StageRecord stage) {
+    StageReason reason = stage.reason();
     return new StageView(
-        stage.stage().name(), stage.state().name(), stage.reason(), stage.took().toMillis());
+        stage.stage().name(),
+        stage.state().name(),
+        reason == null ? null : reason.text(),
+        stage.took().toMillis());
   }
 }

@@ -71,13 +71,13 @@ public class ProfileResource {
   }
 
   private static ProblemException none(ReportState report) {
-    String reason = report.stage(InspectionStage.PROFILE).reason();
+    StageReason reason = report.stage(InspectionStage.PROFILE).reason();
     return new ProblemException(
         Problem.of(
             "not-found",
             "Not found",
             404,
             "There is no run profile of this image"
-                + (reason == null ? "." : ": " + reason + ".")));
+                + (reason == null ? "." : ": " + reason.text() + ".")));
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record StageRecord(
     InspectionStage stage,
     StageState state,
-    @Nullable String reason,
+    @Nullable StageReason reason,
     Duration took,
     Set<Source> missing,
     Set<Source> notConfigured) {
@@ -34,18 +34,19 @@ public record StageRecord(
   }
 
   /** A stage that cannot be done for this image. */
-  public static StageRecord skipped(InspectionStage stage, String reason, Set<Source> missing) {
+  public static StageRecord skipped(
+      InspectionStage stage, StageReason reason, Set<Source> missing) {
     return new StageRecord(stage, StageState.SKIPPED, reason, Duration.ZERO, missing, Set.of());
   }
 
   /** A stage that was due and has no result. */
   public static StageRecord failed(
-      InspectionStage stage, String reason, Duration took, Set<Source> missing) {
+      InspectionStage stage, StageReason reason, Duration took, Set<Source> missing) {
     return new StageRecord(stage, StageState.FAILED, reason, took, missing, Set.of());
   }
 
   /** This record of a stage that came to its end, but without all it should have brought. */
-  public StageRecord lacking(String why, Set<Source> sources) {
+  public StageRecord lacking(StageReason why, Set<Source> sources) {
     return new StageRecord(stage, state, why, took, sources, notConfigured);
   }
 
@@ -55,7 +56,8 @@ public record StageRecord(
     both.addAll(recipe.missing);
     Set<Source> without = new HashSet<>(notConfigured);
     without.addAll(recipe.notConfigured);
-    String why = reason == null && recipe.reason != null ? "Recipe: " + recipe.reason : reason;
+    StageReason why =
+        reason == null && recipe.reason != null ? recipe.reason.saidOfRecipe() : reason;
     return new StageRecord(stage, state, why, took.plus(recipe.took), both, without);
   }
 

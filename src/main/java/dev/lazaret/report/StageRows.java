@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The rows that say how far each stage of a report is. */
 @Singleton
@@ -35,18 +36,21 @@ final class StageRows {
 
   /** Adds the end of a stage; false where it had one already. */
   boolean add(ReportState report, StageRecord stage) {
+    StageReason reason = stage.reason();
     int added =
         sql.update(
             """
-            insert into report_stages (report_id, tenant_id, stage, state, reason, took_millis,
-              missing, not_configured)
-            values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+            insert into report_stages (report_id, tenant_id, stage, state, reason, reason_why,
+              reason_details, took_millis, missing, not_configured)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
             """,
             report.id(),
             report.tenant().value(),
             stage.stage().name(),
             stage.state().name(),
-            stage.reason(),
+            reason == null ? null : reason.text(),
+            reason == null ? null : reason.why().name(),
+            reason == null ? List.of() : reason.details(),
             stage.took().toMillis(),
             stage.missing(),
             stage.notConfigured());
@@ -68,10 +72,22 @@ final class StageRows {
     return new StageRecord(
         InspectionStage.valueOf(row.getString("stage")),
         StageState.valueOf(row.getString("state")),
-        row.getString("reason"),
+        reason(row),
         Duration.ofMillis(row.getLong("took_millis")),
         sources(row, "missing"),
         sources(row, "not_configured"));
+  }
+
+  private static @Nullable StageReason reason(ResultSet row) throws SQLException {
+    String text = row.getString("reason");
+    String why = row.getString("reason_why");
+    if (text == null) {
+      return null;
+    }
+    return why == null
+        ? StageReason.of(StageReason.Why.UNKNOWN, text)
+        : StageReason.of(
+            StageReason.Why.valueOf(why), Sql.texts(row, "reason_details").toArray(String[]::new));
   }
 
   private static Set<Source> sources(ResultSet row, String column) throws SQLException {

@@ -32,8 +32,8 @@ class EventRows {
     sql.update(
         """
         insert into submission_events (submission_id, id, tenant_id, kind, at, state, stage, image,
-                                       message, layer_index, done_bytes, total_bytes)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                       key, message, layer_index, done_bytes, total_bytes)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         submission,
         id,
@@ -43,7 +43,8 @@ class EventRows {
         event.state().name(),
         event.stage() == null ? null : event.stage().name(),
         event.image() == null ? null : event.image().value(),
-        event.message(),
+        event.says() == null ? null : event.says().key(),
+        event.says() == null ? null : event.says().english(),
         event.layerIndex(),
         event.doneBytes(),
         event.totalBytes());
@@ -53,7 +54,7 @@ class EventRows {
   List<SubmissionEvent> after(UUID submission, long after) {
     return sql.query(
         """
-        select id, kind, at, state, stage, image, message, layer_index, done_bytes, total_bytes
+        select id, kind, at, state, stage, image, key, message, layer_index, done_bytes, total_bytes
         from submission_events where submission_id = ? and id > ? order by id limit ?
         """,
         EventRows::event,
@@ -65,6 +66,7 @@ class EventRows {
   private static SubmissionEvent event(ResultSet row) throws SQLException {
     String stage = row.getString("stage");
     String image = row.getString("image");
+    String message = row.getString("message");
     return new SubmissionEvent(
         row.getLong("id"),
         SubmissionEvent.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
@@ -72,7 +74,7 @@ class EventRows {
         SubmissionState.valueOf(row.getString("state")),
         stage == null ? null : SubmissionStage.valueOf(stage),
         image == null ? null : new Digest(image),
-        row.getString("message"),
+        message == null ? null : new Sentence(row.getString("key"), message),
         row.getObject("layer_index", Integer.class),
         row.getObject("done_bytes", Long.class),
         row.getObject("total_bytes", Long.class));

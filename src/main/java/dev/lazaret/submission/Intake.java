@@ -128,12 +128,12 @@ class Intake {
             SubmissionState.RECEIVED,
             null,
             null,
-            "Received " + submission.sizeBytes() + " bytes, " + submission.archive()));
+            Sentence.received(submission.sizeBytes(), submission.archive())));
     events.append(
         submission.id(),
         submission.tenant(),
         SubmissionEvent.of(
-            Kind.STATE, clock.instant(), SubmissionState.QUEUED, null, null, "Waits in the queue"));
+            Kind.STATE, clock.instant(), SubmissionState.QUEUED, null, null, Sentence.waits()));
     line.join(submission.id(), JOB, submission.tenant().value(), lane);
     audit.record(
         new AuditEvent(

@@ -17,9 +17,10 @@ public sealed interface Progress {
   record Layer(Digest image, int layerIndex, long doneBytes, long totalBytes) implements Progress {}
 
   /**
-   * A run entered a phase, or something worth telling came up in it.
+   * A run entered a phase.
    *
-   * @param message one line without secrets
+   * @param phase its name
+   * @param ofRecipe whether it is the run that the recipe adds
    */
-  record Phase(Digest image, String message) implements Progress {}
+  record Phase(Digest image, String phase, boolean ofRecipe) implements Progress {}
 }

@@ -46,7 +46,7 @@ class StoredSubmissions implements Submissions {
         .filter(one -> one.state() != SubmissionState.INSPECTING || one.stage() != stage)
         .ifPresent(one -> {
           rows.change(id, SubmissionState.INSPECTING, stage, null, null);
-          tell(one, Kind.STATE, SubmissionState.INSPECTING, stage, image, message(stage));
+          tell(one, Kind.STATE, SubmissionState.INSPECTING, stage, image, Sentence.of(stage));
         });
   }
 
@@ -68,12 +68,14 @@ class StoredSubmissions implements Submissions {
     open(id)
         .ifPresent(one -> {
           rows.decide(id, image, decision, isolation);
-          String under = isolation == null ? "" : " (" + isolation + ")";
-          tell(one, Kind.DECISION, one.state(), one.stage(), image, decision + under);
+          var says = Sentence.decision(decision, isolation);
+          tell(one, Kind.DECISION, one.state(), one.stage(), image, says);
           boolean all =
               rows.find(id).orElseThrow().images().stream().allMatch(i -> i.decision() != null);
           if (all) {
-            end(one, SubmissionState.DECIDED, null, "Every image is decided");
+            rows.change(id, SubmissionState.DECIDED, null, clock.instant(), null);
+            tell(one, Kind.STATE, SubmissionState.DECIDED, null, null, Sentence.decided());
+            audit.record(ended(one, SubmissionState.DECIDED, null));
           }
         });
   }
@@ -91,25 +93,23 @@ class StoredSubmissions implements Submissions {
 
   @Override
   public void rejected(UUID id, Problem problem) {
-    open(id).ifPresent(one -> end(one, SubmissionState.REJECTED, problem, problem.detail()));
+    open(id).ifPresent(one -> end(one, SubmissionState.REJECTED, problem));
   }
 
   @Override
   public void failed(UUID id, Problem cause) {
-    open(id).ifPresent(one -> end(one, SubmissionState.FAILED, cause, cause.detail()));
+    open(id).ifPresent(one -> end(one, SubmissionState.FAILED, cause));
   }
 
   private Optional<Submission> open(UUID id) {
     return rows.lock(id).filter(one -> !one.state().isFinal());
   }
 
-  private void end(
-      Submission one, SubmissionState state, @Nullable Problem problem, String message) {
-    rows.change(one.id(), state, null, clock.instant(), problem);
-    if (problem != null) {
-      tell(one, Kind.PROBLEM, state, null, null, problem.title() + ". " + problem.detail());
-    }
-    tell(one, Kind.STATE, state, null, null, message);
+  /** The stage that it came to stays: it is the one that did not succeed. */
+  private void end(Submission one, SubmissionState state, Problem problem) {
+    rows.change(one.id(), state, one.stage(), clock.instant(), problem);
+    tell(one, Kind.PROBLEM, state, one.stage(), null, Sentence.of(problem));
+    tell(one, Kind.STATE, state, one.stage(), null, Sentence.end(state, problem));
     audit.record(ended(one, state, problem));
   }
 
@@ -128,14 +128,15 @@ class StoredSubmissions implements Submissions {
       SubmissionState state,
       @Nullable SubmissionStage stage,
       @Nullable Digest image,
-      String message) {
+      Sentence says) {
     events.append(
         one.id(),
         one.tenant(),
-        SubmissionEvent.of(kind, clock.instant(), state, stage, image, message));
+        SubmissionEvent.of(kind, clock.instant(), state, stage, image, says));
   }
 
   private SubmissionEvent event(Submission one, Progress progress) {
+    var says = Sentence.of(progress);
     return switch (progress) {
       case Progress.Layer(Digest image, int index, long done, long total) ->
           new SubmissionEvent(
@@ -145,21 +146,13 @@ class StoredSubmissions implements Submissions {
               one.state(),
               one.stage(),
               image,
-              "Layer " + (index + 1),
+              says,
               index,
               done,
               total);
-      case Progress.Phase(Digest image, String message) ->
-          SubmissionEvent.of(Kind.PHASE, clock.instant(), one.state(), one.stage(), image, message);
-    };
-  }
-
-  private static String message(SubmissionStage stage) {
-    return switch (stage) {
-      case STATIC -> "Reading the layers";
-      case DYNAMIC -> "Running the image in the sandbox";
-      case PROFILE -> "Deriving the least privileges";
-      case DECIDE -> "Deciding by policy";
+      case Progress.Phase phase ->
+          SubmissionEvent.of(
+              Kind.PHASE, clock.instant(), one.state(), one.stage(), phase.image(), says);
     };
   }
 }

@@ -57,7 +57,7 @@ public class SubmissionDesk {
     }
     rows.change(id, SubmissionState.QUEUED, null, null, null);
     line.join(id, Intake.JOB, one.tenant().value(), Lane.valueOf(rows.lane(id)));
-    tell(one, SubmissionState.QUEUED, "Waits in the queue again");
+    tell(one, SubmissionState.QUEUED, Sentence.waitsAgain());
     audit.record(AuditEvent.of("submission.retried", one.tenant(), id.toString()));
   }
 
@@ -72,7 +72,7 @@ public class SubmissionDesk {
       throw conflict("not-cancellable", "Only a submission that waits can be taken back", one);
     }
     rows.cancel(id, clock.instant());
-    tell(one, SubmissionState.CANCELLED, "Taken back");
+    tell(one, SubmissionState.CANCELLED, Sentence.takenBack());
     audit.record(AuditEvent.of("submission.cancelled", one.tenant(), id.toString()));
   }
 
@@ -80,10 +80,10 @@ public class SubmissionDesk {
     return rows.lock(id).orElseThrow(ProblemException::notFound);
   }
 
-  private void tell(Submission one, SubmissionState state, String message) {
+  private void tell(Submission one, SubmissionState state, Sentence says) {
     Instant now = clock.instant();
     events.append(
-        one.id(), one.tenant(), SubmissionEvent.of(Kind.STATE, now, state, null, null, message));
+        one.id(), one.tenant(), SubmissionEvent.of(Kind.STATE, now, state, null, null, says));
   }
 
   private static ProblemException conflict(String id, String title, Submission one) {

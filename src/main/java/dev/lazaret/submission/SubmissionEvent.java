@@ -15,7 +15,7 @@ record SubmissionEvent(
     SubmissionState state,
     @Nullable SubmissionStage stage,
     @Nullable Digest image,
-    @Nullable String message,
+    @Nullable Sentence says,
     @Nullable Integer layerIndex,
     @Nullable Long doneBytes,
     @Nullable Long totalBytes) {
@@ -40,7 +40,7 @@ record SubmissionEvent(
       SubmissionState state,
       @Nullable SubmissionStage stage,
       @Nullable Digest image,
-      @Nullable String message) {
-    return new SubmissionEvent(0, kind, at, state, stage, image, message, null, null, null);
+      Sentence says) {
+    return new SubmissionEvent(0, kind, at, state, stage, image, says, null, null, null);
   }
 }

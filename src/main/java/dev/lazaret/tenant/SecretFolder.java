@@ -26,6 +26,15 @@ final class SecretFolder {
     write(password, text + "\n");
   }
 
+  /** Once it was changed, the first password opens nothing and would only mislead. */
+  void removeOperatorPassword() {
+    try {
+      Files.deleteIfExists(password);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not remove " + password, e);
+    }
+  }
+
   /** The tokens written before; a missing node where there are none or the file is not JSON. */
   JsonNode readTokens() {
     try {

@@ -1,5 +1,6 @@
 package dev.lazaret.tenant;
 
+import dev.lazaret.platform.PlatformConfig;
 import dev.lazaret.platform.Problem;
 import dev.lazaret.platform.ProblemException;
 import dev.lazaret.tenant.Principal.Channel;
@@ -24,6 +25,7 @@ public final class SignIn {
   private final CurrentVertxRequest request;
   private final SessionCookie cookies;
   private final LoginThrottle throttle;
+  private final SecretFolder secrets;
 
   SignIn(
       Accounts accounts,
@@ -32,7 +34,8 @@ public final class SignIn {
       ChangeLog changes,
       CurrentVertxRequest request,
       SessionCookie cookies,
-      Clock clock) {
+      Clock clock,
+      PlatformConfig platform) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.callers = callers;
@@ -40,6 +43,7 @@ public final class SignIn {
     this.request = request;
     this.cookies = cookies;
     this.throttle = new LoginThrottle(clock);
+    this.secrets = new SecretFolder(platform.data());
   }
 
   /**
@@ -112,6 +116,9 @@ public final class SignIn {
           return sessions.begin(account);
         });
     callers.forgetAll();
+    if (account.username().equals(LocalAccount.OPERATOR)) {
+      secrets.removeOperatorPassword();
+    }
     cookies.writeSession(context, secret);
   }
 

@@ -70,7 +70,13 @@ public final class Decider {
   }
 
   private static Reason reason(PolicyRule rule, List<String> findings) {
-    return new Reason(rule.name(), rule.decision(), rule.message(), findings, rule.remediation());
+    return new Reason(
+        rule.name(),
+        rule.decision(),
+        rule.isolation(),
+        rule.message(),
+        findings,
+        rule.remediation());
   }
 
   private static List<String> ids(List<?> findings) {

@@ -8,6 +8,7 @@ final class OwnReasons {
       new Reason(
           "no-rule-spoke",
           Decision.DENY,
+          null,
           new LocalizedText(
               "No rule of the policy spoke about this image, and only a rule can admit one.",
               "策略中没有任何规则适用于此镜像，而只有规则才能放行镜像。"),
@@ -19,6 +20,7 @@ final class OwnReasons {
       new Reason(
           "not-inspected",
           Decision.REVIEW,
+          IsolationTier.GUEST_KERNEL,
           new LocalizedText(
               "Facts without which nothing is known about the image are missing.",
               "缺少了解此镜像所必需的事实。"),
@@ -33,6 +35,7 @@ final class OwnReasons {
     return new Reason(
         rule.name(),
         rule.decision().strongest(Decision.REVIEW),
+        rule.isolation(),
         new LocalizedText(
             "This rule could not be evaluated on the facts of the image.", "无法根据此镜像的事实评估这条规则。"),
         List.of(),

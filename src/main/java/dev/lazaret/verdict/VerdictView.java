@@ -27,7 +27,12 @@ record VerdictView(
     Instant validUntil,
     @Nullable VerdictOverride override) {
   record ReasonView(
-      String rule, Decision decision, String message, List<String> findings, String remediation) {}
+      String rule,
+      Decision decision,
+      @Nullable IsolationTier isolation,
+      String message,
+      List<String> findings,
+      String remediation) {}
 
   record CoverageView(double dynamic) {}
 
@@ -56,6 +61,7 @@ record VerdictView(
     return new ReasonView(
         reason.rule(),
         reason.decision(),
+        reason.isolation(),
         reason.message().in(locale),
         reason.findings(),
         reason.remediation().in(locale));

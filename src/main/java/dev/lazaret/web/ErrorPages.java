@@ -2,6 +2,7 @@ package dev.lazaret.web;
 
 import dev.lazaret.platform.ErrorPage;
 import dev.lazaret.platform.Problem;
+import dev.lazaret.platform.ProblemDocument;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;
@@ -25,18 +26,9 @@ class ErrorPages implements ErrorPage {
   @Override
   public String html(Problem problem) {
     Texts texts = frame.texts();
-    String title =
-        switch (problem.status()) {
-          case 403 -> texts.forbiddenTitle();
-          case 404 -> texts.notFoundTitle();
-          default -> texts.errorTitle();
-        };
-    String lead =
-        switch (problem.status()) {
-          case 404 -> texts.notFoundLead();
-          default -> problem.detail();
-        };
-    String remedy = problem.remedy() == null ? "" : problem.remedy();
-    return frame.show(Templates.problem(title, lead, remedy, problem.status())).render();
+    ProblemWords words = ProblemWords.of(ProblemDocument.of(problem), frame.words());
+    String title = problem.status() == 404 ? texts.notFoundTitle() : words.title();
+    String lead = problem.status() == 404 ? texts.notFoundLead() : words.detail();
+    return frame.show(Templates.problem(title, lead, words.remedy(), problem.status())).render();
   }
 }

@@ -26,7 +26,7 @@ public record FindingView(
         finding.severity().name(),
         words.of("severity", finding.severity()),
         words.translation(rule + ".title").orElse(finding.title()),
-        finding.detail(),
+        words.original(finding.detail()),
         Optional.ofNullable(finding.evidence().path()).orElse(""),
         facts(finding.evidence(), words),
         words.translation(rule + ".remediation").orElse(finding.remediation()),

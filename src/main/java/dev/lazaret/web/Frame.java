@@ -81,7 +81,7 @@ public class Frame {
   }
 
   public List<Notice> getNotices() {
-    return notices.current(texts());
+    return notices.current(texts(), words());
   }
 
   public String getVersion() {

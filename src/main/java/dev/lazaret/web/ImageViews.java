@@ -54,7 +54,7 @@ class ImageViews {
         verdict.map(new VerdictWords(words, locale)::outcome).orElse(ImageView.Outcome.NONE),
         boundaries(reports.findings(state), words, BoundaryTexts.in(locale)),
         reports.timeline(state, new PageRequest(TIMELINE_ROWS, Optional.empty())).items().stream()
-            .map(TimelineRow::of)
+            .map(entry -> TimelineRow.of(entry, words))
             .toList(),
         state.stages().stream().map(stage -> StageView.of(stage, words)).toList(),
         image.layers().stream().map(LayerView::of).toList(),

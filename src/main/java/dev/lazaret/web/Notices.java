@@ -3,6 +3,7 @@ package dev.lazaret.web;
 import dev.lazaret.inspection.WorkerStatus;
 import dev.lazaret.inspection.Workers;
 import dev.lazaret.tenant.Access;
+import io.quarkus.runtime.BlockingOperationControl;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,21 +29,31 @@ class Notices {
 
   /** The workers that are there, at most five seconds old. */
   List<WorkerStatus> workers() {
-    Instant now = clock.instant();
-    if (seen.at().isBefore(now.minus(FRESH))) {
-      seen = new Seen(now, Access.service(() -> workers.present()));
-    }
+    look();
     return seen.workers();
   }
 
-  List<Notice> current(Texts texts) {
+  /**
+   * The page of a refusal is drawn where nobody may wait for the database: it shows the last look.
+   */
+  private void look() {
+    Instant now = clock.instant();
+    if (BlockingOperationControl.isBlockingAllowed() && seen.at().isBefore(now.minus(FRESH))) {
+      seen = new Seen(now, Access.service(() -> workers.present()));
+    }
+  }
+
+  List<Notice> current(Texts texts, Words words) {
     List<WorkerStatus> present = workers();
+    if (seen.at().equals(Instant.MIN)) {
+      return List.of();
+    }
     List<Notice> notices = new ArrayList<>();
     if (present.isEmpty()) {
       notices.add(new Notice(texts.workerSilent(), "bad"));
     } else if (present.stream().noneMatch(w -> w.sandbox().available() || w.sandbox().checking())) {
       String reason = present.getFirst().sandbox().reason();
-      notices.add(new Notice(texts.engineAbsent() + " " + reason, "bad"));
+      notices.add(new Notice(texts.engineAbsent() + " " + words.original(reason), "bad"));
     }
     return notices;
   }

@@ -13,6 +13,6 @@ public record StageView(String title, String state, String stateText, String too
         stage.took().isZero()
             ? ""
             : String.format(Locale.ROOT, "%.1f s", stage.took().toMillis() / 1000.0),
-        stage.reason() == null ? "" : stage.reason());
+        stage.reason() == null ? "" : words.of(stage.reason()));
   }
 }

@@ -5,6 +5,7 @@ import dev.lazaret.submission.SubmissionState;
 import dev.lazaret.submission.SubmissionView;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of the way through quarantine; {@code css} is {@code done}, {@code now}, {@code bad} or
@@ -32,15 +33,17 @@ public record Step(String key, String title, String css, String detail) {
     return switch (one.state()) {
       case DECIDED -> "done";
       case RECEIVED, QUEUED, CANCELLED -> "";
-      case REJECTED -> stage == SubmissionStage.STATIC ? "bad" : "";
-      case FAILED -> "bad";
-      case INSPECTING -> {
-        SubmissionStage now = one.stage();
-        if (now == null || stage.compareTo(now) > 0) {
-          yield "";
-        }
-        yield stage == now ? "now" : "done";
-      }
+      case REJECTED, FAILED -> upTo(one.stage(), stage, "bad");
+      case INSPECTING -> upTo(one.stage(), stage, "now");
     };
+  }
+
+  /** Stages before the one that it came to are done, those after it are not begun. */
+  private static String upTo(
+      @Nullable SubmissionStage reached, SubmissionStage stage, String atReached) {
+    if (reached == null || stage.compareTo(reached) > 0) {
+      return "";
+    }
+    return stage == reached ? atReached : "done";
   }
 }

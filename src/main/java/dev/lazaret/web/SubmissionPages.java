@@ -54,7 +54,7 @@ public class SubmissionPages {
 
     static native TemplateInstance list(List<SubmissionRow> rows, @Nullable String next);
 
-    static native TemplateInstance one(SubmissionRow row, List<Step> steps);
+    static native TemplateInstance one(SubmissionRow row, List<Step> steps, String words);
   }
 
   @GET
@@ -79,7 +79,9 @@ public class SubmissionPages {
     Words words = frame.words();
     return frame.show(
         Templates.one(
-            SubmissionRow.of(one, words, frame.isOfTenant()), Step.of(one, words, frame.texts())));
+            SubmissionRow.of(one, words, frame.isOfTenant()),
+            Step.of(one, words, frame.texts()),
+            ScriptWords.ofEvents(words)));
   }
 
   @POST

@@ -22,13 +22,10 @@ public record SubmissionRow(
     boolean cancellable,
     boolean retryable,
     List<SubmittedImageView> images,
-    @Nullable ProblemView problem) {
+    @Nullable ProblemWords problem) {
   public SubmissionRow {
     images = List.copyOf(images);
   }
-
-  /** Why a submission was rejected or failed. */
-  public record ProblemView(String title, String detail, String remedy) {}
 
   static SubmissionRow of(SubmissionView one, Words words, boolean ofTenant) {
     var problem = one.problem();
@@ -50,15 +47,13 @@ public record SubmissionRow(
         one.images().stream()
             .map(image -> SubmittedImageView.of(image, one.tenant(), words, ofTenant))
             .toList(),
-        problem == null
-            ? null
-            : new ProblemView(
-                problem.title(),
-                problem.detail(),
-                problem.remedy() == null ? "" : problem.remedy()));
+        problem == null ? null : ProblemWords.of(problem, words));
   }
 
   private static String progress(SubmissionView one, Words words) {
+    if (one.state().isFinal()) {
+      return "";
+    }
     if (one.stage() != null) {
       return words.of("stage", one.stage());
     }

@@ -24,13 +24,13 @@ public class SubmitPages {
   static final class Templates {
     private Templates() {}
 
-    static native TemplateInstance submit();
+    static native TemplateInstance submit(String words);
   }
 
   @GET
   @Produces(MediaType.TEXT_HTML)
   @RolesAllowed({MEMBER, OWNER})
   public TemplateInstance submit() {
-    return frame.show(Templates.submit());
+    return frame.show(Templates.submit(ScriptWords.ofProblems(frame.words())));
   }
 }

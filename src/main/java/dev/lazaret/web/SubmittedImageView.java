@@ -31,6 +31,9 @@ public record SubmittedImageView(
       return words.get("decision.none");
     }
     String tier = image.isolation() == null ? "" : words.get("tier." + image.isolation());
-    return words.get("decision." + decision) + ". " + words.get("may." + decision).formatted(tier);
+    return words.with(
+        "join.then",
+        words.get("decision." + decision),
+        words.get("may." + decision).formatted(tier));
   }
 }

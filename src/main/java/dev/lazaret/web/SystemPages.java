@@ -53,7 +53,9 @@ public class SystemPages {
     facts.add(
         new Fact(
             words.get("engine.state"),
-            sandbox.available() ? words.get(state) : words.get(state) + ". " + sandbox.reason()));
+            sandbox.available()
+                ? words.get(state)
+                : words.get(state) + ". " + words.original(sandbox.reason())));
     facts.add(new Fact(words.get("engine.engineVersion"), sandbox.engineVersion()));
     facts.add(new Fact(words.get("engine.runtimeVersion"), sandbox.runtimeVersion()));
     return facts;

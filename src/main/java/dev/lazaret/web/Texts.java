@@ -249,17 +249,11 @@ public interface Texts {
   @Message("Save")
   String save();
 
-  @Message("That did not work")
-  String errorTitle();
-
   @Message("Not found")
   String notFoundTitle();
 
   @Message("There is nothing here, or it is not yours to see.")
   String notFoundLead();
-
-  @Message("Not allowed")
-  String forbiddenTitle();
 
   @Message("Back to the start")
   String backHome();

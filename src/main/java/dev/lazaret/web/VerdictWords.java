@@ -43,8 +43,10 @@ final class VerdictWords {
   String sentence(Verdict verdict) {
     String decision = words.of("decision", verdict.effective());
     return verdict.effective() == Decision.ADMIT
-        ? decision + ". " + may(verdict)
-        : reason(verdict).map(reason -> decision + ": " + reason).orElse(decision);
+        ? words.with("join.then", decision, may(verdict))
+        : reason(verdict)
+            .map(reason -> words.with("join.because", decision, reason))
+            .orElse(decision);
   }
 
   private String under(Verdict verdict) {

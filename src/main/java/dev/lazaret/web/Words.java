@@ -1,5 +1,6 @@
 package dev.lazaret.web;
 
+import dev.lazaret.report.StageReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,8 +13,8 @@ import java.util.Properties;
 
 /**
  * The words for closed sets (states, boundaries, severities) and the translated titles and advice
- * of checks and rules. A word that a language lacks is a defect that a test finds, so asking for
- * one is an error.
+ * of checks, rules and problems. A word that a language lacks is a defect that a test finds, so
+ * asking for one is an error.
  */
 final class Words {
   private static final Words ENGLISH = load("/words/en.properties");
@@ -21,7 +22,9 @@ final class Words {
       load(
           "/words/zh.properties",
           "/messages/checks_zh.properties",
-          "/messages/rules_zh.properties");
+          "/messages/rules_zh.properties",
+          "/messages/problems_zh.properties",
+          "/messages/reasons_zh.properties");
 
   private final Properties words;
 
@@ -50,14 +53,27 @@ final class Words {
     return word;
   }
 
-  /** The word of a key with {@code value} in its place. */
-  String with(String key, Object value) {
-    return get(key).formatted(value);
+  /** The word of a key with {@code values} in their places. */
+  String with(String key, Object... values) {
+    return get(key).formatted(values);
   }
 
   /** A text that only some languages translate, such as the title of a finding. */
   Optional<String> translation(String key) {
     return Optional.ofNullable(words.getProperty(key));
+  }
+
+  /** A free text, which is English: said aloud where the page is in another language. */
+  String original(String text) {
+    return text.isEmpty() ? "" : with("original", text);
+  }
+
+  /** Why a stage is as it is. */
+  String of(StageReason reason) {
+    return translation("reason." + reason.why())
+        .map(reason::in)
+        .map(said -> reason.ofRecipe() ? with("reason.ofRecipe", said) : said)
+        .orElseGet(reason::text);
   }
 
   /** All keys. */

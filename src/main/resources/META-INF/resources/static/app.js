@@ -43,11 +43,19 @@ function wireUpload(form) {
     request.addEventListener("load", () => {
       const answer = parse(request.responseText);
       if (request.status < 300 && answer.id) { location.assign("/submissions/" + answer.id); return; }
-      fail(answer.detail ? answer.detail + (answer.remedy ? " " + answer.remedy : "") : form.dataset.failed + " (" + request.status + ")");
+      fail(answer.detail ? refusal(answer) : form.dataset.failed + " (" + request.status + ")");
     });
     request.addEventListener("error", () => fail(form.dataset.failed));
     request.send(file.files[0]);
   });
+
+  /** The problem's title in the page's language, and what was said about this case in English. */
+  function refusal(problem) {
+    const sentences = JSON.parse(form.dataset.words);
+    const title = sentences["problem." + String(problem.type).split("/").pop()] || problem.title;
+    const said = problem.detail + (problem.remedy ? " " + problem.remedy : "");
+    return title + ": " + sentences.original.replace("%s", () => said);
+  }
 
   function fail(text) {
     error.textContent = text;
@@ -71,6 +79,7 @@ function bytes(n) {
 /** Follows a submission by server-sent events; the page itself is drawn anew by the server when the state changes. */
 function follow(live) {
   const log = live.querySelector("#log");
+  const words = JSON.parse(live.dataset.words);
   const source = new EventSource("/api/v1/submissions/" + live.dataset.submission + "/events");
   let last = null;
   const kinds = ["state", "queue", "layer", "phase", "decision", "problem"];
@@ -84,8 +93,9 @@ function follow(live) {
       const bar = step.querySelector("progress");
       if (bar && data.totalBytes) { bar.hidden = false; bar.value = (100 * data.doneBytes) / data.totalBytes; }
     }
-    if (step && data.message) step.querySelector("[data-detail]").textContent = data.message;
-    if (kind !== "layer" || data.doneBytes === data.totalBytes) line(data);
+    const said = sentence(data);
+    if (step && said) step.querySelector("[data-detail]").textContent = said;
+    if (kind !== "layer" || data.doneBytes === data.totalBytes) line(data.at, said);
     const now = (data.state || "") + "/" + (data.stage || "");
     if (kind === "state" && last !== null && now !== last) redraw();
     if (kind === "state") last = now;
@@ -95,13 +105,19 @@ function follow(live) {
     }
   }
 
-  function line(data) {
-    if (!data.message) return;
+  /** By its key in the page's language, else as the server wrote it. */
+  function sentence(data) {
+    const value = data.queuePosition ?? (data.layerIndex === null ? "" : data.layerIndex + 1);
+    return data.key in words ? words[data.key].replace("%s", () => value) : data.message;
+  }
+
+  function line(instant, said) {
+    if (!said) return;
     const row = document.createElement("div");
     const at = document.createElement("time");
     const text = document.createElement("span");
-    at.textContent = new Date(data.at).toLocaleTimeString();
-    text.textContent = data.message;
+    at.textContent = instant.slice(11, 19) + " UTC";
+    text.textContent = said;
     row.append(at, text);
     log.append(row);
     while (log.childElementCount > 500) log.firstElementChild.remove();

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +55,74 @@ final class ClientCommandsTest {
     assertThat(received).isEqualTo("content");
     assertThat(query).isEqualTo("repository=team%2Fa%20b&tag=1%262");
     assertThat(out.toString()).startsWith("s1  r:t  QUEUED");
+  }
+
+  @Test
+  void readsAPipeToItsEnd() throws Exception {
+    answer("/api/v1/submissions", 202, QUEUED);
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    var writer =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                Files.writeString(pipe, "content");
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+
+    int code = run("submit", pipe.toString(), "--repository", "r", "--tag", "t");
+
+    writer.join();
+    assertThat(code).isEqualTo(ExitCode.OK);
+    assertThat(received).isEqualTo("content");
+  }
+
+  @Test
+  void readsStandardInput() {
+    answer("/api/v1/submissions", 202, QUEUED);
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream("content".getBytes(StandardCharsets.UTF_8)));
+    try {
+      run("submit", "-", "--repository", "r", "--tag", "t");
+    } finally {
+      System.setIn(before);
+    }
+
+    assertThat(received).isEqualTo("content");
+  }
+
+  @Test
+  void tellsWhatIsUnderWayFromWhatIsAdmitted() {
+    answer("/api/v1/submissions/s1", 200, QUEUED);
+
+    assertThat(run("status", "s1")).isEqualTo(ExitCode.UNDER_WAY);
+  }
+
+  @Test
+  void countsWhatTheServerDidNotUnderstandAsWrongUse() {
+    answer("/api/v1/verdicts/zz", 400, "{\"title\":\"Invalid request\"}");
+
+    assertThat(run("verdict", "zz")).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void namesTheWallThatAReasonAsksForInsteadOfAnAdmission() {
+    answer(
+        "/api/v1/verdicts/sha256:1",
+        200,
+        """
+        {"digest": "sha256:1", "effective": "DENY", "reasons": [
+          {"decision": "DENY", "isolation": "VIRTUAL_MACHINE", "message": "It reached out"},
+          {"decision": "ADMIT", "isolation": "GUEST_KERNEL", "message": "It sets the clock"}]}
+        """);
+
+    run("verdict", "sha256:1");
+
+    assertThat(out.toString())
+        .contains("- DENY: It reached out", "- needs GUEST_KERNEL: It sets the clock")
+        .doesNotContain("ADMIT");
   }
 
   @ParameterizedTest

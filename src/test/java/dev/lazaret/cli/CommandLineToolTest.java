@@ -23,7 +23,8 @@ final class CommandLineToolTest {
         "up --port 70000",
         "up --port x",
         "up --install --no-install",
-        "status --no-such-option"
+        "status --no-such-option",
+        "status --server nonsense --token lzt_x",
       })
   void answersWrongUseWithThree(String line) {
     assertThat(run(line.split(" "))).isEqualTo(ExitCode.USAGE);
@@ -36,6 +37,15 @@ final class CommandLineToolTest {
 
     assertThat(code).isEqualTo(ExitCode.FAILURE);
     assertThat(err.toString()).contains("Could not reach http://127.0.0.1:9", "./lazaret up");
+  }
+
+  @Test
+  void saysWhichOfAddressAndTokenIsWrong() {
+    run("status", "--server", "nonsense", "--token", "lzt_x");
+    assertThat(err.toString()).contains("Not the address of a server: nonsense", "--server");
+
+    run("status", "--server", "http://127.0.0.1:9", "--token", "lzt\n");
+    assertThat(err.toString()).contains("The token holds characters");
   }
 
   @Test

@@ -13,6 +13,14 @@ final class LoginFileTest {
   @TempDir Path home;
 
   @Test
+  void liesBelowTheHomeThatTheEnvironmentNames() {
+    assertThat(LoginFile.ofUser(Map.of("HOME", "/elsewhere")).path())
+        .hasToString("/elsewhere/.config/lazaret/login.json");
+    assertThat(LoginFile.ofUser(Map.of("HOME", "/elsewhere", "XDG_CONFIG_HOME", "/config")).path())
+        .hasToString("/config/lazaret/login.json");
+  }
+
+  @Test
   void keepsTheTokenToItsOwner() throws Exception {
     var file = LoginFile.ofUser(Map.of("XDG_CONFIG_HOME", home.toString()));
 

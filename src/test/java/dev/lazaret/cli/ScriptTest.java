@@ -84,6 +84,13 @@ final class ScriptTest {
   }
 
   @Test
+  void explainsItselfAndCountsAsWrongUseWithoutAWord() throws Exception {
+    assertThat(run()).isEqualTo(3);
+    assertThat(output).contains("./lazaret up [options]");
+    assertThat(run("help")).isZero();
+  }
+
+  @Test
   void installsWithoutRemovingAndKeepsServicesFromStarting() throws Exception {
     jdk("temurin-25", "25.0.3");
 

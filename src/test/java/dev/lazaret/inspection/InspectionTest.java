@@ -34,6 +34,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -284,6 +285,28 @@ class InspectionTest {
         .then()
         .body("stages[1].state", equalTo("SKIPPED"))
         .body("stages[1].reason", containsString("arm64"));
+  }
+
+  @Test
+  void namesTheProgramThatTheImageStartsAndDoesNotHold() throws Exception {
+    byte[] script = "#!/opt/interpreter\n".getBytes(StandardCharsets.UTF_8);
+    TestImage without = web("in-k").cmd("/does/not/exist");
+    TestImage half =
+        TestArchives.image()
+            .layer(TestArchives.layer().file("start", 0755, script))
+            .entrypoint("/start");
+    inspected(submitted("in-k", TestArchives.ociLayout(without)));
+    inspected(submitted("in-k", TestArchives.ociLayout(half)));
+
+    as(Role.OWNER, "in-k")
+        .get("/api/v1/images/" + without.imageId())
+        .then()
+        .body("stages[1].state", equalTo("SKIPPED"))
+        .body("stages[1].reason", containsString("/does/not/exist and holds no such file"));
+    as(Role.OWNER, "in-k")
+        .get("/api/v1/images/" + half.imageId())
+        .then()
+        .body("stages[1].reason", containsString("/opt/interpreter"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.lazaret.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.report.StageReason.Why;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +11,11 @@ import org.junit.jupiter.api.Test;
 class MergedStagesTest {
   private static final StageRecord RUN = done(InspectionStage.DYNAMIC);
   private static final StageRecord PROFILE = done(InspectionStage.PROFILE);
-  private static final StageRecord GAP = RUN.lacking("a gap", Set.of(Source.TRACE));
+  private static final StageRecord GAP =
+      RUN.lacking(StageReason.of(Why.RUN_INCOMPLETE, "a gap"), Set.of(Source.TRACE));
   private static final StageRecord NO_PROFILE =
-      StageRecord.skipped(InspectionStage.PROFILE, "no run", Set.of(Source.PROFILE));
+      StageRecord.skipped(
+          InspectionStage.PROFILE, StageReason.of(Why.NO_RUN), Set.of(Source.PROFILE));
 
   @Test
   void whatTheNewestRecipeLacksIsMissing() {
@@ -20,7 +23,7 @@ class MergedStagesTest {
         MergedStages.of(own(RUN, PROFILE), List.of(List.of(GAP, PROFILE), List.of(RUN, PROFILE)));
 
     assertThat(merged.get(1).missing()).containsExactly(Source.TRACE);
-    assertThat(merged.get(1).reason()).isEqualTo("Recipe: a gap");
+    assertThat(merged.get(1).reason().text()).isEqualTo("Recipe: a gap");
   }
 
   @Test

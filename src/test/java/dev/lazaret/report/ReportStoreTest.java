@@ -38,6 +38,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresTestResource.class)
 class ReportStoreTest {
+  private static final StageReason GAP = StageReason.of(StageReason.Why.RUN_INCOMPLETE, "a gap");
+  private static final StageReason NO_ENGINE =
+      StageReason.of(StageReason.Why.ENGINE_ABSENT, "no engine");
+
   private static final TenantId ACME = new TenantId("rs-acme");
   private static final TenantId GLOBEX = new TenantId("rs-globex");
   private static final String HOSTILE = "nul \0 backslash \\u0000 \u202e end";
@@ -145,15 +149,14 @@ class ReportStoreTest {
   void aFailedStageIsTriedAnewForAnotherSubmissionOnly() {
     assertTriedAnew(
         StageRecord.failed(
-            InspectionStage.DYNAMIC, "no engine", Duration.ZERO, Set.of(Source.ENGINE)));
+            InspectionStage.DYNAMIC, NO_ENGINE, Duration.ZERO, Set.of(Source.ENGINE)));
   }
 
   @Test
   void aStageThatLacksFactsIsTriedAnewForAnotherSubmissionOnly() {
     for (Source source : List.of(Source.TRACE, Source.STATIC, Source.DYNAMIC)) {
       assertTriedAnew(
-          StageRecord.done(InspectionStage.DYNAMIC, Duration.ZERO)
-              .lacking("a gap", Set.of(source)));
+          StageRecord.done(InspectionStage.DYNAMIC, Duration.ZERO).lacking(GAP, Set.of(source)));
     }
   }
 
@@ -161,7 +164,7 @@ class ReportStoreTest {
   void whatCanNeverBeDoneIsNotTriedAnew() {
     NewReport wanted = wanted(GLOBEX, "skipped");
     ReportState first = Access.service(() -> store.open(wanted));
-    end(first, StageRecord.skipped(InspectionStage.DYNAMIC, "s390x", Set.of(Source.DYNAMIC)));
+    end(first, StageRecord.skipped(InspectionStage.DYNAMIC, GAP, Set.of(Source.DYNAMIC)));
 
     assertThat(Access.service(() -> store.open(wanted(GLOBEX, "skipped"))).id())
         .isEqualTo(first.id());
@@ -207,7 +210,7 @@ class ReportStoreTest {
             first,
             StageFacts.ofDynamic(
                 StageRecord.done(InspectionStage.DYNAMIC, Duration.ZERO)
-                    .lacking("a gap", Set.of(Source.TRACE)),
+                    .lacking(GAP, Set.of(Source.TRACE)),
                 List.of(dynamic("seen-at-first")),
                 List.of(),
                 List.of())));
@@ -276,7 +279,7 @@ class ReportStoreTest {
     end(
         gap,
         StageRecord.done(InspectionStage.DYNAMIC, Duration.ZERO)
-            .lacking("a gap", Set.of(Source.TRACE)));
+            .lacking(GAP, Set.of(Source.TRACE)));
     complete(gap);
 
     assertThat(Access.service(() -> store.open(wanted(GLOBEX, "rule", "checks", "rules 2"))))
@@ -308,7 +311,9 @@ class ReportStoreTest {
     ReportState first = Access.service(() -> store.open(wanted));
     end(first, record);
 
-    assertThat(Access.service(() -> store.open(wanted)).id()).isEqualTo(first.id());
+    ReportState again = Access.service(() -> store.open(wanted));
+    assertThat(again.id()).isEqualTo(first.id());
+    assertThat(again.stage(record.stage()).reason()).isEqualTo(record.reason());
     assertThat(Access.service(() -> store.open(wanted(GLOBEX, submission.toString()))).id())
         .isNotEqualTo(first.id());
   }

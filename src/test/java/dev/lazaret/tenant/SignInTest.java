@@ -143,6 +143,19 @@ class SignInTest {
   }
 
   @Test
+  void aPageOfAnotherRoleIsRefusedInTheReadersLanguage() {
+    Cookies session = signIn(settled(), CHOSEN).detailedCookies();
+    given()
+        .cookies(session)
+        .cookie("language", "zh")
+        .accept("text/html")
+        .get("/system")
+        .then()
+        .statusCode(403)
+        .body(containsString("您的角色无权执行此操作。"));
+  }
+
+  @Test
   void shortPasswordIsNotTaken() {
     Cookies session = signIn(fresh(), GIVEN).detailedCookies();
     assertThat(changePassword(session, "short").statusCode()).isEqualTo(400);

@@ -9,6 +9,7 @@ import dev.lazaret.finding.FindingStage;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.report.InspectionStage;
 import dev.lazaret.report.Source;
+import dev.lazaret.report.StageReason;
 import dev.lazaret.report.StageRecord;
 import dev.lazaret.report.StageState;
 import dev.lazaret.tenant.TenantId;
@@ -83,7 +84,10 @@ final class DefaultPolicyTest {
   @Test
   void holdsAnImageThatCannotRunHere() {
     var skipped =
-        StageRecord.skipped(InspectionStage.DYNAMIC, "another platform", Set.of(Source.DYNAMIC));
+        StageRecord.skipped(
+            InspectionStage.DYNAMIC,
+            StageReason.of(StageReason.Why.OTHER_PLATFORM, "linux/s390x", "linux/amd64"),
+            Set.of(Source.DYNAMIC));
 
     assertThat(judge(TestReports.ordinary().stage(skipped)).decision()).isEqualTo(Decision.REVIEW);
   }

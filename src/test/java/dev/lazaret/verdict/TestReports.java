@@ -18,6 +18,7 @@ import dev.lazaret.report.ReportParts;
 import dev.lazaret.report.ReportState;
 import dev.lazaret.report.ReportSummary;
 import dev.lazaret.report.Source;
+import dev.lazaret.report.StageReason;
 import dev.lazaret.report.StageRecord;
 import dev.lazaret.report.TimelineSummary;
 import dev.lazaret.tenant.TenantId;
@@ -46,7 +47,8 @@ final class TestReports {
   }
 
   TestReports missing(Source source) {
-    stages.set(0, stages.getFirst().lacking("a reason", Set.of(source)));
+    var reason = StageReason.of(StageReason.Why.CHECKS_INCOMPLETE);
+    stages.set(0, stages.getFirst().lacking(reason, Set.of(source)));
     return this;
   }
 
