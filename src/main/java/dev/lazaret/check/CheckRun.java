@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One check on its way through one layer: holds it to its bounds and records how it ends. */
-final class CheckRun implements LayerContext {
+/**
+ * One check on its way through one layer: holds it to its bounds and records how it ends. Time is
+ * looked at where the check comes back to us, as nothing else can stop it.
+ */
+final class CheckRun implements LayerContext, SharedContent.Watch {
   static final String FACTS_LIMIT = "check-facts";
   static final String CONTENT_LIMIT = "check-content-bytes";
 
@@ -23,18 +26,21 @@ final class CheckRun implements LayerContext {
   private final LayerCheck check;
   private final Digest diffId;
   private final StaticLimits limits;
+  private final FactBudget budget;
   private final Interest interest;
   private final LayerVisitor visitor;
   private final List<Fact> facts = new ArrayList<>();
   private long spentNanos;
+  private long stepBegan;
   private @Nullable LayerEntry latest;
   private @Nullable Limit cut;
   private @Nullable CheckOutcome ended;
 
-  CheckRun(LayerCheck check, Digest diffId, StaticLimits limits) {
+  CheckRun(LayerCheck check, Digest diffId, StaticLimits limits, FactBudget budget) {
     this.check = check;
     this.diffId = diffId;
     this.limits = limits;
+    this.budget = budget;
     this.interest = check.interest();
     this.visitor = guarded(() -> check.begin(this), BLIND);
   }
@@ -50,11 +56,24 @@ final class CheckRun implements LayerContext {
 
   @Override
   public void record(Fact fact) {
-    if (facts.size() < limits.factsPerLayer()) {
+    requireTime();
+    if (facts.size() == limits.factsPerLayer()) {
+      cut = new Limit(FACTS_LIMIT, limits.factsPerLayer());
+    } else if (budget.take()) {
       facts.add(fact);
     } else {
-      cut = new Limit(FACTS_LIMIT, limits.factsPerLayer());
+      cut = budget.limit();
     }
+  }
+
+  @Override
+  public void reads() {
+    requireTime();
+  }
+
+  @Override
+  public void isCut() {
+    cut = new Limit(CONTENT_LIMIT, limits.contentBytes());
   }
 
   void visit(LayerEntry entry, SharedContent content) {
@@ -62,7 +81,7 @@ final class CheckRun implements LayerContext {
       latest = entry;
       guarded(
           () -> {
-            visitor.visit(entry, content.seenBy(this::contentIsCut));
+            visitor.visit(entry, content.seenBy(this));
             return visitor;
           },
           visitor);
@@ -80,10 +99,6 @@ final class CheckRun implements LayerContext {
         : new LayerResult(check.id(), check.version(), early, List.of());
   }
 
-  private void contentIsCut() {
-    cut = new Limit(CONTENT_LIMIT, limits.contentBytes());
-  }
-
   private CheckOutcome withCut(CheckOutcome outcome) {
     return cut != null && outcome.sawEverything()
         ? new CheckOutcome.Truncated(cut, outcome.findings())
@@ -92,20 +107,41 @@ final class CheckRun implements LayerContext {
 
   /** Runs a step of the check; what it throws and the time that it takes are its outcome. */
   private <T> T guarded(Supplier<T> step, T otherwise) {
-    long began = System.nanoTime();
+    stepBegan = System.nanoTime();
     T result = otherwise;
     try {
       result = step.get();
     } catch (SharedContent.ArchiveUnreadable e) {
       throw e;
+    } catch (OutOfTime e) {
+      // What it has spent says so below.
     } catch (RuntimeException | StackOverflowError e) {
       ended = failed(e);
     }
-    spentNanos += System.nanoTime() - began;
-    if (ended == null && spentNanos > limits.checkTime().toNanos()) {
+    spentNanos = spentNow();
+    if (ended == null && isOutOfTime(spentNanos)) {
       ended = new CheckOutcome.TimedOut(Duration.ofNanos(spentNanos));
     }
     return result;
+  }
+
+  private long spentNow() {
+    return spentNanos + System.nanoTime() - stepBegan;
+  }
+
+  private boolean isOutOfTime(long nanos) {
+    return nanos > limits.checkTime().toNanos();
+  }
+
+  private void requireTime() {
+    if (isOutOfTime(spentNow())) {
+      throw new OutOfTime();
+    }
+  }
+
+  /** Takes a check out of its step; it ends as timed out. */
+  private static final class OutOfTime extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   private CheckOutcome failed(Throwable cause) {

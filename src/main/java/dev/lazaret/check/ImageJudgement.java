@@ -28,7 +28,7 @@ final class ImageJudgement {
   }
 
   CheckResult judge(ImageCheck check) {
-    return new CheckResult(check.id(), check.version(), null, bounded(guarded(check)));
+    return new CheckResult(check.id(), check.version(), null, shown(guarded(check)));
   }
 
   private CheckOutcome guarded(ImageCheck check) {
@@ -47,7 +47,7 @@ final class ImageJudgement {
   /** The outcome of a layer check for this image: its findings name the layer here. */
   CheckResult place(LayerResult result, int layerIndex) {
     CheckOutcome placed =
-        switch (result.outcome()) {
+        switch (bounded(result.outcome())) {
           case CheckOutcome.Completed completed ->
               new CheckOutcome.Completed(place(completed.findings(), layerIndex));
           case CheckOutcome.Truncated truncated ->
@@ -56,7 +56,7 @@ final class ImageJudgement {
           case CheckOutcome.TimedOut other -> other;
           case CheckOutcome.Failed other -> other;
         };
-    return new CheckResult(result.check(), result.version(), layerIndex, bounded(placed));
+    return new CheckResult(result.check(), result.version(), layerIndex, MaskedFindings.of(placed));
   }
 
   private List<Finding> place(List<Finding> findings, int layerIndex) {
@@ -79,6 +79,10 @@ final class ImageJudgement {
         placed,
         finding.remediation(),
         finding.references());
+  }
+
+  private CheckOutcome shown(CheckOutcome outcome) {
+    return MaskedFindings.of(bounded(outcome));
   }
 
   /** The gravest findings stay where there are too many. */

@@ -20,9 +20,9 @@ final class LayerPass {
   private final Map<String, List<CheckRun>> byFolder = new HashMap<>();
   private final LayerListing.Builder listing = LayerListing.builder();
 
-  LayerPass(Digest diffId, List<LayerCheck> checks, StaticLimits limits) {
+  LayerPass(Digest diffId, List<LayerCheck> checks, StaticLimits limits, FactBudget budget) {
     this.limits = limits;
-    this.runs = checks.stream().map(check -> new CheckRun(check, diffId, limits)).toList();
+    this.runs = checks.stream().map(check -> new CheckRun(check, diffId, limits, budget)).toList();
     runs.forEach(this::register);
   }
 

@@ -20,6 +20,7 @@ final class LayerReading implements Callable<ReadLayer> {
   private final StoredLayers.Known known;
   private final List<LayerCheck> checks;
   private final StaticLimits limits;
+  private final FactBudget budget;
   private final AtomicLong doneBytes = new AtomicLong();
 
   LayerReading(
@@ -28,13 +29,15 @@ final class LayerReading implements Callable<ReadLayer> {
       LayerDescriptor layer,
       StoredLayers.Known known,
       List<LayerCheck> checks,
-      StaticLimits limits) {
+      StaticLimits limits,
+      FactBudget budget) {
     this.archive = archive;
     this.image = image;
     this.layer = layer;
     this.known = known;
     this.checks = checks;
     this.limits = limits;
+    this.budget = budget;
   }
 
   LayerDescriptor layer() {
@@ -60,7 +63,7 @@ final class LayerReading implements Callable<ReadLayer> {
 
   @Override
   public ReadLayer call() throws ArchiveRejected, IOException {
-    LayerPass pass = new LayerPass(layer.diffId(), known.missing(checks), limits);
+    LayerPass pass = new LayerPass(layer.diffId(), known.missing(checks), limits, budget);
     archive.readLayer(image, layer, new Watched(pass, doneBytes));
     return pass.end(known.results());
   }

@@ -24,15 +24,24 @@ final class SharedContent {
     this.bound = bound;
   }
 
-  /** How one check sees it; {@code onCut} is called where the bound hides bytes from it. */
-  EntryContent seenBy(Runnable onCut) {
+  /** Told by the content what a check does with it. */
+  interface Watch {
+    /** More is about to be read for the check; may throw to stop it. */
+    void reads();
+
+    /** The bound hides bytes from the check. */
+    void isCut();
+  }
+
+  /** How one check sees it. */
+  EntryContent seenBy(Watch watch) {
     return new EntryContent() {
       @Override
       public byte[] prefix(int max) {
         if (max > bound && size > bound) {
-          onCut.run();
+          watch.isCut();
         }
-        return first(Math.min(max, bound));
+        return first(Math.min(max, bound), watch);
       }
 
       @Override
@@ -42,18 +51,19 @@ final class SharedContent {
     };
   }
 
-  private byte[] first(int max) {
+  private byte[] first(int max, Watch watch) {
     int wanted = (int) Math.min(max, size);
     if (filled < wanted) {
-      fill(wanted);
+      fill(wanted, watch);
     }
     return Arrays.copyOf(buffer, Math.min(wanted, filled));
   }
 
   /** Grows as bytes come, not as the header claims. */
-  private void fill(int wanted) {
+  private void fill(int wanted, Watch watch) {
     try {
       while (filled < wanted) {
+        watch.reads();
         if (filled == buffer.length) {
           buffer = Arrays.copyOf(buffer, Math.min(wanted, Math.max(FIRST_BYTES, filled * 2)));
         }

@@ -62,14 +62,15 @@ public final class StaticInspection {
     StoredLayers stored = new StoredLayers(store);
     List<LayerReading> unknown = new ArrayList<>();
     Set<Content> asked = new HashSet<>();
+    FactBudget budget = new FactBudget(limits.factsPerImage());
     for (LayerDescriptor layer : image.layers()) {
       if (asked.add(Content.of(layer))) {
-        StoredLayers.Known known = stored.find(layer, layerChecks);
+        StoredLayers.Known known = stored.find(layer, layerChecks).within(budget);
         if (known.listing().isPresent() && known.missing(layerChecks).isEmpty()) {
           layers.put(Content.of(layer), new ReadLayer(known.listing().get(), known.results()));
           progress.layer(layer.index(), layer.sizeBytes(), layer.sizeBytes());
         } else {
-          unknown.add(new LayerReading(archive, image, layer, known, layerChecks, limits));
+          unknown.add(new LayerReading(archive, image, layer, known, layerChecks, limits, budget));
         }
       }
     }
@@ -80,11 +81,22 @@ public final class StaticInspection {
               stored.save(reading.layer(), read);
               layers.put(Content.of(reading.layer()), read);
             });
-    return judge(
-        ImageFacts.of(image),
-        image.layers().stream()
-            .map(layer -> Objects.requireNonNull(layers.get(Content.of(layer))))
-            .toList());
+    return judge(ImageFacts.of(image), placed(image, layers, budget));
+  }
+
+  /** Base first. A layer that repeats has its facts again, and they count again. */
+  private static List<ReadLayer> placed(
+      ArchivedImage image, Map<Content, ReadLayer> layers, FactBudget budget) {
+    List<ReadLayer> placed = new ArrayList<>();
+    Set<Content> seen = new HashSet<>();
+    for (LayerDescriptor layer : image.layers()) {
+      ReadLayer read = Objects.requireNonNull(layers.get(Content.of(layer)));
+      placed.add(
+          seen.add(Content.of(layer))
+              ? read
+              : new ReadLayer(read.listing(), budget.admit(read.results())));
+    }
+    return placed;
   }
 
   /** What a layer is, wherever in the image it stands. */

@@ -7,24 +7,34 @@ import java.time.Duration;
  *
  * @param contentBytes of one entry that checks may look at
  * @param factsPerLayer that one check may record of one layer
+ * @param factsPerImage that all checks together may record of all layers of one image
  * @param findingsPerCheck that one check may have for one image (a layer check: for one layer)
- * @param checkTime that one check may spend on one layer or image
+ * @param checkTime that one check may spend on one layer or image. It is looked at whenever a check
+ *     of a layer is handed an entry, reads content or records a fact, and when a check of an image
+ *     has ended; nothing interrupts a check that computes on its own
  * @param threads layers read side by side
  */
 public record StaticLimits(
-    int contentBytes, int factsPerLayer, int findingsPerCheck, Duration checkTime, int threads) {
+    int contentBytes,
+    int factsPerLayer,
+    int factsPerImage,
+    int findingsPerCheck,
+    Duration checkTime,
+    int threads) {
   public StaticLimits {
-    if (Math.min(Math.min(contentBytes, factsPerLayer), Math.min(findingsPerCheck, threads)) < 1
-        || !checkTime.isPositive()) {
+    int least =
+        Math.min(Math.min(contentBytes, factsPerLayer), Math.min(findingsPerCheck, threads));
+    if (Math.min(least, factsPerImage) < 1 || !checkTime.isPositive()) {
       throw new IllegalArgumentException("Limits of the static stage are positive");
     }
   }
 
-  /** 16 MiB, 100,000 facts, 1,000 findings, 60 s, as many threads as cores. */
+  /** 16 MiB, 100,000 facts and 200,000 together, 1,000 findings, 60 s, as many threads as cores. */
   public static StaticLimits defaults() {
     return new StaticLimits(
         16 << 20,
         100_000,
+        200_000,
         1_000,
         Duration.ofSeconds(60),
         Runtime.getRuntime().availableProcessors());

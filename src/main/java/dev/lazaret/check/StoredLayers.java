@@ -34,6 +34,11 @@ final class StoredLayers {
 
   /** What is stored about one layer; {@code listing} is empty where it must be read. */
   record Known(Optional<LayerListing> listing, List<LayerResult> results) {
+    /** These results, as far as there is room for their facts. */
+    Known within(FactBudget budget) {
+      return new Known(listing, budget.admit(results));
+    }
+
     /** The checks of {@code all} whose current version has no result. */
     List<LayerCheck> missing(List<LayerCheck> all) {
       return all.stream().filter(check -> !holds(check)).toList();
@@ -78,7 +83,7 @@ final class StoredLayers {
 
   void save(LayerDescriptor layer, ReadLayer read) {
     List<LayerResult> results = new ArrayList<>(read.results());
-    results.removeIf(result -> !result.isReusable());
+    results.removeIf(result -> !result.isReusable() || FactBudget.hasCut(result));
     results.add(
         fact(
             LISTING, Base64.getEncoder().encodeToString(read.listing().toBytes()), layer.diffId()));

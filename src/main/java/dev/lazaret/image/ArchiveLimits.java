@@ -17,9 +17,8 @@ public record ArchiveLimits(
   }
 
   /**
-   * @param inflatedBytes all layers of one image together, holes of sparse files included; also the
-   *     archive itself where it is compressed as a whole
-   * @param ratio inflated bytes for each compressed byte
+   * @param inflatedBytes all layers of one image together, holes of sparse files included
+   * @param ratio inflated bytes for each compressed byte, holes of sparse files included
    * @param ratioFromBytes the ratio is looked at once this much was inflated: small files of one
    *     repeated byte are ordinary
    */

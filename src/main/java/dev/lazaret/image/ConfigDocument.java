@@ -47,9 +47,19 @@ final class ConfigDocument {
   /** An engine takes an absent system for its own, which is Linux. */
   private Platform platform() throws Refusal {
     return new Platform(
-        root.text("os").filter(os -> !os.isEmpty()).orElse("linux"),
-        root.text("architecture").filter(a -> !a.isEmpty()).orElse("unknown"),
-        root.text("variant").filter(v -> !v.isEmpty()).orElse(null));
+        platformPart("os").orElse("linux"),
+        platformPart("architecture").orElse("unknown"),
+        platformPart("variant").orElse(null));
+  }
+
+  private Optional<String> platformPart(String name) throws Refusal {
+    Optional<String> part = root.text(name).filter(text -> !text.isEmpty());
+    if (part.isPresent() && !Platform.isPart(part.get())) {
+      throw Refusal.corrupt(
+          "Could not accept %s: its '%s' is %s, which names no platform."
+              .formatted(root.document(), name, Quoted.of(part.get())));
+    }
+    return part;
   }
 
   private List<Digest> diffIds() throws Refusal {

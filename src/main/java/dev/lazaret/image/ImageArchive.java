@@ -2,7 +2,6 @@ package dev.lazaret.image;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +36,11 @@ public final class ImageArchive implements AutoCloseable {
    * Opens the archive in {@code channel}, which stays the caller's to close. An archive that is
    * compressed as a whole is expanded, within bounds, into a file of {@code scratch} that vanishes
    * with {@link #close}.
+   *
+   * @throws ScratchFull where there is no room to expand it now
    */
-  public static ImageArchive open(SeekableByteChannel channel, ArchiveLimits limits, Path scratch)
+  public static ImageArchive open(
+      SeekableByteChannel channel, ArchiveLimits limits, Scratch scratch)
       throws ArchiveRejected, IOException {
     try {
       OuterArchive outer = OuterArchive.open(channel, limits, scratch);
@@ -84,7 +86,7 @@ public final class ImageArchive implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     outer.close();
   }
 }

@@ -67,6 +67,16 @@ public final class LayerListing {
     walk(bytes, (entry, offset) -> action.accept(entry));
   }
 
+  /** As {@link #forEach}, with the place of each entry in that order, from 0. */
+  void forEachNumbered(NumberedConsumer action) {
+    int[] next = new int[1];
+    walk(bytes, (entry, offset) -> action.accept(next[0]++, entry));
+  }
+
+  interface NumberedConsumer {
+    void accept(int number, LayerEntry entry);
+  }
+
   /** As {@link #forEach}, with what {@link #at} needs to find the entry again. */
   void forEachPlace(PlaceConsumer action) {
     walk(bytes, action);

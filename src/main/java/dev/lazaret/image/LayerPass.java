@@ -42,7 +42,10 @@ final class LayerPass {
   private void visitAll(LayerStream stream, EntryVisitor visitor) throws IOException {
     var tar = new TarReader(stream, limits.tar(), false);
     for (LayerEntry entry = tar.next(); entry != null; entry = tar.next()) {
-      charge(entry, tar.holes());
+      if (tar.holes() > 0) {
+        stream.addHoles(tar.holes());
+      }
+      charge(entry);
       visitor.entry(entry, tar.content());
       if (stream.failure() != null) {
         throw stream.failure();
@@ -54,10 +57,7 @@ final class LayerPass {
     }
   }
 
-  private void charge(LayerEntry entry, long holes) throws Refusal {
-    if (holes > 0) {
-      budget.inflated(holes);
-    }
+  private void charge(LayerEntry entry) throws Refusal {
     String link = entry.linkTarget();
     long bytes = entry.path().length() + (link == null ? 0 : link.length());
     for (var attribute : entry.xattrs().entrySet()) {

@@ -2,7 +2,10 @@ package dev.lazaret.image;
 
 import dev.lazaret.image.LayerEntry.Type;
 import dev.lazaret.image.NotRunnable.Reason;
+import dev.lazaret.image.Unpacking.Content;
+import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, from the listing of one layer, which of its entries go to the inspection engine and how.
- * Knows directories and targets of links, not all paths: layers have many.
+ * Knows directories and targets of links, not all paths: layers have many. Entries are told apart
+ * by their number in the layer, as a path may come twice.
+ *
+ * <p>Each path is written once, as the last entry of that path says: that is what unpacking a tar
+ * leaves behind, and a Docker engine refuses layers that name a path twice. Content that only a
+ * hard link still names is written under the name of the first such link.
  */
 final class LayerSanitizer {
   private static final Set<String> KERNEL_FILE_SYSTEMS = Set.of("proc", "sys", "dev");
@@ -31,8 +39,12 @@ final class LayerSanitizer {
   private final Set<String> directories = new HashSet<>();
   private final Set<String> hardLinkTargets = new HashSet<>();
   private final Set<String> whiteoutTargets = new HashSet<>();
-  private final Set<String> targetsSeen = new HashSet<>();
-  private final Set<String> targetsDropped = new HashSet<>();
+  private final BitSet leftOut = new BitSet();
+  private final BitSet linksToDropped = new BitSet();
+  private final Map<Integer, String> writtenAs = new HashMap<>();
+  private final Map<Integer, String> targets = new HashMap<>();
+  private final RepeatedPaths paths;
+  private final Unpacking unpacking;
   private final Map<Drop, Integer> dropped = new EnumMap<>(Drop.class);
   private @Nullable NotRunnable refusal;
   private int droppedAttributes;
@@ -42,11 +54,13 @@ final class LayerSanitizer {
   LayerSanitizer(int layer, LayerListing listing) throws NotRunnable {
     this.layer = layer;
     listing.forEach(this::collect);
-    listing.forEach(this::check);
+    this.paths = new RepeatedPaths(listing, this::isObstacle);
+    this.unpacking = new Unpacking(paths, hardLinkTargets);
+    listing.forEachNumbered(this::unpack);
     if (refusal != null) {
       throw refusal;
     }
-    listing.forEach(this::count);
+    listing.forEachNumbered(this::count);
     size += TarWriter.sizeOfEnd();
   }
 
@@ -64,23 +78,25 @@ final class LayerSanitizer {
   }
 
   /** The entry as it is written; null where it is left out. */
-  @Nullable LayerEntry sanitized(LayerEntry entry) {
-    if (drop(entry) != null) {
+  @Nullable LayerEntry sanitized(int number, LayerEntry entry) {
+    String takenOverBy = writtenAs.get(number);
+    boolean gone = takenOverBy == null && leftOut.get(number);
+    if (gone || drop(number, entry) != null) {
       return null;
     }
-    if (entry.isWhiteout() || entry.isOpaqueMarker()) {
-      return TarWriter.file(entry.path(), 0);
+    String path = takenOverBy == null ? entry.path() : takenOverBy;
+    String target = targets.get(number);
+    if (isMark(entry)) {
+      return TarWriter.file(path, 0);
     }
     return new LayerEntry(
-        entry.path(),
+        path,
         entry.type(),
         entry.mode(),
         entry.uid(),
         entry.gid(),
         entry.sizeBytes(),
-        entry.type() == Type.HARDLINK
-            ? EntryPath.normalise(String.valueOf(entry.linkTarget()))
-            : entry.linkTarget(),
+        target == null ? entry.linkTarget() : target,
         0,
         0,
         entry.modifiedSeconds(),
@@ -100,8 +116,40 @@ final class LayerSanitizer {
     }
   }
 
-  private void check(LayerEntry entry) {
-    Reason reason = reason(entry);
+  private boolean isObstacle(LayerEntry entry) {
+    return entry.type() != Type.DIRECTORY
+        && directories.contains(entry.path())
+        && ownDrop(entry) == null;
+  }
+
+  private void unpack(int number, LayerEntry entry) {
+    boolean replaced = paths.isReplaced(number, entry.path());
+    boolean dropped = ownDrop(entry) != null;
+    boolean link = entry.type() == Type.HARDLINK && !isMark(entry);
+    Content linked =
+        link ? unpacking.linked(entry.path(), EntryPath.normalise(target(entry))) : null;
+    leftOut.set(number, replaced);
+    refuseFor(entry, reason(entry, linked));
+    if (linked != null && linked.dropped) {
+      linksToDropped.set(number);
+    } else if (linked != null && !replaced && !dropped) {
+      link(number, entry.path(), linked);
+    }
+    unpacking.place(number, entry, linked, dropped);
+  }
+
+  /** A link to a file that is replaced and has no other name yet takes its content over. */
+  private void link(int number, String path, Content linked) {
+    if (linked.name == null) {
+      linked.name = path;
+      writtenAs.put(linked.number, path);
+      leftOut.set(number);
+    } else {
+      targets.put(number, linked.name);
+    }
+  }
+
+  private void refuseFor(LayerEntry entry, @Nullable Reason reason) {
     if (reason != null && refusal == null) {
       refusal =
           new NotRunnable(
@@ -109,19 +157,16 @@ final class LayerSanitizer {
               "Not run: entry %s of layer %d: %s."
                   .formatted(Quoted.of(entry.path()), layer, reason.text()));
     }
-    if (hardLinkTargets.contains(entry.path()) && entry.type() != Type.DIRECTORY) {
-      (drop(entry) == null ? targetsSeen : targetsDropped).add(entry.path());
-    }
   }
 
-  private @Nullable Reason reason(LayerEntry entry) {
+  private @Nullable Reason reason(LayerEntry entry, @Nullable Content linked) {
     if (EntryPath.climbs(entry.path())) {
       return Reason.ENTRY_LEAVES_ROOT;
     }
     if (entry.isWhiteoutOfDirectoryItself()) {
       return Reason.WHITEOUT_OF_DIRECTORY_ITSELF;
     }
-    if (drop(entry) != null) {
+    if (ownDrop(entry) != null) {
       return null;
     }
     if (entry.uid() > LARGEST_ID || entry.gid() > LARGEST_ID) {
@@ -130,58 +175,65 @@ final class LayerSanitizer {
     if (whiteoutTargets.contains(entry.path()) || liesInWhiteout(entry)) {
       return Reason.CONTRADICTORY_ENTRIES;
     }
-    if (entry.type() != Type.DIRECTORY && directories.contains(entry.path())) {
-      return entry.type() == Type.SYMLINK
-          ? Reason.ENTRY_THROUGH_LINK
-          : Reason.CONTRADICTORY_ENTRIES;
+    Type obstacle = unpacking.obstacleAbove(entry.path());
+    if (obstacle != null) {
+      return obstacle == Type.SYMLINK ? Reason.ENTRY_THROUGH_LINK : Reason.CONTRADICTORY_ENTRIES;
     }
-    return linkReason(entry);
+    return linkReason(entry, linked);
   }
 
-  private @Nullable Reason linkReason(LayerEntry entry) {
-    String target = String.valueOf(entry.linkTarget());
+  private @Nullable Reason linkReason(LayerEntry entry, @Nullable Content linked) {
     if (entry.type() == Type.SYMLINK) {
-      return EntryPath.resolve(entry.parent(), target) == null ? Reason.LINK_LEAVES_ROOT : null;
+      return EntryPath.resolve(entry.parent(), target(entry)) == null
+          ? Reason.LINK_LEAVES_ROOT
+          : null;
     }
-    if (entry.type() != Type.HARDLINK) {
+    if (entry.type() != Type.HARDLINK || isMark(entry)) {
       return null;
     }
-    if (EntryPath.climbs(target)) {
+    if (EntryPath.climbs(target(entry))) {
       return Reason.LINK_LEAVES_ROOT;
     }
-    return targetsSeen.contains(EntryPath.normalise(target))
-        ? null
-        : Reason.HARD_LINK_WITHOUT_TARGET;
+    return linked == null ? Reason.HARD_LINK_WITHOUT_TARGET : null;
   }
 
-  private void count(LayerEntry entry) {
-    Drop cause = drop(entry);
+  private static String target(LayerEntry link) {
+    return String.valueOf(link.linkTarget());
+  }
+
+  private static boolean isMark(LayerEntry entry) {
+    return entry.isWhiteout() || entry.isOpaqueMarker();
+  }
+
+  private void count(int number, LayerEntry entry) {
+    Drop cause = drop(number, entry);
     if (cause != null) {
       dropped.merge(cause, 1, Integer::sum);
       return;
     }
-    LayerEntry written = sanitized(entry);
+    LayerEntry written = sanitized(number, entry);
     if (written != null) {
       droppedAttributes += entry.xattrs().size() - written.xattrs().size();
       size += TarWriter.sizeOf(written);
     }
   }
 
-  private @Nullable Drop drop(LayerEntry entry) {
+  private @Nullable Drop drop(int number, LayerEntry entry) {
+    Drop own = ownDrop(entry);
+    return own == null && linksToDropped.get(number) ? Drop.LINK_TO_DROPPED : own;
+  }
+
+  /** Why an entry is left out for what it is itself. */
+  private static @Nullable Drop ownDrop(LayerEntry entry) {
     if (entry.type() == Type.CHARACTER_DEVICE || entry.type() == Type.BLOCK_DEVICE) {
       return Drop.DEVICE_NODE;
     }
     if (isUnderKernelFileSystem(entry)) {
       return Drop.UNDER_KERNEL_FILE_SYSTEM;
     }
-    if (entry.isWhiteoutMetadata()
-        || entry.path().contains(".wh..wh.") && !entry.isOpaqueMarker()) {
-      return Drop.AUFS_METADATA;
-    }
-    boolean toDropped =
-        entry.type() == Type.HARDLINK
-            && targetsDropped.contains(EntryPath.normalise(String.valueOf(entry.linkTarget())));
-    return toDropped ? Drop.LINK_TO_DROPPED : null;
+    boolean metadata =
+        entry.isWhiteoutMetadata() || entry.path().contains(".wh..wh.") && !entry.isOpaqueMarker();
+    return metadata ? Drop.AUFS_METADATA : null;
   }
 
   /** The directories themselves stay: an engine mounts over them. */

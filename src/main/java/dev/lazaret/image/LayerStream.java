@@ -45,6 +45,15 @@ final class LayerStream extends InputStream {
     return Digest.ofBytes(sha256.digest());
   }
 
+  /**
+   * Bytes that the layer only tells of, the holes of sparse files: readers get them all the same.
+   */
+  void addHoles(long bytes) throws Refusal {
+    total += bytes;
+    budget.inflated(bytes);
+    guard.check(compressed.count(), total);
+  }
+
   @Override
   public int read() throws IOException {
     return available() == 0 && !fill() ? -1 : buffer[position++] & 0xff;

@@ -1,6 +1,6 @@
 package dev.lazaret.image;
 
-/** An image that is not run because its entries or links would lead out of its root. */
+/** An image that is not run for what its layers hold. */
 public final class NotRunnable extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -10,12 +10,13 @@ public final class NotRunnable extends Exception {
   public enum Reason {
     ENTRY_LEAVES_ROOT("its path leaves the root"),
     LINK_LEAVES_ROOT("it is a link that leaves the root"),
-    ENTRY_THROUGH_LINK("other entries of its layer go through this link"),
+    ENTRY_THROUGH_LINK("it goes through a link of its own layer"),
     HARD_LINK_WITHOUT_TARGET("it is a hard link to nothing that comes before it in its layer"),
     WHITEOUT_OF_DIRECTORY_ITSELF(
         "it is a whiteout that removes its own directory or the one above"),
     CONTRADICTORY_ENTRIES("another entry of its layer contradicts it"),
-    ID_OUT_OF_RANGE("its owner or group has no valid number");
+    ID_OUT_OF_RANGE("its owner or group has no valid number"),
+    TOO_LARGE("it is too large for the engine");
 
     private final String text;
 

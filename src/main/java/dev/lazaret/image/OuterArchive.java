@@ -5,13 +5,12 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The archive's own tar. Where the archive is compressed as a whole it is expanded once, within
@@ -20,17 +19,38 @@ import org.jspecify.annotations.Nullable;
 final class OuterArchive implements AutoCloseable {
   private static final String WHAT = "the archive";
 
-  private final ByteSource tar;
-  private final @Nullable FileChannel expanded;
+  /** How much is written between two looks at the room that is left. */
+  private static final long LOOK_EVERY = 16L << 20;
 
-  private OuterArchive(ByteSource tar, @Nullable FileChannel expanded) {
+  private final ByteSource tar;
+  private final Arena arena;
+
+  private OuterArchive(ByteSource tar, Arena arena) {
     this.tar = tar;
-    this.expanded = expanded;
+    this.arena = arena;
   }
 
-  static OuterArchive open(SeekableByteChannel channel, ArchiveLimits limits, Path scratch)
+  static OuterArchive open(SeekableByteChannel channel, ArchiveLimits limits, Scratch scratch)
       throws IOException {
-    ByteSource source = ByteSource.of(channel);
+    @SuppressWarnings("MustBeClosedChecker") // It closes with the archive.
+    Arena arena = Arena.ofShared();
+    try {
+      ByteSource source = ByteSource.of(channel, arena);
+      requireAccepted(source, limits);
+      var start = new ByteRange(source, 0, source.size());
+      Compression compression = Compression.of(start.readNBytes(Compression.MAGIC_BYTES), WHAT);
+      return new OuterArchive(
+          compression == Compression.NONE
+              ? source
+              : expanded(source, compression, limits, scratch, arena),
+          arena);
+    } catch (IOException | RuntimeException e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  private static void requireAccepted(ByteSource source, ArchiveLimits limits) throws Refusal {
     if (source.size() > limits.archiveBytes()) {
       throw Refusal.bound(
           ArchiveProblem.TOO_LARGE,
@@ -39,18 +59,19 @@ final class OuterArchive implements AutoCloseable {
           limits.archiveBytes() + " bytes",
           "Make the image smaller, or ask the operator to raise the bound.");
     }
-    var stored = new ByteRange(source, 0, source.size());
-    Compression compression = Compression.of(stored.readNBytes(Compression.MAGIC_BYTES), WHAT);
-    if (compression == Compression.NONE) {
-      return new OuterArchive(source, null);
-    }
-    FileChannel file = unnamedFile(scratch);
-    try {
-      expand(new ByteRange(source, 0, source.size()), compression, limits, file);
-      return new OuterArchive(ByteSource.of(file), file);
-    } catch (IOException | RuntimeException e) {
-      file.close();
-      throw e;
+  }
+
+  private static ByteSource expanded(
+      ByteSource source,
+      Compression compression,
+      ArchiveLimits limits,
+      Scratch scratch,
+      Arena arena)
+      throws IOException {
+    try (FileChannel file = unnamedFile(scratch.folder())) {
+      var stored = new ByteRange(source, 0, source.size());
+      expand(stored, compression, limits.expansion(), scratch, file);
+      return ByteSource.of(file, arena);
     }
   }
 
@@ -69,21 +90,27 @@ final class OuterArchive implements AutoCloseable {
   }
 
   private static void expand(
-      InputStream stored, Compression compression, ArchiveLimits limits, FileChannel to)
+      InputStream stored,
+      Compression compression,
+      ArchiveLimits.Expansion limits,
+      Scratch scratch,
+      FileChannel to)
       throws IOException {
     var counted = new CountingInput(stored);
-    var guard = new ExpansionGuard(limits.expansion(), WHAT);
+    var guard = new ExpansionGuard(limits, WHAT);
     try (InputStream inflated = compression.inflate(counted, WHAT, false)) {
       byte[] buffer = new byte[64 * 1024];
       long total = 0;
+      long looked = -LOOK_EVERY;
       for (int count = inflated.read(buffer); count >= 0; count = inflated.read(buffer)) {
         total += count;
         guard.check(counted.count(), total);
-        if (total > limits.expansion().inflatedBytes()) {
-          throw tooLarge(limits);
+        if (total > scratch.mostBytes()) {
+          throw tooLarge(scratch);
         }
-        if (Thread.currentThread().isInterrupted()) {
-          throw new InterruptedIOException("Interrupted while expanding an archive");
+        if (total - looked >= LOOK_EVERY) {
+          scratch.requireRoom();
+          looked = total;
         }
         writeFully(to, ByteBuffer.wrap(buffer, 0, count));
       }
@@ -96,19 +123,17 @@ final class OuterArchive implements AutoCloseable {
     }
   }
 
-  private static Refusal tooLarge(ArchiveLimits limits) {
+  private static Refusal tooLarge(Scratch scratch) {
     return Refusal.bound(
         ArchiveProblem.TOO_LARGE,
-        "Stopped reading the archive: it expands to too much.",
-        "inflatedBytes",
-        limits.expansion().inflatedBytes() + " bytes",
-        "Make the image smaller, or ask the operator to raise the bound.");
+        "Stopped reading the archive: it is compressed as a whole and expands to too much.",
+        "expandedArchiveBytes",
+        scratch.mostBytes() + " bytes",
+        "Hand in the archive uncompressed, or ask the operator to raise the bound.");
   }
 
   @Override
-  public void close() throws IOException {
-    if (expanded != null) {
-      expanded.close();
-    }
+  public void close() {
+    arena.close();
   }
 }

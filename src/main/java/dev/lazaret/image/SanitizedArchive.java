@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * Writes an image again for the inspection engine, from its validated layers: a docker-archive with
  * our own tar headers and configuration. Only regular files, directories, links and fifos are
- * written; device nodes and whatever lies below /proc, /sys and /dev are left out and counted, as
- * are extended attributes other than well-formed file capabilities.
+ * written, each path once; device nodes and whatever lies below /proc, /sys and /dev are left out
+ * and counted, as are extended attributes other than well-formed file capabilities.
  *
  * <p>Layers are verified while they are written: when this ends in an exception, what was written
  * must not be used.
@@ -33,8 +33,9 @@ public final class SanitizedArchive {
   }
 
   /**
-   * Writes {@code image} to {@code out}, which stays open. Nothing is written when the image is not
-   * runnable. Layers are read twice, as a tar header needs the size of what follows.
+   * Writes {@code image} to {@code out}, which stays open, however large it is. Nothing is written
+   * when the image is not runnable. Layers are read twice, as a tar header needs the size of what
+   * follows.
    */
   public static SanitizedImage write(ImageArchive archive, ArchivedImage image, OutputStream out)
       throws ArchiveRejected, NotRunnable, IOException {
@@ -47,9 +48,17 @@ public final class SanitizedArchive {
     return write(archive, image, out, sanitizers);
   }
 
-  /** As above for layers whose listings are known: they are read once. */
+  /**
+   * As above for layers whose listings are known, so that they are read once. An image whose layers
+   * are written with more than {@code most} bytes together is not runnable: a small upload may
+   * become more than the engine has room for.
+   */
   public static SanitizedImage write(
-      ImageArchive archive, ArchivedImage image, List<LayerListing> listings, OutputStream out)
+      ImageArchive archive,
+      ArchivedImage image,
+      List<LayerListing> listings,
+      long most,
+      OutputStream out)
       throws ArchiveRejected, NotRunnable, IOException {
     if (listings.size() != image.layers().size()) {
       throw new IllegalArgumentException(
@@ -60,7 +69,21 @@ public final class SanitizedArchive {
     for (int i = 0; i < listings.size(); i++) {
       sanitizers.add(new LayerSanitizer(i, listings.get(i)));
     }
+    requireRoom(sanitizers, most);
     return write(archive, image, out, sanitizers);
+  }
+
+  private static void requireRoom(List<LayerSanitizer> sanitizers, long most) throws NotRunnable {
+    long size = 0;
+    for (LayerSanitizer layer : sanitizers) {
+      size += layer.size();
+    }
+    if (size > most) {
+      throw new NotRunnable(
+          NotRunnable.Reason.TOO_LARGE,
+          "Not run: its layers unpack to %d bytes, and at most %d are given to the engine."
+              .formatted(size, most));
+    }
   }
 
   private static SanitizedImage write(
@@ -95,11 +118,12 @@ public final class SanitizedArchive {
     tar.fileHeader(name, sanitizer.size());
     var hashed = new Hashed(out);
     var entries = new TarWriter(hashed);
+    int[] next = new int[1];
     archive.readLayer(
         image,
         layer,
         (entry, content) -> {
-          LayerEntry written = sanitizer.sanitized(entry);
+          LayerEntry written = sanitizer.sanitized(next[0]++, entry);
           if (written != null) {
             entries.entry(
                 written,

@@ -26,6 +26,8 @@ final class SecretPatterns {
       Pattern.compile(
           "\"(?<quoted>[^\"\\n]{1,4096}+)|'(?<single>[^'\\n]{1,4096}+)|(?<plain>[^\\s\"'`,;&|)}\\]<>]{1,4096}+)");
 
+  private static final String PIPED = "\\s{0,8}+\\|[^\\n;|&]{0,512}?--password-stdin";
+
   /** Forms that are secrets whatever stands around them. */
   static final List<Pattern> FORMS =
       List.of(
@@ -51,7 +53,15 @@ final class SecretPatterns {
           Pattern.compile(
               "(?<secret>\\$(?:1|5|6|y|gy|7|2[abxy]|argon2(?:id|i|d))\\$[./A-Za-z0-9$=,]{8,256}+)"),
           Pattern.compile(
-              "\\becho\\b[^\\n;|&:]{0,256}?:(?<secret>[^\\s\"'`;&|]{1,128}+)[\"']?\\s{0,8}+\\|\\s{0,8}+(?:sudo\\s{1,4}+)?(?:\\S{0,64}/)?chpasswd"));
+              "\\becho\\b[^\\n;|&:]{0,256}?:(?<secret>[^\\s\"'`;&|]{1,128}+)[\"']?\\s{0,8}+\\|\\s{0,8}+(?:sudo\\s{1,4}+)?(?:\\S{0,64}/)?chpasswd"),
+          // What is piped into a --password-stdin: in quotes, or the last word before the pipe.
+          Pattern.compile(
+              "\\b(?:echo|printf)\\b[^\\n;|&]{0,256}?\\s(?<quote>[\"'])(?<secret>[^\\n\"']{1,512}+)\\k<quote>"
+                  + PIPED),
+          Pattern.compile(
+              "\\b(?:echo|printf)\\b[^\\n;|&]{0,256}?\\s(?<secret>[^\\s\"'`;&|)]{1,512}+)" + PIPED),
+          Pattern.compile(
+              "--password-stdin[^\\n;|&<]{0,256}+<<<\\s{0,4}+[\"']?(?<secret>[^\\s\"'`;&|]{1,512}+)"));
 
   private SecretPatterns() {}
 }

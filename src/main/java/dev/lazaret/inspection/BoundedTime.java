@@ -16,7 +16,8 @@ final class BoundedTime {
 
   /**
    * What {@code work} returns or throws. When the time is up, or the caller is interrupted, the
-   * work is interrupted and waited for, so that it never goes on behind the caller's back.
+   * work is interrupted and waited for a while. Reading and waiting end by that; work that only
+   * computes is not stopped by it and may go on behind the caller's back.
    */
   static <T> T within(Duration bound, Callable<T> work)
       throws Exception, StageTimedOut, InterruptedException {

@@ -3,8 +3,8 @@ package dev.lazaret.inspection;
 import dev.lazaret.check.ImageCheck;
 import dev.lazaret.check.LayerCheck;
 import dev.lazaret.check.StaticInspection;
-import dev.lazaret.check.StaticLimits;
 import dev.lazaret.image.ArchiveLimits;
+import dev.lazaret.submission.IntakeConfig;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -15,13 +15,13 @@ final class Checks {
   @Produces
   @Singleton
   StaticInspection inspection(
-      @All List<LayerCheck> layerChecks, @All List<ImageCheck> imageChecks) {
-    return new StaticInspection(layerChecks, imageChecks, StaticLimits.defaults());
+      @All List<LayerCheck> layerChecks, @All List<ImageCheck> imageChecks, CheckConfig config) {
+    return new StaticInspection(layerChecks, imageChecks, Limits.checks(config));
   }
 
   @Produces
   @Singleton
-  ArchiveLimits limits() {
-    return ArchiveLimits.defaults();
+  ArchiveLimits limits(ArchiveConfig config, IntakeConfig intake) {
+    return Limits.archive(config, intake.maxArchive());
   }
 }

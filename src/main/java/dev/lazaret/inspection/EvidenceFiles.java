@@ -43,8 +43,11 @@ final class EvidenceFiles {
     this.bound = bound;
   }
 
-  /** Keeps the trace in {@code raw}, which is removed, and returns its name. */
-  String keep(Path raw, UUID report, RunFacts.Kind kind) throws IOException {
+  /**
+   * Keeps the trace in {@code raw}, which is removed, and returns its name. One at a time: two
+   * submissions of one image share its report, and so the name of the trace.
+   */
+  synchronized String keep(Path raw, UUID report, RunFacts.Kind kind) throws IOException {
     String run = kind == RunFacts.Kind.ENTRY_POINT ? "entry-point" : "recipe";
     String name = report + "-" + run + ".trace.gz";
     Files.createDirectories(folder);

@@ -1,5 +1,6 @@
 package dev.lazaret.inspection;
 
+import dev.lazaret.image.ScratchFull;
 import dev.lazaret.platform.Problem;
 import dev.lazaret.queue.JobFailure;
 import dev.lazaret.queue.ProcessesDied;
@@ -25,6 +26,7 @@ final class Failures {
   private static String detail(Exception cause) {
     return switch (cause) {
       case JobFailure failure -> String.valueOf(failure.getMessage());
+      case ScratchFull full -> String.valueOf(full.getMessage());
       case SandboxFailure failure -> "The inspection engine failed: " + failure.getMessage();
       default -> "The inspection was tried several times and failed each time.";
     };

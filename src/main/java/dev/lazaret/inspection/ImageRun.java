@@ -50,16 +50,18 @@ final class ImageRun {
   /**
    * Runs the image as {@code due} says.
    *
-   * @throws NotRunnable where its entries or links leave the root
+   * @throws NotRunnable where its entries or links leave the root, or it is too large
    * @throws ArchiveRejected where a layer is not what the archive claims
    */
   Observed run(Work work, StaticReport layers, DueRun due) throws Exception {
     Set<Phase> phases = EnumSet.noneOf(Phase.class);
+    long most = config.runImage().asLongValue();
     var request =
         new RunRequest(
             due.report().id() + (due.kind() == RunFacts.Kind.RECIPE ? ".recipe" : ".entry"),
             work.image().config(),
-            out -> SanitizedArchive.write(work.archive(), work.image(), layers.listings(), out),
+            out ->
+                SanitizedArchive.write(work.archive(), work.image(), layers.listings(), most, out),
             RunTranslation.links(layers.view()),
             due.inputs(),
             sandbox.limits());

@@ -3,7 +3,6 @@ package dev.lazaret.inspection;
 import dev.lazaret.image.ArchiveRejected;
 import dev.lazaret.platform.Problem;
 import dev.lazaret.queue.JobContext;
-import dev.lazaret.queue.JobFailure;
 import dev.lazaret.queue.JobHandler;
 import dev.lazaret.queue.JobPlace;
 import dev.lazaret.queue.Jobs;
@@ -14,7 +13,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -61,8 +59,6 @@ final class InspectJob implements JobHandler {
           () -> QuarkusTransaction.requiringNew().run(() -> jobs.enqueue(DecideJob.NAME, subject)));
     } catch (ArchiveRejected e) {
       Access.service(() -> submissions.rejected(subject, problem(e)));
-    } catch (NoSuchFileException e) {
-      throw new JobFailure("The archive of the submission is not in the blob store", e);
     } catch (InterruptedIOException | ClosedByInterruptException e) {
       var interrupted = new InterruptedException("Reading the archive was interrupted");
       interrupted.initCause(e);

@@ -22,8 +22,23 @@ public interface InspectionConfig {
   @WithDefault("10m")
   Duration runTime();
 
-  /** Where archives that are compressed as a whole are expanded while they are read. */
+  /**
+   * The largest image that is run, by what its layers take unpacked; larger ones are held for
+   * review. The engine holds an image about twice while it is loaded.
+   */
+  @WithDefault("8G")
+  MemorySize runImage();
+
+  /**
+   * Where archives that are compressed as a whole are expanded while they are read; without it, in
+   * the folder for temporary files. Uploads, database and this folder may share a file system: what
+   * uploads leave free stays free here as well.
+   */
   Optional<Path> scratch();
+
+  /** The most that one such archive may become; each slot may need as much. */
+  @WithDefault("20G")
+  MemorySize expandedArchive();
 
   /** The most that kept raw traces may take together; the oldest go first. */
   @WithDefault("4G")

@@ -7,6 +7,7 @@ import dev.lazaret.image.ArchiveRejected;
 import dev.lazaret.image.ArchivedImage;
 import dev.lazaret.image.Digest;
 import dev.lazaret.image.ImageArchive;
+import dev.lazaret.queue.JobFailure;
 import dev.lazaret.report.NewReport;
 import dev.lazaret.report.Origin;
 import dev.lazaret.report.ReportState;
@@ -22,8 +23,7 @@ import dev.lazaret.tenant.TenantId;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,7 +49,7 @@ final class Inspector {
   private final Analysis analysis;
   private final StaticStage staticStage;
   private final DynamicStage dynamicStage;
-  private final InspectionConfig config;
+  private final ScratchFolder scratch;
 
   Inspector(
       BlobStore blobs,
@@ -60,7 +60,7 @@ final class Inspector {
       Analysis analysis,
       StaticStage staticStage,
       DynamicStage dynamicStage,
-      InspectionConfig config) {
+      ScratchFolder scratch) {
     this.blobs = blobs;
     this.limits = limits;
     this.submissions = submissions;
@@ -69,7 +69,7 @@ final class Inspector {
     this.analysis = analysis;
     this.staticStage = staticStage;
     this.dynamicStage = dynamicStage;
-    this.config = config;
+    this.scratch = scratch;
   }
 
   /**
@@ -79,10 +79,8 @@ final class Inspector {
    */
   void inspect(Submission submission) throws Exception {
     Access.service(() -> submissions.stage(submission.id(), SubmissionStage.STATIC, null));
-    Path scratch = config.scratch().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
-    Files.createDirectories(scratch);
-    try (SeekableByteChannel bytes = blobs.open(submission.archive());
-        ImageArchive archive = ImageArchive.open(bytes, limits, scratch)) {
+    try (SeekableByteChannel bytes = open(submission);
+        ImageArchive archive = ImageArchive.open(bytes, limits, scratch.room())) {
       List<Work> images = images(submission, archive);
       List<Optional<StaticReport>> layers = new ArrayList<>();
       for (Work image : images) {
@@ -91,6 +89,14 @@ final class Inspector {
       for (int i = 0; i < images.size(); i++) {
         runIfNeeded(images.get(i), layers.get(i));
       }
+    }
+  }
+
+  private SeekableByteChannel open(Submission submission) throws IOException, JobFailure {
+    try {
+      return blobs.open(submission.archive());
+    } catch (NoSuchFileException e) {
+      throw new JobFailure("The archive of the submission is not in the blob store", e);
     }
   }
 
@@ -158,6 +164,8 @@ final class Inspector {
 
   private static SubmittedImage undecided(ArchivedImage image) {
     return SubmittedImage.undecided(
-        image.digest(), image.configDigest(), image.config().platform().toString());
+        image.digest(),
+        image.configDigest(),
+        MaskedImage.platform(image.config().platform()).toString());
   }
 }

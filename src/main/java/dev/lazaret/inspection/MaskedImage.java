@@ -2,27 +2,34 @@ package dev.lazaret.inspection;
 
 import dev.lazaret.image.ImageConfig;
 import dev.lazaret.image.LayerDescriptor;
+import dev.lazaret.image.Platform;
 import dev.lazaret.image.SecretMask;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What an image says of itself, without the values of secrets: only this is stored. */
+/**
+ * What an image says of itself, without the values of secrets: only this is stored. Names that
+ * nobody looks at in full are cut.
+ */
 final class MaskedImage {
+  private static final int LONGEST = 1024;
+  private static final int MOST = 1000;
+
   private MaskedImage() {}
 
   static ImageConfig config(ImageConfig config) {
     var healthcheck = config.healthcheck();
     return new ImageConfig(
-        config.platform(),
-        config.user(),
+        platform(config.platform()),
+        name(config.user()),
         config.env().stream().map(SecretMask::maskEnvironment).toList(),
         SecretMask.maskArguments(config.entrypoint()),
         SecretMask.maskArguments(config.cmd()),
         SecretMask.mask(config.workingDir()),
-        config.exposedPorts(),
-        config.volumes(),
+        names(config.exposedPorts()),
+        names(config.volumes()),
         labels(config.labels()),
         masked(config.onBuild()),
         config.stopSignal(),
@@ -56,11 +63,29 @@ final class MaskedImage {
     return labels.entrySet().stream()
         .collect(
             Collectors.toMap(
-                Map.Entry::getKey,
+                label -> name(label.getKey()),
                 label ->
                     SecretMask.isSecretName(label.getKey())
                         ? SecretMask.HIDDEN
-                        : SecretMask.mask(label.getValue())));
+                        : SecretMask.mask(label.getValue()),
+                // Names that are the same without their secrets.
+                (first, second) -> first));
+  }
+
+  /** A part that is a secret is none of a platform. */
+  static Platform platform(Platform said) {
+    return SecretMask.mask(said.toString()).equals(said.toString())
+        ? said
+        : new Platform("unknown", "unknown", null);
+  }
+
+  private static List<String> names(List<String> names) {
+    return names.stream().limit(MOST).map(MaskedImage::name).toList();
+  }
+
+  private static String name(String text) {
+    String masked = SecretMask.mask(text);
+    return masked.length() <= LONGEST ? masked : masked.substring(0, LONGEST) + "…";
   }
 
   private static List<String> masked(List<String> texts) {

@@ -73,8 +73,6 @@ final class CallEvents {
           PRLIMIT,
           ACCEPT,
           FORK,
-          INOTIFY_INIT,
-          INOTIFY_ADD_WATCH,
           SOCKETPAIR ->
           null;
     };

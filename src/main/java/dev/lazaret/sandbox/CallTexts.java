@@ -30,6 +30,9 @@ final class CallTexts {
   private static final int LONGEST_LINE = 1 << 20;
   private static final int LOOK_AHEAD = 64;
 
+  /** Bytes of a thread's name (prctl(2), PR_SET_NAME). */
+  private static final int LONGEST_NAME = 15;
+
   private final Map<Long, ArrayDeque<String>> byTask = new HashMap<>();
   private final List<String> gaps = new ArrayList<>();
 
@@ -159,23 +162,26 @@ final class CallTexts {
     if (texts.length == 0 || queue == null) {
       return texts;
     }
-    String prefix = context.processName() + " X " + shape.name() + "(";
-    String record = take(queue, prefix, arguments);
-    if (record != null) {
-      new PrintedArguments(record.substring(prefix.length()), shape, arguments).copyTo(texts);
+    String printed = take(queue, " X " + shape.name() + "(", arguments);
+    if (printed != null) {
+      new PrintedArguments(printed, shape, arguments).copyTo(texts);
     }
     return texts;
   }
 
-  private static @Nullable String take(ArrayDeque<String> queue, String prefix, long[] arguments) {
+  /** What the record of this call prints behind the name of the call. */
+  private static @Nullable String take(ArrayDeque<String> queue, String call, long[] arguments) {
     int looked = 0;
     for (var records = queue.iterator(); records.hasNext() && looked < LOOK_AHEAD; looked++) {
       String record = records.next();
-      if (record.startsWith(prefix) && PrintedArguments.couldBe(record, prefix, arguments[0])) {
+      // The guest names its threads, so its name can look like a call; arguments begin too late to.
+      int at = record.lastIndexOf(call, LONGEST_NAME);
+      String printed = at < 0 ? "" : record.substring(at + call.length());
+      if (PrintedArguments.couldBe(printed, arguments[0])) {
         for (int passed = 0; passed <= looked; passed++) {
           queue.removeFirst();
         }
-        return record;
+        return printed;
       }
     }
     return null;

@@ -10,7 +10,6 @@ final class ContextReader {
     int tgid = 0;
     String container = "";
     String cwd = "";
-    String name = "";
     var ids = TraceMessage.Ids.ROOT;
     for (int field = proto.next(); field != 0; field = proto.next()) {
       switch (field) {
@@ -20,11 +19,10 @@ final class ContextReader {
         case 6 -> container = proto.text();
         case 7 -> ids = ids(proto.message());
         case 8 -> cwd = proto.text();
-        case 9 -> name = proto.text();
         default -> proto.skip();
       }
     }
-    return new TraceMessage.Context(time, tid, tgid, container, ids, cwd, name);
+    return new TraceMessage.Context(time, tid, tgid, container, ids, cwd);
   }
 
   private static TraceMessage.Ids ids(Proto proto) throws MalformedTrace {

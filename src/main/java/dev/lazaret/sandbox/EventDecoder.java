@@ -21,11 +21,18 @@ final class EventDecoder {
   /** A call that the guest did not return from is told with this result (EINTR). */
   private static final Event.Result UNFINISHED = new Event.Result(-1, 4);
 
+  private static final long CHDIR = 80;
+  private static final long FCHDIR = 81;
+  private static final long CHROOT = 161;
+  private static final long UNSHARE = 272;
+  private static final long CLONE_FS = 0x200;
+
   private final Map<Integer, TraceMessage> entered = new HashMap<>();
   private final ProcessTable processes = new ProcessTable();
   private final List<Event> events = new ArrayList<>();
   private final CallEvents calls;
   private final GuestFiles files;
+  private final WorkingFolders folders = new WorkingFolders();
   private final CallTexts texts;
   private final long most;
   private Phase phase = Phase.START;
@@ -80,10 +87,14 @@ final class EventDecoder {
     }
   }
 
-  private void message(TraceMessage message) {
+  private void message(TraceMessage told) {
     if (start == 0) {
-      start = message.context().time();
+      start = told.context().time();
     }
+    if (TwiceReported.isSecond(told)) {
+      return;
+    }
+    TraceMessage message = folders.placed(told);
     files.places().heard(message.context());
     int tid = message.context().tid();
     if (!message.kind().call()) {
@@ -99,7 +110,25 @@ final class EventDecoder {
   private void returned(TraceMessage entry, TraceMessage exit) {
     var end = exit.exit();
     var result = end == null ? UNFINISHED : new Event.Result(end.value(), end.errno());
+    stepped(entry, exit, result);
     add(calls.event(header(entry), entry, exit, result));
+  }
+
+  /** Takes in what a call changes about where its process stands. */
+  private void stepped(TraceMessage entry, TraceMessage exit, Event.Result result) {
+    int pid = entry.context().tgid();
+    if (!result.succeeded()) {
+      return;
+    }
+    if (entry.sysno() == UNSHARE && (entry.number(5) & CLONE_FS) != 0) {
+      folders.apart(pid);
+    } else if (entry.sysno() == FCHDIR) {
+      folders.moved(pid, exit.text(5).startsWith("/") ? exit.text(5) : WorkingFolders.UNKNOWN);
+    } else if (entry.sysno() == CHDIR) {
+      folders.moved(pid, files.folder(entry.context(), exit.text(6)));
+    } else if (entry.sysno() == CHROOT) {
+      folders.moved(pid, WorkingFolders.UNKNOWN);
+    }
   }
 
   private void kernel(TraceMessage message) {
@@ -110,6 +139,7 @@ final class EventDecoder {
         int child = (int) message.number(4);
         processes.made(pid, child);
         files.places().made(pid, child);
+        folders.made(pid, child, message.number(6));
         int thread = (int) message.number(3);
         add(new Event.Forked(header(message), child, thread, message.number(6)));
       }
@@ -137,8 +167,6 @@ final class EventDecoder {
           BIND,
           ACCEPT,
           FORK,
-          INOTIFY_INIT,
-          INOTIFY_ADD_WATCH,
           SOCKETPAIR ->
           throw new IllegalArgumentException("A call is not told by the kernel: " + message.kind());
     }
@@ -185,7 +213,7 @@ final class EventDecoder {
     var who =
         message.kind() == Kind.CONTAINER_START
             ? new TraceMessage.Context(
-                context.time(), 1, 1, context.container(), context.ids(), context.cwd(), "")
+                context.time(), 1, 1, context.container(), context.ids(), context.cwd())
             : context;
     long millis = Math.max(0, (context.time() - start) / 1_000_000);
     return new Header(millis, phase, processes.info(who));

@@ -50,12 +50,24 @@ final class GuestFiles {
 
   private @Nullable List<String> walk(
       int pid, @Nullable String folder, String path, PathWalk.Last last) {
-    if (folder == null && !path.startsWith("/")) {
+    boolean unknown = folder == null || folder.isEmpty();
+    if (unknown && !path.startsWith("/")) {
       return null;
     }
-    List<String> base = folder == null ? List.of() : places.told(pid, folder);
+    List<String> base = folder == null || folder.isEmpty() ? List.of() : places.told(pid, folder);
     var proc = new ProcLinks(places, pid);
     return new PathWalk(links, proc::at, places.root(pid), last).go(base, path);
+  }
+
+  /**
+   * The folder that a process went to, as the guest kernel would tell it; {@link
+   * WorkingFolders#UNKNOWN} where that is not known.
+   */
+  String folder(TraceMessage.Context who, String path) {
+    List<String> actual = walk(who.tgid(), who.cwd(), path, PathWalk.Last.FOLLOWED);
+    return actual != null && places.root(who.tgid()).isEmpty()
+        ? text(actual)
+        : WorkingFolders.UNKNOWN;
   }
 
   private static String text(List<String> path) {

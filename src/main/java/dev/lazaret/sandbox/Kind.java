@@ -30,8 +30,6 @@ enum Kind {
   BIND(24, true, "4n 5t 6a"),
   ACCEPT(25, true, "4n 5t 6a 7n"),
   FORK(29, true, ""),
-  INOTIFY_INIT(30, true, "4n"),
-  INOTIFY_ADD_WATCH(31, true, "4n 5t 6t 7n"),
   SOCKETPAIR(33, true, "4n 5n 6n 7n 8n");
 
   /** What a field holds. */

@@ -25,12 +25,12 @@ final class PrintedArguments {
     this.values = values;
   }
 
-  /** Whether a record can be of a call with this first argument. */
-  static boolean couldBe(String record, String prefix, long first) {
-    return record.startsWith(hex(first), prefix.length())
-        || record.startsWith("AT_FDCWD", prefix.length())
-        || record.startsWith(NONE, prefix.length())
-        || record.startsWith(hex((int) first), prefix.length());
+  /** Whether this can be printed of a call with this first argument. */
+  static boolean couldBe(String printed, long first) {
+    return printed.startsWith(hex(first))
+        || printed.startsWith("AT_FDCWD")
+        || printed.startsWith(NONE)
+        || printed.startsWith(hex((int) first));
   }
 
   private static String hex(long value) {

@@ -22,10 +22,19 @@ record TraceMessage(
   /** Result and errno of a call. */
   record Exit(long value, int errno) {}
 
-  /** Who did it; ids are those of the guest's root pid namespace. */
-  record Context(
-      long time, int tid, int tgid, String container, Ids ids, String cwd, String processName) {
-    static final Context NONE = new Context(0, 0, 0, "", Ids.ROOT, "", "");
+  /**
+   * Who did it; ids are those of the guest's root pid namespace, {@code cwd} is empty where it is
+   * not told.
+   */
+  record Context(long time, int tid, int tgid, String container, Ids ids, String cwd) {
+    static final Context NONE = new Context(0, 0, 0, "", Ids.ROOT, "");
+  }
+
+  /** The same message of a process that stands in this folder. */
+  TraceMessage at(String cwd) {
+    var c = context;
+    var placed = new Context(c.time(), c.tid(), c.tgid(), c.container(), c.ids(), cwd);
+    return new TraceMessage(kind, sysno, placed, exit, numbers, texts, address);
   }
 
   /** Real and effective ids. */

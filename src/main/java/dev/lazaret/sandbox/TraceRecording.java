@@ -17,6 +17,7 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
   private final EvidenceFile evidence;
   private final Path path;
   private final Activity activity;
+  private final TwiceReported twice = new TwiceReported();
   private final List<String> problems = new ArrayList<>();
   private boolean connected;
   private boolean ended;
@@ -104,7 +105,10 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
       sentinel = true;
       waitStatus = (int) message.number(2);
     }
-    activity.see(message);
+    twice.see(message);
+    if (!TwiceReported.isSecond(message)) {
+      activity.see(message);
+    }
   }
 
   @Override
@@ -172,10 +176,12 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     addIf(reasons, connected && !startedFirst, "The report does not begin with the start");
     addIf(reasons, connected && !sentinel, "The end of the first process was not reported");
     addIf(reasons, dropped > 0, dropped + " events were lost on the way");
+    long unsaid = twice.lost();
+    addIf(reasons, unsaid > 0, unsaid + " reports were lost, as those are whose text is not UTF-8");
     addIf(reasons, full, "The evidence file reached its bound");
     reasons.addAll(gaps);
     reasons.addAll(problems.subList(0, Math.min(problems.size(), 5)));
-    return new TraceState(reasons.isEmpty(), packets, dropped, unknown, reasons);
+    return new TraceState(reasons.isEmpty(), packets, dropped + unsaid, unknown, reasons);
   }
 
   private static void addIf(List<String> reasons, boolean add, String reason) {

@@ -15,6 +15,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -87,17 +88,25 @@ class Intake {
       throw tooLarge();
     }
     try (StorageGuard.Room room = guard.keep(announcedBytes)) {
-      return commit(to, blobs.put(new CountedStream(archive, room), limit()), key);
+      return commit(to, blobs.put(new CountedStream(begun(archive), room), limit()), key);
     } catch (BlobTooLarge e) {
       throw tooLarge();
     }
   }
 
-  private Submission commit(
-      Destination to, StoredBlob archive, IdempotencyKeys.@Nullable Held key) {
-    if (archive.sizeBytes() == 0) {
+  /** A body that does not say its length is known to be empty only once it is read. */
+  private static InputStream begun(InputStream archive) throws IOException {
+    var body = new PushbackInputStream(archive);
+    int first = body.read();
+    if (first < 0) {
       throw empty();
     }
+    body.unread(first);
+    return body;
+  }
+
+  private Submission commit(
+      Destination to, StoredBlob archive, IdempotencyKeys.@Nullable Held key) {
     Submission submission = submission(to, archive);
     QuarkusTransaction.requiringNew().run(() -> record(submission, to.lane(), key));
     return submission;

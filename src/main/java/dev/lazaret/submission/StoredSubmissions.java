@@ -1,5 +1,7 @@
 package dev.lazaret.submission;
 
+import dev.lazaret.audit.AuditEvent;
+import dev.lazaret.audit.AuditLog;
 import dev.lazaret.image.Digest;
 import dev.lazaret.platform.Problem;
 import dev.lazaret.submission.SubmissionEvent.Kind;
@@ -8,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +23,15 @@ class StoredSubmissions implements Submissions {
   private final SubmissionRows rows;
   private final EventRows events;
   private final ProgressPace pace;
+  private final AuditLog audit;
   private final Clock clock;
 
-  StoredSubmissions(SubmissionRows rows, EventRows events, ProgressPace pace, Clock clock) {
+  StoredSubmissions(
+      SubmissionRows rows, EventRows events, ProgressPace pace, AuditLog audit, Clock clock) {
     this.rows = rows;
     this.events = events;
     this.pace = pace;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -68,6 +75,7 @@ class StoredSubmissions implements Submissions {
           if (all) {
             rows.change(id, SubmissionState.DECIDED, null, clock.instant(), null);
             tell(one, Kind.STATE, SubmissionState.DECIDED, null, null, Sentence.decided());
+            audit.record(ended(one, SubmissionState.DECIDED, null));
           }
         });
   }
@@ -102,6 +110,16 @@ class StoredSubmissions implements Submissions {
     rows.change(one.id(), state, one.stage(), clock.instant(), problem);
     tell(one, Kind.PROBLEM, state, one.stage(), null, Sentence.of(problem));
     tell(one, Kind.STATE, state, one.stage(), null, Sentence.end(state, problem));
+    audit.record(ended(one, state, problem));
+  }
+
+  private static AuditEvent ended(
+      Submission one, SubmissionState state, @Nullable Problem problem) {
+    return new AuditEvent(
+        "submission." + state.name().toLowerCase(Locale.ROOT),
+        one.tenant(),
+        one.id().toString(),
+        problem == null ? Map.of() : Map.of("problem", problem.id()));
   }
 
   private void tell(

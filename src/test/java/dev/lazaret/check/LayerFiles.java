@@ -5,6 +5,7 @@ import dev.lazaret.image.ArchivedImage;
 import dev.lazaret.image.Digest;
 import dev.lazaret.image.ImageArchive;
 import dev.lazaret.image.LayerDescriptor;
+import dev.lazaret.image.Scratch;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,8 @@ record LayerFiles(Path folder, int count, long bytes) {
   static LayerFiles of(Path archive, Path folder) throws Exception {
     Set<Digest> wanted = new HashSet<>();
     try (FileChannel channel = FileChannel.open(archive);
-        ImageArchive opened = ImageArchive.open(channel, ArchiveLimits.defaults(), folder)) {
+        ImageArchive opened =
+            ImageArchive.open(channel, ArchiveLimits.defaults(), Scratch.in(folder))) {
       for (ArchivedImage image : opened.images()) {
         image.layers().stream().map(LayerDescriptor::digest).forEach(wanted::add);
       }

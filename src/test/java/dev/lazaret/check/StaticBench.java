@@ -4,6 +4,7 @@ import dev.lazaret.finding.LayerFactStore;
 import dev.lazaret.image.ArchiveLimits;
 import dev.lazaret.image.ArchivedImage;
 import dev.lazaret.image.ImageArchive;
+import dev.lazaret.image.Scratch;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,8 @@ public final class StaticBench {
             ShippedChecks.ofLayers(), ShippedChecks.ofImages(), StaticLimits.defaults());
     long began = System.nanoTime();
     try (FileChannel channel = FileChannel.open(archive);
-        ImageArchive opened = ImageArchive.open(channel, ArchiveLimits.defaults(), scratch)) {
+        ImageArchive opened =
+            ImageArchive.open(channel, ArchiveLimits.defaults(), Scratch.in(scratch))) {
       for (ArchivedImage image : opened.images()) {
         inspection.inspect(opened, image, store, StaticProgress.none());
       }

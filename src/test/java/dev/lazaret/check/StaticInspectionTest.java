@@ -16,6 +16,7 @@ import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
 import dev.lazaret.image.TestArchives;
 import dev.lazaret.image.TestImage;
+import dev.lazaret.image.TestLayer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ final class StaticInspectionTest {
   @Test
   void aCheckThatIsTooSlowIsTimedOutAndSeesNoMore() throws Exception {
     // given
-    StaticLimits hasty = new StaticLimits(1 << 20, 10, 10, Duration.ofNanos(1), 1);
+    StaticLimits hasty = new StaticLimits(1 << 20, 10, 100, 10, Duration.ofNanos(1), 1);
     LayerCheck slow = check("slow", 1, (entry, content) -> visits.incrementAndGet());
 
     // when
@@ -126,7 +127,7 @@ final class StaticInspectionTest {
   @Test
   void contentBeyondTheBoundTruncatesTheCheckThatWantedIt() throws Exception {
     // given
-    StaticLimits small = new StaticLimits(4, 10, 10, Duration.ofSeconds(60), 1);
+    StaticLimits small = new StaticLimits(4, 10, 100, 10, Duration.ofSeconds(60), 1);
     List<String> seen = new ArrayList<>();
     LayerCheck greedy =
         check(
@@ -155,7 +156,7 @@ final class StaticInspectionTest {
   @Test
   void factsBeyondTheBoundTruncate() throws Exception {
     // given
-    StaticLimits small = new StaticLimits(4, 1, 10, Duration.ofSeconds(60), 1);
+    StaticLimits small = new StaticLimits(4, 1, 100, 10, Duration.ofSeconds(60), 1);
 
     // when
     StaticReport report =
@@ -169,6 +170,85 @@ final class StaticInspectionTest {
     CheckId id = new CheckId("talkative");
     assertThat(report.layers().of(id, 0)).hasSize(1);
     assertThat(report.layers().outcome(id, 0)).isInstanceOf(CheckOutcome.Truncated.class);
+  }
+
+  @Test
+  void factsOfAllLayersTogetherAreBounded() throws Exception {
+    // given
+    StaticLimits small = new StaticLimits(4, 10, 3, 10, Duration.ofSeconds(60), 1);
+    TestLayer repeated = layer().file("a", "1").file("b", "2");
+    TestImage image = image().layer(repeated).layer(layer().file("c", "3").file("d", "4"));
+
+    // when
+    StaticReport report =
+        inspect(small, List.of(recording("seen", 1)), image.layer(repeated), LayerFactStore.none());
+
+    // then
+    assertThat(report.layers().all(new CheckId("seen"))).hasSize(3);
+    assertThat(report.layers().outcome(new CheckId("seen"), 2))
+        .isInstanceOfSatisfying(
+            CheckOutcome.Truncated.class,
+            truncated -> assertThat(truncated.limit().name()).isEqualTo("image-facts"));
+    assertThat(report.isComplete()).isFalse();
+  }
+
+  @Test
+  void whatOtherLayersLeftNoRoomForIsNotStoredAsTheFactsOfALayer() throws Exception {
+    // given
+    StaticLimits small = new StaticLimits(4, 10, 1, 10, Duration.ofSeconds(60), 1);
+    MemoryFactStore store = new MemoryFactStore();
+    TestImage image = image().layer(layer().file("a", "1").file("b", "2"));
+    inspect(small, List.of(recording("seen", 1)), image, store);
+
+    // when
+    StaticReport report = inspect(List.of(recording("seen", 1)), image, store);
+
+    // then
+    assertThat(report.layers().of(new CheckId("seen"), 0)).hasSize(2);
+    assertThat(report.isComplete()).isTrue();
+  }
+
+  @Test
+  void aCheckThatRecordsWithoutEndIsStoppedWhenItsTimeIsUp() throws Exception {
+    // given
+    StaticLimits hasty = new StaticLimits(4, 10, 10, 10, Duration.ofMillis(20), 1);
+    LayerCheck endless =
+        new TestCheck(
+            new CheckId("endless"),
+            1,
+            layer ->
+                (entry, content) -> {
+                  while (true) {
+                    layer.record(Fact.of("file", entry.path()));
+                  }
+                });
+
+    // when
+    StaticReport report =
+        inspect(
+            hasty, List.of(endless), image().layer(layer().file("a", "1")), LayerFactStore.none());
+
+    // then
+    assertThat(report.layers().outcome(endless.id(), 0)).isInstanceOf(CheckOutcome.TimedOut.class);
+  }
+
+  @Test
+  void noFindingShowsASecretThatIsTheNameOfAFile() {
+    // given
+    String secret = "ghp_abcdefghijklmnopqrstuvwxyz0123456789";
+
+    // when
+    StaticReport report =
+        Inspected.report(
+            image()
+                .layer(
+                    layer()
+                        .file("etc/" + secret, 04755, new byte[] {1})
+                        .symlink("etc/link", "../../" + secret)));
+
+    // then
+    assertThat(report.findings()).extracting(f -> f.rule().value()).contains("setuid-file");
+    assertThat(report.findings().toString()).doesNotContain(secret);
   }
 
   @Test

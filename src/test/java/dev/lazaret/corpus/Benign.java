@@ -25,6 +25,7 @@ final class Benign {
       """;
   private static final List<String> LIBRARIES =
       List.of("libc6", "libcrypt1", "libpcre2-8-0", "libssl3", "zlib1g");
+  private static final int MANY_FILES = 20_000;
   private static final List<String> NGINX = List.of("nginx", "nginx-common");
   private static final String NGINX_CONFIGURATION =
       """
@@ -88,6 +89,15 @@ final class Benign {
         .user("65534:65534")
         .label("corpus.name", name)
         .tag("corpus/quiet:1");
+  }
+
+  /** Like {@link #quiet}, with so many files that reading them takes seconds. */
+  static TestImage large(String name) {
+    TestLayer files = TestArchives.layer().dir("srv");
+    for (int i = 0; i < MANY_FILES; i++) {
+      files.file("srv/" + i + ".txt", ("line of file " + i + "\n").repeat(100));
+    }
+    return quiet(name).layer(files).tag("corpus/large:1");
   }
 
   private static TestLayer busybox() {

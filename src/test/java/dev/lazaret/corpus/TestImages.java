@@ -38,6 +38,11 @@ public final class TestImages {
     return built("quiet-" + name, () -> Benign.quiet(name));
   }
 
+  /** Like {@link #variant}, and so large that reading it takes seconds. */
+  public static Path large(String name) {
+    return built("large-" + name, () -> Benign.large(name));
+  }
+
   /** Attempts every act against the host that the rules know. */
   public static Path hostile() {
     return built("hostile", Hostile::everyAct);

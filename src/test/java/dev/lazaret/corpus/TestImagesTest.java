@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.image.ArchiveLimits;
 import dev.lazaret.image.ImageArchive;
+import dev.lazaret.image.Scratch;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ final class TestImagesTest {
           TestImages.forkBomb()
         }) {
       try (var channel = FileChannel.open(archive);
-          var opened = ImageArchive.open(channel, ArchiveLimits.defaults(), scratch)) {
+          var opened = ImageArchive.open(channel, ArchiveLimits.defaults(), Scratch.in(scratch))) {
         assertThat(opened.images()).as(archive.toString()).hasSize(1);
       }
     }

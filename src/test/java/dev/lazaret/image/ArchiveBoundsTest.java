@@ -9,11 +9,14 @@ import dev.lazaret.image.ArchiveLimits.Counts;
 import dev.lazaret.image.ArchiveLimits.Expansion;
 import dev.lazaret.image.ArchiveLimits.Json;
 import dev.lazaret.image.ArchiveLimits.Tar;
+import java.nio.file.Path;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.api.Test;
 
 /** Each bound: what lies on it passes, what lies over it is refused by its name. */
 class ArchiveBoundsTest {
   private static final ArchiveLimits DEFAULTS = ArchiveLimits.defaults();
+  private static final Path SCRATCH = Path.of(System.getProperty("java.io.tmpdir"));
 
   private static void assertBound(
       ArchiveRejected refusal, ArchiveProblem reason, String bound, Object limit) {
@@ -231,5 +234,48 @@ class ArchiveBoundsTest {
             });
 
     assertThat(refusal.bound()).isEqualTo("inflatedBytes");
+  }
+
+  @Test
+  void holesOfSparseFilesCountAsBytesThatCameOut() {
+    byte[] tar =
+        new RawTar()
+            .pax("GNU.sparse.map=0,7", "GNU.sparse.size=8589934592", "GNU.sparse.name=s")
+            .file("x", new byte[7])
+            .finish();
+
+    assertBound(
+        refusal(TestArchives.ociLayout(image().layer(TestLayer.ofTar(tar)))),
+        ArchiveProblem.COMPRESSION_RATIO,
+        "ratio",
+        250);
+  }
+
+  @Test
+  void archiveThatIsCompressedAsAWholeHasABoundOfItsOwn() {
+    byte[] plain = TestArchives.ociLayout(image().layer(layer().file("a", "a")));
+
+    assertThat(expanding(plain, new Scratch(SCRATCH, plain.length, 0))).isNull();
+    assertBound(
+        (ArchiveRejected) expanding(plain, new Scratch(SCRATCH, plain.length - 1, 0)),
+        ArchiveProblem.TOO_LARGE,
+        "expandedArchiveBytes",
+        plain.length - 1);
+  }
+
+  @Test
+  void nothingIsExpandedIntoTheRoomThatOthersNeed() {
+    byte[] plain = TestArchives.ociLayout(image().layer(layer().file("a", "a")));
+
+    assertThat(expanding(plain, new Scratch(SCRATCH, plain.length, Long.MAX_VALUE)))
+        .isInstanceOf(ScratchFull.class)
+        .hasMessageContaining("are kept free");
+  }
+
+  private static Exception expanding(byte[] plain, Scratch scratch) {
+    return org.assertj.core.api.Assertions.catchException(() ->
+        ImageArchive.open(
+                new SeekableInMemoryByteChannel(TestArchives.gzip(plain)), DEFAULTS, scratch)
+            .close());
   }
 }

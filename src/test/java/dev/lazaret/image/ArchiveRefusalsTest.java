@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lazaret.image.RawTar.Header;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -371,5 +372,15 @@ class ArchiveRefusalsTest {
   @Test
   void indexAndManifestOfTheSameImageAgree() {
     assertThat(refusal(BOTH)).as("an archive that agrees with itself").isNull();
+  }
+
+  @Test
+  void platformThatIsNoShortWordIsRefused() {
+    for (String architecture : List.of("x".repeat(1 << 19), "amd64 ", "a/b")) {
+      assertRefused(
+          TestArchives.dockerArchive(
+              image().layer(layer().file("a", "a")).platform("linux", architecture)),
+          ArchiveProblem.CORRUPT);
+    }
   }
 }

@@ -132,7 +132,7 @@ class DamagedArchivesTest {
           listings.add(LayerListing.of(listing.build().toBytes()));
         }
         MergedView.of(listings).forEach(node -> {});
-        SanitizedArchive.write(opened, image, listings, OutputStream.nullOutputStream());
+        SanitizedArchive.write(opened, image, listings, 1L << 40, OutputStream.nullOutputStream());
       }
     } catch (ArchiveRejected | NotRunnable e) {
       // This is the answer.

@@ -36,7 +36,7 @@ class RealImagesTest {
       })
   void everyLayerOfARealArchiveIsReadAndVerified(String name) throws Exception {
     try (var channel = FileChannel.open(archive(name));
-        var archive = ImageArchive.open(channel, ArchiveLimits.defaults(), scratch)) {
+        var archive = ImageArchive.open(channel, ArchiveLimits.defaults(), Scratch.in(scratch))) {
       assertThat(archive.images()).isNotEmpty();
       for (ArchivedImage image : archive.images()) {
         assertThat(view(archive, image).children("")).isNotEmpty();
@@ -57,7 +57,7 @@ class RealImagesTest {
             "alpine_3.20.3.zstd.oci.tar",
             "alpine_3.20.3.multiarch.oci.tar")) {
       try (var channel = FileChannel.open(archive(name));
-          var archive = ImageArchive.open(channel, ArchiveLimits.defaults(), scratch)) {
+          var archive = ImageArchive.open(channel, ArchiveLimits.defaults(), Scratch.in(scratch))) {
         diffIds.add(archive.images().getFirst().layers().getFirst().diffId());
       }
     }
@@ -67,7 +67,7 @@ class RealImagesTest {
   @Test
   void eachPlatformOfAnIndexIsAnImageAndItsAttestationIsNone() throws Exception {
     try (var channel = FileChannel.open(archive("alpine_3.20.3.multiarch.oci.tar"));
-        var archive = ImageArchive.open(channel, ArchiveLimits.defaults(), scratch)) {
+        var archive = ImageArchive.open(channel, ArchiveLimits.defaults(), Scratch.in(scratch))) {
       assertThat(archive.images())
           .extracting(image -> image.config().platform().toString())
           .containsExactly("linux/amd64", "linux/arm64", "linux/s390x", "linux/ppc64le");
@@ -82,7 +82,7 @@ class RealImagesTest {
   @Test
   void dockerArchiveKnowsItsImageIdAndNames() throws Exception {
     try (var channel = FileChannel.open(archive("alpine_3.20.3.docker.tar"));
-        var archive = ImageArchive.open(channel, ArchiveLimits.defaults(), scratch)) {
+        var archive = ImageArchive.open(channel, ArchiveLimits.defaults(), Scratch.in(scratch))) {
       ArchivedImage image = archive.images().getFirst();
       assertThat(image.configDigest().hex())
           .isEqualTo("ed0f82a03f35ab0ac4188c9072c80a56c8b0bedbda6080a5ed7ac5af5131718e");
@@ -94,7 +94,7 @@ class RealImagesTest {
   @Test
   void programsAreFoundThroughTheLinksOfARealImage() throws Exception {
     try (var channel = FileChannel.open(archive("alpine_3.20.3.oci.tar"));
-        var archive = ImageArchive.open(channel, ArchiveLimits.defaults(), scratch)) {
+        var archive = ImageArchive.open(channel, ArchiveLimits.defaults(), Scratch.in(scratch))) {
       MergedView view = view(archive, archive.images().getFirst());
       assertThat(view.resolve("/bin/sh").orElseThrow().path()).isEqualTo("bin/busybox");
     }

@@ -10,7 +10,9 @@ import dev.lazaret.image.NotRunnable.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
@@ -201,5 +203,163 @@ class SanitizedArchiveTest {
           () -> SanitizedArchive.write(archive, archive.images().getFirst(), out));
     }
     assertThat(out.size()).isZero();
+  }
+
+  /** What another reader of tars gets, in its order; a name that comes twice is a failure. */
+  private static Map<String, String> unpacked(Written written) throws Exception {
+    byte[] layer = Tampered.of(written.archive()).bytes("layer-0.tar");
+    Map<String, String> unpacked = new LinkedHashMap<>();
+    try (var tar = new TarArchiveInputStream(new ByteArrayInputStream(layer))) {
+      for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        String content = new String(tar.readAllBytes(), UTF_8);
+        boolean link = entry.isLink() || entry.isSymbolicLink();
+        String what =
+            link
+                ? "-> " + entry.getLinkName()
+                : entry.isDirectory() ? "%o".formatted(entry.getMode() & 07777) : content;
+        assertThat(unpacked.put(entry.getName().replaceFirst("/$", ""), what))
+            .as("%s comes twice", entry.getName())
+            .isNull();
+      }
+    }
+    return unpacked;
+  }
+
+  private static Map<String, String> unpacked(TestLayer layer) throws Exception {
+    return unpacked(write(image().layer(layer)));
+  }
+
+  @Test
+  void eachPathIsWrittenOnceAsItsLastEntrySays() throws Exception {
+    assertThat(
+            unpacked(
+                layer()
+                    .file("a", "old")
+                    .dir("d", 0700)
+                    .file("d/kept", "1")
+                    .symlink("l", "a")
+                    .whiteout("gone")
+                    .file("a", "new")
+                    .dir("d", 0755)
+                    .symlink("l", "d")
+                    .whiteout("gone")))
+        .isEqualTo(Map.of("d/kept", "1", "a", "new", "d", "755", "l", "-> d", ".wh.gone", ""));
+  }
+
+  @Test
+  void spellingsOfOneNameAreOnePath() throws Exception {
+    assertThat(
+            unpacked(
+                layer()
+                    .dir(".", 0700)
+                    .dir(".", 0755)
+                    .file("a", "old")
+                    .file("./a", "new")
+                    .dir("./b")
+                    .dir("b")))
+        .isEqualTo(Map.of(".", "755", "a", "new", "b", "755"));
+  }
+
+  @Test
+  void fileMayTakeThePlaceOfADirectoryAndTheOtherWayRound() throws Exception {
+    assertThat(
+            unpacked(
+                layer()
+                    .dir("d")
+                    .file("d/x", "lost")
+                    .dir("d/e")
+                    .file("d/e/y", "lost")
+                    .file("d", "file")
+                    .file("f", "file")
+                    .dir("f")
+                    .file("f/x", "kept")))
+        .isEqualTo(Map.of("d", "file", "f", "755", "f/x", "kept"));
+  }
+
+  @Test
+  void hardLinkKeepsTheFileThatALaterEntryReplaces() throws Exception {
+    assertThat(
+            unpacked(
+                layer()
+                    .file("a", "old")
+                    .hardlink("lost", "a")
+                    .hardlink("first", "a")
+                    .hardlink("second", "lost")
+                    .file("a", "new")
+                    .hardlink("third", "a")
+                    .file("lost", "other")))
+        .isEqualTo(
+            Map.of(
+                "first",
+                "old",
+                "second",
+                "-> first",
+                "a",
+                "new",
+                "third",
+                "-> a",
+                "lost",
+                "other"));
+  }
+
+  @Test
+  void whatIsWrittenOnceShowsWhatTheInspectedViewShows() throws Exception {
+    TestImage repeating =
+        image()
+            .layer(layer().dir("d").file("d/low", "1"))
+            .layer(layer().file("a", "old").hardlink("h", "a").file("a", "newer").file("d", "1"));
+    List<String> inspected;
+    try (var archive = TestArchives.open(TestArchives.ociLayout(repeating))) {
+      inspected = shown(archive);
+    }
+
+    try (var archive = TestArchives.open(write(repeating).archive())) {
+      assertThat(shown(archive)).isEqualTo(inspected).containsExactly("a 5", "d 1", "h 3");
+    }
+  }
+
+  private static List<String> shown(ImageArchive archive) throws Exception {
+    List<String> shown = new ArrayList<>();
+    RealImagesTest.view(archive, archive.images().getFirst())
+        .forEach(node -> shown.add(node.path() + " " + node.entry().sizeBytes()));
+    return shown;
+  }
+
+  @Test
+  void entryThroughALinkIsNotRunAlsoWhereADirectoryReplacesTheLinkLater() {
+    assertThat(refusal(layer().symlink("a", "/etc").file("a/passwd", "1").dir("a")))
+        .isEqualTo(Reason.ENTRY_THROUGH_LINK);
+    assertThat(refusal(layer().file("a", "1").file("a/b", "1").dir("a")))
+        .isEqualTo(Reason.CONTRADICTORY_ENTRIES);
+  }
+
+  @Test
+  void hardLinkToWhatALaterEntryTookAwayIsNotRun() {
+    assertThat(refusal(layer().file("d/a", "1").file("d", "1").hardlink("h", "d/a")))
+        .isEqualTo(Reason.HARD_LINK_WITHOUT_TARGET);
+    assertThat(refusal(layer().file("a", "1").hardlink("a", "a")))
+        .isEqualTo(Reason.HARD_LINK_WITHOUT_TARGET);
+    assertThat(refusal(layer().file("a", "1").dir("a").hardlink("h", "a")))
+        .isEqualTo(Reason.HARD_LINK_WITHOUT_TARGET);
+  }
+
+  @Test
+  void imageThatUnpacksToMoreThanTheBoundIsNotRun() throws Exception {
+    var out = new ByteArrayOutputStream();
+    var listing = LayerListing.builder();
+    try (var archive =
+        TestArchives.open(
+            TestArchives.ociLayout(image().layer(layer().file("a", "a".repeat(5000)))))) {
+      ArchivedImage image = archive.images().getFirst();
+      archive.readLayer(image, image.layers().getFirst(), (entry, content) -> listing.add(entry));
+      List<LayerListing> listings = List.of(listing.build());
+      NotRunnable refusal =
+          catchThrowableOfType(
+              NotRunnable.class, () -> SanitizedArchive.write(archive, image, listings, 6000, out));
+
+      assertThat(refusal.reason()).isEqualTo(Reason.TOO_LARGE);
+      assertThat(refusal).hasMessageContaining("at most 6000");
+      assertThat(out.size()).isZero();
+    }
   }
 }

@@ -112,7 +112,7 @@ public final class TestArchives {
     return ImageArchive.open(
         new SeekableInMemoryByteChannel(archive),
         limits,
-        Path.of(System.getProperty("java.io.tmpdir")));
+        Scratch.in(Path.of(System.getProperty("java.io.tmpdir"))));
   }
 
   public static byte[] gzip(byte[] content) {

@@ -8,8 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +51,23 @@ final class EvidenceFilesTest {
     assertThat(files.open(old)).isEmpty();
     assertThat(files.open(middle)).isPresent();
     assertThat(files.open(newest)).isPresent();
+  }
+
+  @Test
+  void keepsTracesOfOneReportThatAreHandedInTogether() throws Exception {
+    var files = new EvidenceFiles(folder.resolve("evidence"), 1 << 20);
+    UUID report = UUID.randomUUID();
+    List<Callable<String>> both = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      Path raw = Files.writeString(folder.resolve("raw-" + i), "trace");
+      both.add(() -> files.keep(raw, report, RunFacts.Kind.ENTRY_POINT));
+    }
+
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      for (Future<String> kept : threads.invokeAll(both)) {
+        assertThat(files.open(kept.get())).isPresent();
+      }
+    }
   }
 
   @Test

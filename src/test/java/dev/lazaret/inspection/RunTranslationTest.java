@@ -6,6 +6,7 @@ import dev.lazaret.image.ArchiveLimits;
 import dev.lazaret.image.ImageArchive;
 import dev.lazaret.image.LayerListing;
 import dev.lazaret.image.MergedView;
+import dev.lazaret.image.Scratch;
 import dev.lazaret.image.TestArchives;
 import dev.lazaret.image.TestLayer;
 import java.nio.channels.FileChannel;
@@ -42,7 +43,7 @@ final class RunTranslationTest {
     Path file = Files.write(folder.resolve("image.tar"), TestArchives.dockerArchive(image));
     List<LayerListing> listings = new ArrayList<>();
     try (var channel = FileChannel.open(file);
-        var archive = ImageArchive.open(channel, ArchiveLimits.defaults(), folder)) {
+        var archive = ImageArchive.open(channel, ArchiveLimits.defaults(), Scratch.in(folder))) {
       var read = archive.images().getFirst();
       for (var layer : read.layers()) {
         var listing = LayerListing.builder();

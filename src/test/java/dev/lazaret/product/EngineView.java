@@ -1,28 +1,24 @@
 package dev.lazaret.product;
 
+import dev.lazaret.platform.process.EngineFolders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** What the inspection engine of an installation holds, asked with Docker's own client. */
 record EngineView(Path socket) {
-  static EngineView of(Product product) throws IOException {
-    try (var folders = Files.list(Path.of("/run"))) {
-      Path socket =
-          folders
-              .filter(f -> f.getFileName().toString().startsWith("lazaret-"))
-              .map(f -> f.resolve("engine.sock"))
-              .filter(Files::exists)
-              .max(java.util.Comparator.comparing(s -> s.toFile().lastModified()))
-              .orElseThrow(() -> new IllegalStateException("No engine of " + product.data()));
-      return new EngineView(socket);
-    }
+  static EngineView of(Product product) {
+    return new EngineView(new EngineFolders(product.data()).socket());
   }
 
+  /** Those that run and those that have ended. */
   List<String> containers() throws IOException, InterruptedException {
     return docker("ps", "-aq");
+  }
+
+  List<String> running() throws IOException, InterruptedException {
+    return docker("ps", "-q");
   }
 
   List<String> images() throws IOException, InterruptedException {

@@ -2,18 +2,18 @@ package dev.lazaret.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.lazaret.corpus.TestImages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
@@ -23,13 +23,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SIGKILL at any moment: what was acknowledged ends exactly once, with one verdict an image. */
+/**
+ * SIGKILL inside of each stage: what was acknowledged ends exactly once, with one verdict an image,
+ * and what was not leaves nothing. Processes are stopped where they stand before they are killed,
+ * so that what they were doing is seen and not guessed.
+ */
 class KillIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration REACHED = Duration.ofMinutes(2);
+  private static final String STAGE =
+      "select coalesce(stage, state) from submissions where id = ?::uuid";
+  private static final String STAGES_DONE =
+      """
+      select distinct s.stage from report_stages s join reports r on r.id = s.report_id
+        join submission_images i on i.digest = r.digest and i.tenant_id = r.tenant_id
+      where i.submission_id = ?::uuid order by s.stage
+      """;
+  private static final String VERDICTS =
+      """
+      select count(*) from verdicts v
+        join submission_images i on i.digest = v.digest and i.tenant_id = v.tenant_id
+      where i.submission_id = ?::uuid
+      """;
   private static Product product;
 
   @BeforeAll
   static void start() throws Exception {
-    product = Product.fresh();
+    product = Product.fresh(Map.of("LAZARET_BLOBS_ORPHAN_AGE", "PT1S"));
   }
 
   @AfterAll
@@ -38,80 +58,187 @@ class KillIT {
   }
 
   @Test
-  void anUploadThatWasCutOffLeavesNothingBehind() throws Exception {
-    long before = product.tenant("acme").get("/api/v1/submissions").json().path("items").size();
-    byte[] half = Files.readAllBytes(TestImages.quiet());
-    CountDownLatch sent = new CountDownLatch(1);
-    InputStream endless =
-        new SequenceInputStream(new ByteArrayInputStream(half, 0, half.length / 2), stall(sent));
-    CompletableFuture<Void> upload =
-        CompletableFuture.runAsync(() -> submitIgnoringTheEnd(endless));
+  void anUploadThatWasNotAcknowledgedLeavesNothingBehind() throws Exception {
+    // given
+    List<Path> files = storedFiles();
+    var release = new CountDownLatch(1);
+    try (var closed = ProductDatabase.of(product);
+        var database = ProductDatabase.of(product)) {
+      long rows = database.count("select count(*) from submissions");
+      closed.closeTable("submissions");
 
-    sent.await();
-    product.killEverything();
-    upload.join();
-    product.up();
+      // when
+      var half = sendIgnoringTheEnd(firstHalf(TestImages.variant("half"), release));
+      var whole = sendIgnoringTheEnd(BodyPublishers.ofFile(TestImages.variant("uncommitted")));
+      Awaitility.await()
+          .atMost(REACHED)
+          .until(() -> database.isWaitedFor("submissions") && !incomingFiles().isEmpty());
+      product.freeze();
 
-    JsonNode after = product.tenant("acme").get("/api/v1/submissions").json();
-    assertThat(after.path("items").size()).isEqualTo((int) before);
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(unfinishedFiles()).isEmpty());
+      assertThat(storedFiles()).as("one uncommitted, one half").hasSize(files.size() + 2);
+      assertThat(database.count("select count(*) from submissions")).isEqualTo(rows);
+      product.killEverything();
+      release.countDown();
+      assertThat(half.join()).as("acknowledged").isFalse();
+      assertThat(whole.join()).as("acknowledged").isFalse();
+      product.up();
+
+      // then
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(storedFiles()).isEqualTo(files));
+      try (var after = ProductDatabase.of(product)) {
+        assertThat(after.count("select count(*) from submissions")).isEqualTo(rows);
+      }
+    }
+  }
+
+  @Test
+  void insideTheStaticStage() throws Exception {
+    List<String> ids = submitTwice(TestImages.large("static"), "kill/static");
+
+    try (var database = ProductDatabase.of(product)) {
+      freezeIn("STATIC", database, ids, () -> !layerEvents(database, ids).isEmpty());
+
+      assertThat(database.texts(STAGES_DONE, ids.getFirst())).isEmpty();
+    }
+    killAndRequireOneEnd(ids);
+  }
+
+  @Test
+  void insideTheDynamicStage() throws Exception {
+    List<String> ids = submitTwice(TestImages.variant("dynamic"), "kill/dynamic");
+    var engine = EngineView.of(product);
+
+    try (var database = ProductDatabase.of(product)) {
+      freezeIn("DYNAMIC", database, ids, () -> !engine.running().isEmpty());
+
+      assertThat(engine.running()).as("containers that run").isNotEmpty();
+      assertThat(database.texts(STAGES_DONE, ids.getFirst())).containsExactly("STATIC");
+    }
+    killAndRequireOneEnd(ids);
+  }
+
+  @Test
+  void insideTheDecision() throws Exception {
+    List<String> ids;
+    try (var closed = ProductDatabase.of(product);
+        var database = ProductDatabase.of(product)) {
+      closed.closeTable("verdicts");
+      ids = submitTwice(TestImages.variant("decide"), "kill/decide");
+      freezeIn("DECIDE", database, ids, () -> database.isWaitedFor("verdicts"));
+
+      assertThat(database.isWaitedFor("verdicts")).as("a verdict is being written").isTrue();
+      assertThat(database.texts(STAGES_DONE, ids.getFirst()))
+          .containsExactly("DYNAMIC", "PROFILE", "STATIC");
+      assertThat(database.count(VERDICTS, ids.getFirst())).isZero();
+      product.killEverything();
+    }
+    killAndRequireOneEnd(ids);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"STATIC", "DYNAMIC", "DECIDE"})
-  void whatWasAcknowledgedEndsOnce(String stage) throws Exception {
-    ApiClient acme = product.tenant("acme");
-    String repository = "kill/" + stage.toLowerCase(java.util.Locale.ROOT);
-    String id = acme.submit(TestImages.variant(stage), repository, "1").json().path("id").asText();
+  @ValueSource(strings = {"worker", "web", "engine", "postgres"})
+  void theDeathOfOnePartEndsTheOthersInOrderAndLosesNothing(String part) throws Exception {
+    // given
+    List<String> ids = submitTwice(TestImages.variant("part-" + part), "kill/part");
+    var engine = EngineView.of(product);
+    try (var database = ProductDatabase.of(product)) {
+      awaitIn("DYNAMIC", database, ids, () -> !engine.running().isEmpty());
 
-    awaitStageOrLater(acme, id, stage);
+      // when
+      product.kill(part);
+    }
+
+    // then
+    product.awaitEnd();
+    assertThat(Files.readString(product.data().resolve("logs/up.log")))
+        .contains((part.equals("engine") ? "The inspection engine" : part) + " ended");
+    assertThat(engine.socket()).doesNotExist();
+    product.up();
+    requireOneEnd(ids);
+  }
+
+  private interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  /** Stops all processes once the first submission is in the stage, and proves that it is. */
+  private static void freezeIn(
+      String stage, ProductDatabase database, List<String> ids, Condition inside) throws Exception {
+    awaitIn(stage, database, ids, inside);
+    product.freeze();
+    database.awaitStandstill();
+    assertThat(database.texts(STAGE, ids.getFirst())).containsExactly(stage);
+  }
+
+  private static void awaitIn(
+      String stage, ProductDatabase database, List<String> ids, Condition inside) {
+    Awaitility.await("stage " + stage)
+        .atMost(REACHED)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> database.texts(STAGE, ids.getFirst()).contains(stage) && inside.holds());
+  }
+
+  private static void killAndRequireOneEnd(List<String> ids) throws Exception {
     product.killEverything();
     product.up();
-
-    JsonNode ended = product.tenant("acme").await(id, Duration.ofMinutes(4));
-    assertThat(ended.path("state").asText()).as(ended.toPrettyString()).isEqualTo("DECIDED");
-    String digest = ended.path("images").path(0).path("digest").asText();
-    JsonNode history = product.tenant("acme").get("/api/v1/verdicts/" + digest + "/history").json();
-    assertThat(history.path("items").size()).isEqualTo(1);
-    assertThat(EngineView.of(product).containers()).isEmpty();
+    requireOneEnd(ids);
   }
 
-  private static void awaitStageOrLater(ApiClient acme, String id, String stage) {
-    List<String> order = List.of("STATIC", "DYNAMIC", "PROFILE", "DECIDE");
-    Set<String> reached = Set.copyOf(order.subList(order.indexOf(stage), order.size()));
-    Awaitility.await("stage " + stage)
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> {
-          JsonNode now = acme.get("/api/v1/submissions/" + id).json();
-          return reached.contains(now.path("stage").asText())
-              || now.path("state").asText().equals("DECIDED");
-        });
-  }
-
-  private static void submitIgnoringTheEnd(InputStream body) {
-    try {
-      product.tenant("acme").submit(BodyPublishers.ofInputStream(() -> body), "kill/upload", "1");
-    } catch (IOException e) {
-      // The server was killed while it read: there is no answer.
-      return;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return;
+  private static void requireOneEnd(List<String> ids) throws Exception {
+    for (String id : ids) {
+      EndedOnce.require(product, "acme", id, PATIENCE);
     }
-    throw new AssertionError("The upload was answered");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> EngineView.of(product).containers().isEmpty());
   }
 
-  /** Says that it was reached, and then never ends. */
-  private static InputStream stall(CountDownLatch reached) {
+  /** Two submissions of one image: however they end, it has one verdict. */
+  private static List<String> submitTwice(Path archive, String repository) throws Exception {
+    ApiClient acme = product.tenant("acme");
+    return List.of(
+        acme.submit(archive, repository, "1").json().path("id").asText(),
+        acme.submit(archive, repository, "2").json().path("id").asText());
+  }
+
+  private static List<String> layerEvents(ProductDatabase database, List<String> ids)
+      throws Exception {
+    return database.texts(
+        "select id from submission_events where submission_id = ?::uuid and kind = 'layer'",
+        ids.getFirst());
+  }
+
+  /** Whether the upload was acknowledged before the end came. */
+  private static CompletableFuture<Boolean> sendIgnoringTheEnd(BodyPublisher body) {
+    return CompletableFuture.supplyAsync(() -> {
+      try {
+        return product.tenant("acme").submit(body, "kill/upload", "1").status() < 300;
+      } catch (IOException e) {
+        // The server was killed while it read: there is no answer.
+        return false;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    });
+  }
+
+  /** The first half of a file, and then nothing until {@code release}. */
+  private static BodyPublisher firstHalf(Path archive, CountDownLatch release) throws IOException {
+    byte[] whole = Files.readAllBytes(archive);
+    var half = new ByteArrayInputStream(whole, 0, whole.length / 2);
+    return BodyPublishers.ofInputStream(() -> new SequenceInputStream(half, stalled(release)));
+  }
+
+  private static InputStream stalled(CountDownLatch release) {
     return new InputStream() {
       @Override
       public int read() throws IOException {
-        reached.countDown();
         try {
-          Thread.sleep(Duration.ofMinutes(1));
+          release.await();
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
         }
@@ -120,12 +247,13 @@ class KillIT {
     };
   }
 
-  private static List<Path> unfinishedFiles() throws IOException {
+  private static List<Path> incomingFiles() throws IOException {
+    return storedFiles().stream().filter(f -> f.getParent().endsWith("incoming")).toList();
+  }
+
+  private static List<Path> storedFiles() throws IOException {
     try (var files = Files.walk(product.data().resolve("blobs"))) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(f -> !f.getFileName().toString().matches("[0-9a-f]{64}"))
-          .toList();
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.lazaret.product;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lazaret.platform.process.ProcessIdentity;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -10,20 +11,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** The product as its users start it: {@code ./lazaret up} in a data folder of its own. */
 public final class Product implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration UP = Duration.ofMinutes(4);
+  private static final List<String> OURS = List.of("supervisor", "web", "worker");
   private static Product shared;
 
   private final Path data;
   private final int port;
+  private final Map<String, String> settings;
 
-  private Product(Path data, int port) {
+  private Product(Path data, int port, Map<String, String> settings) {
     this.data = data;
     this.port = port;
+    this.settings = settings;
   }
 
   /**
@@ -41,10 +48,15 @@ public final class Product implements AutoCloseable {
 
   /** A new installation with nothing in it. */
   public static Product fresh() throws Exception {
+    return fresh(Map.of());
+  }
+
+  /** A new installation with settings of its own, by the names of the environment. */
+  public static Product fresh(Map<String, String> settings) throws Exception {
     Path data = Files.createTempDirectory("lazaret-it-");
     Files.setPosixFilePermissions(
         data, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
-    var product = new Product(data, freePort());
+    var product = new Product(data, freePort(), settings);
     product.up();
     return product;
   }
@@ -78,11 +90,10 @@ public final class Product implements AutoCloseable {
   public int launch(Duration limit, String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(projectRoot().resolve("lazaret").toString()));
     command.addAll(List.of(words));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(outputFile().toFile()))
-            .start();
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(settings);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(outputFile().toFile()));
+    Process process = builder.start();
     if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IllegalStateException(
@@ -96,13 +107,49 @@ public final class Product implements AutoCloseable {
     return Files.exists(outputFile()) ? Files.readString(outputFile()) : "";
   }
 
-  /** SIGKILL for every process of this installation that is ours: supervisor, web and worker. */
-  public void killEverything() {
-    ProcessHandle.allProcesses()
-        .filter(p -> p.info().command().orElse("").endsWith("java"))
-        .filter(p -> p.info().commandLine().orElse("").contains(data.toString()))
-        .filter(p -> p.pid() != ProcessHandle.current().pid())
-        .forEach(ProcessHandle::destroyForcibly);
+  /** SIGKILL for all processes that are ours: supervisor, web and worker. */
+  public void killEverything() throws IOException {
+    for (String part : OURS) {
+      kill(part);
+    }
+  }
+
+  /** SIGKILL for one process: {@code web}, {@code worker}, {@code engine}, {@code postgres}. */
+  public void kill(String part) throws IOException {
+    process(part).ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  /**
+   * SIGSTOP for all processes that are ours: from now on they do nothing but die, and what is seen
+   * of them then is what they died in.
+   */
+  public void freeze() throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("kill", "-s", "STOP"));
+    for (String part : OURS) {
+      command.add(Long.toString(process(part).orElseThrow().pid()));
+    }
+    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+      throw new IllegalStateException("Could not stop " + command);
+    }
+  }
+
+  /** Waits until nothing of this installation runs any more. */
+  public void awaitEnd() {
+    for (String part : List.of("supervisor", "web", "worker", "engine", "postgres")) {
+      Awaitility.await("the end of " + part)
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> process(part).isEmpty());
+    }
+  }
+
+  /** A process of this installation by the name of its part, where it lives. */
+  public Optional<ProcessHandle> process(String part) throws IOException {
+    Path file = data.resolve("run").resolve(part + ".pid");
+    return Files.exists(file)
+        ? ProcessIdentity.parse(Files.readString(file))
+            .filter(ProcessIdentity::isAlive)
+            .flatMap(identity -> ProcessHandle.of(identity.pid()))
+        : Optional.empty();
   }
 
   /** The base address. */

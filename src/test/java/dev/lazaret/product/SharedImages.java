@@ -10,9 +10,14 @@ final class SharedImages {
 
   /** The archive, or the test is skipped and says why. */
   static Path require(String name) {
-    String folder = System.getenv().getOrDefault("LAZARET_SHARED", "../shared");
-    Path archive = Path.of(folder, "data", "images", name);
+    Path archive = folder().resolve(name);
     Assumptions.assumeTrue(Files.exists(archive), "No real base images beside this clone: " + name);
     return archive;
+  }
+
+  /** Where they lie, if they do. */
+  static Path folder() {
+    String shared = System.getenv().getOrDefault("LAZARET_SHARED", "../shared");
+    return Path.of(shared, "data", "images");
   }
 }

@@ -26,7 +26,7 @@ final class GuestFilesTest {
               "/bin", "usr/bin"));
 
   private static TraceMessage.Context process(int pid, String cwd) {
-    return new TraceMessage.Context(1, pid, pid, "id", TraceMessage.Ids.ROOT, cwd, "guest");
+    return new TraceMessage.Context(1, pid, pid, "id", TraceMessage.Ids.ROOT, cwd);
   }
 
   private GuestFile file(String path, Last last, Result result) {

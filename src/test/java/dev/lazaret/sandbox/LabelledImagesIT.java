@@ -11,6 +11,7 @@ import dev.lazaret.finding.Severity;
 import dev.lazaret.image.ArchiveLimits;
 import dev.lazaret.image.ImageArchive;
 import dev.lazaret.image.ImageConfig;
+import dev.lazaret.image.Scratch;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,7 +153,7 @@ final class LabelledImagesIT {
 
   private static ImageConfig config(Path archive) throws Exception {
     try (var channel = FileChannel.open(archive);
-        var opened = ImageArchive.open(channel, ArchiveLimits.defaults(), scratch)) {
+        var opened = ImageArchive.open(channel, ArchiveLimits.defaults(), Scratch.in(scratch))) {
       return opened.images().getFirst().config();
     }
   }

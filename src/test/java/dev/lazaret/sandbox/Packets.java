@@ -22,14 +22,7 @@ final class Packets {
 
   static Packets message(long time, int tid, int tgid) {
     return new Packets()
-        .field(
-            1,
-            new Packets()
-                .field(1, time)
-                .field(2, tid)
-                .field(4, tgid)
-                .field(8, "/work")
-                .field(9, "guest"));
+        .field(1, new Packets().field(1, time).field(2, tid).field(4, tgid).field(8, "/work"));
   }
 
   Packets exit(long result, int errno) {

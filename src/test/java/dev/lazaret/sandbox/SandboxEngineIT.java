@@ -89,6 +89,33 @@ final class SandboxEngineIT {
   }
 
   @Test
+  void seesWhatAProcessDoesInAFolderWhoseNameIsNoText() throws Exception {
+    var result =
+        run(
+            "d=/tmp/$(printf '\\377\\376'); busybox mkdir $d; cd $d; busybox mknod /tmp/disk b 8 0;"
+                + " busybox mount -t tmpfs none /tmp");
+
+    assertThat(result.events())
+        .anyMatch(e -> e instanceof Event.NodeMade n && n.major() == 8)
+        .anyMatch(e -> e instanceof Event.KernelCalled c && c.call().equals("mount"));
+    assertThat(result.trace().reasons())
+        .singleElement()
+        .asString()
+        .contains("reports were lost", "not UTF-8");
+  }
+
+  @Test
+  void knowsThatItDoesNotKnowWhatAProgramWhoseNameIsNoTextDid() throws Exception {
+    var result =
+        run(
+            "p=/tmp/$(printf '\\377'); busybox cp /bin/busybox $p; $p true; echo 1 >"
+                + " /proc/sys/kernel/$(printf '\\376')");
+
+    assertThat(result.trace().complete()).isFalse();
+    assertThat(result.trace().lost()).isPositive();
+  }
+
+  @Test
   void endsAQuietServiceWithinSeconds() throws Exception {
     var phases = new ArrayList<Phase>();
     var image =

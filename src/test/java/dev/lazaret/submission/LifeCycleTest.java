@@ -72,6 +72,27 @@ class LifeCycleTest {
   }
 
   @Test
+  void itsEndIsAuditedOnce() {
+    // given
+    String token = calls.waitingTenant("lc-f");
+    UUID id = calls.submitted(token);
+    Problem first = Problem.of("archive-truncated", "Truncated", 422, "The archive ends early.");
+
+    // when
+    work(() -> submissions.rejected(id, first));
+    work(() -> submissions.failed(id, Problem.of("late", "Late", 500, "Too late.")));
+
+    // then
+    calls
+        .as(calls.operator())
+        .get("/api/v1/audit?subject=" + id)
+        .then()
+        .body("items.action", equalTo(List.of("submission.rejected", "submission.created")))
+        .body("items[0].actor", equalTo("lazaret"))
+        .body("items[0].details.problem", equalTo("archive-truncated"));
+  }
+
+  @Test
   void anOperatorRetriesWhatFailedAndNothingElse() {
     // given
     String token = calls.waitingTenant("lc-c");

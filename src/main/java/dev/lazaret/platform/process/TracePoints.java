@@ -1,14 +1,23 @@
 package dev.lazaret.platform.process;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the guest kernel is asked to report. System calls are asked for on entry and on exit: a raw
  * exit takes its context from the entry, so one without the other has neither process nor
  * container.
+ *
+ * <p>A report that carries text which is not UTF-8 is dropped by the guest kernel and not counted
+ * as dropped. So only those carry text that must, and their calls are asked for by number as well.
  */
-final class TracePoints {
+public final class TracePoints {
   private static final List<String> KERNEL =
       List.of(
           "container/start",
@@ -17,10 +26,42 @@ final class TracePoints {
           "sentry/exit_notify_parent",
           "sentry/task_exit");
 
-  private static final String NAMED =
-      "open openat creat connect bind accept accept4 socket socketpair execve execveat chdir fchdir"
-          + " chroot setuid setgid setresuid setresgid setsid prlimit64 inotify_init inotify_init1"
-          + " inotify_add_watch clone fork vfork dup dup2 dup3 fcntl";
+  private static final List<String> WITHOUT_TEXT =
+      List.of(
+          "connect",
+          "bind",
+          "accept",
+          "accept4",
+          "socket",
+          "socketpair",
+          "setuid",
+          "setgid",
+          "setresuid",
+          "setresgid",
+          "setsid",
+          "prlimit64",
+          "clone",
+          "fork",
+          "vfork");
+
+  /** Calls that are reported with texts, and their numbers. */
+  private static final Map<String, Integer> WITH_TEXT =
+      Map.ofEntries(
+          Map.entry("open", 2),
+          Map.entry("dup", 32),
+          Map.entry("dup2", 33),
+          Map.entry("execve", 59),
+          Map.entry("fcntl", 72),
+          Map.entry("chdir", 80),
+          Map.entry("fchdir", 81),
+          Map.entry("creat", 85),
+          Map.entry("chroot", 161),
+          Map.entry("openat", 257),
+          Map.entry("dup3", 292),
+          Map.entry("execveat", 322));
+
+  private static final Set<Long> NUMBERS_WITH_TEXT =
+      WITH_TEXT.values().stream().map(Integer::longValue).collect(Collectors.toUnmodifiableSet());
 
   /** By number of x86-64: what a kernel shared with others would care about. */
   private static final int[] RAW = {
@@ -44,14 +85,28 @@ final class TracePoints {
   /** The names of all points. */
   static List<String> names() {
     var names = new ArrayList<>(KERNEL);
-    for (String call : NAMED.split(" ", -1)) {
-      names.add("syscall/" + call + "/enter");
-      names.add("syscall/" + call + "/exit");
-    }
-    for (int number : RAW) {
-      names.add("syscall/sysno/" + number + "/enter");
-      names.add("syscall/sysno/" + number + "/exit");
-    }
+    WITHOUT_TEXT.forEach(call -> add(call, names));
+    new TreeSet<>(WITH_TEXT.keySet()).forEach(call -> add(call, names));
+    Stream.concat(Arrays.stream(RAW).boxed(), WITH_TEXT.values().stream())
+        .sorted()
+        .forEach(number -> add("sysno/" + number, names));
     return List.copyOf(names);
+  }
+
+  private static void add(String call, List<String> names) {
+    names.add("syscall/" + call + "/enter");
+    names.add("syscall/" + call + "/exit");
+  }
+
+  /** Whether the report of this point carries text. */
+  static boolean carriesText(String point) {
+    return point.equals("container/start")
+        || point.equals("sentry/execve")
+        || WITH_TEXT.keySet().stream().anyMatch(call -> point.startsWith("syscall/" + call + "/"));
+  }
+
+  /** Whether a call of this number is asked for with its texts and by number alone. */
+  public static boolean isReportedTwice(long number) {
+    return NUMBERS_WITH_TEXT.contains(number);
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 final class TraceSession {
   private static final String CONTEXT =
       "\"time\",\"thread_id\",\"task_start_time\",\"group_id\",\"thread_group_start_time\","
-          + "\"container_id\",\"credentials\",\"cwd\",\"process_name\"";
+          + "\"container_id\",\"credentials\"";
 
   private final Map<String, List<String>> offered;
 
@@ -71,10 +71,18 @@ final class TraceSession {
   }
 
   private static String point(String name, List<String> optional) {
+    boolean text = TracePoints.carriesText(name);
     String more =
-        optional.isEmpty()
+        optional.isEmpty() || !text
             ? ""
             : ",\"optional_fields\":[\"" + String.join("\",\"", optional) + "\"]";
-    return "{\"name\":\"" + name + "\",\"context_fields\":[" + CONTEXT + "]" + more + "}";
+    return "{\"name\":\""
+        + name
+        + "\",\"context_fields\":["
+        + CONTEXT
+        + (text ? ",\"cwd\"" : "")
+        + "]"
+        + more
+        + "}";
   }
 }

@@ -1,0 +1,65 @@
+package dev.lazaret.check;
+
+import dev.lazaret.finding.CheckOutcome;
+import dev.lazaret.finding.Fact;
+import dev.lazaret.finding.LayerResult;
+import dev.lazaret.finding.Limit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * How many facts all checks together may keep of one image, known layers and layers that repeat
+ * included: what is judged lies in memory at once, and each fact may become a finding. For several
+ * threads.
+ */
+final class FactBudget {
+  private static final String NAME = "image-facts";
+
+  private final Limit limit;
+  private final AtomicInteger left;
+
+  FactBudget(int facts) {
+    this.limit = new Limit(NAME, facts);
+    this.left = new AtomicInteger(facts);
+  }
+
+  Limit limit() {
+    return limit;
+  }
+
+  /** Whether there is room for one more. */
+  boolean take() {
+    return take(1) == 1;
+  }
+
+  private int take(int wanted) {
+    int before = left.getAndUpdate(room -> Math.max(0, room - wanted));
+    return Math.min(before, wanted);
+  }
+
+  /** Results that exist already, as far as there is room for their facts. */
+  List<LayerResult> admit(List<LayerResult> results) {
+    List<LayerResult> admitted = new ArrayList<>();
+    for (LayerResult result : results) {
+      int room = take(result.facts().size());
+      admitted.add(room == result.facts().size() ? result : cut(result, room));
+    }
+    return admitted;
+  }
+
+  private LayerResult cut(LayerResult result, int room) {
+    List<Fact> facts = result.facts().subList(0, room);
+    CheckOutcome outcome =
+        result.outcome().sawEverything()
+            ? new CheckOutcome.Truncated(limit, result.outcome().findings())
+            : result.outcome();
+    return new LayerResult(result.check(), result.version(), outcome, facts);
+  }
+
+  /** Whether other layers are to blame for what is missing: in another image it may be there. */
+  static boolean hasCut(LayerResult result) {
+    return result.outcome() instanceof CheckOutcome.Truncated truncated
+        && truncated.limit().name().equals(NAME);
+  }
+}
