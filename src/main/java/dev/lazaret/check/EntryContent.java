@@ -1,17 +1,33 @@
 package dev.lazaret.check;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
 /**
  * The content of one entry, shared by all checks that want it and buffered only as far as one of
- * them asked.
+ * them asked. What it hands out is valid while the entry is visited.
  */
 public interface EntryContent {
   /**
-   * The first {@code max} bytes, fewer where the entry is shorter. Where the bound on bytes that a
-   * check may look at is lower than {@code max} and cuts the entry, the check's outcome becomes
-   * truncated.
+   * The first {@code max} bytes, fewer where the entry is shorter, not copied and not to be
+   * written. Where the bound on bytes that a check may look at is lower than {@code max} and cuts
+   * the entry, the check's outcome becomes truncated.
    */
-  byte[] prefix(int max);
+  ByteBuffer prefix(int max);
 
   /** All bytes up to the bound on bytes that a check may look at; cut content truncates. */
-  byte[] bytes();
+  default ByteBuffer bytes() {
+    return prefix(Integer.MAX_VALUE);
+  }
+
+  /** The first {@code max} bytes as text; what is not of the charset is replaced. */
+  default String text(int max, Charset charset) {
+    return charset.decode(prefix(max)).toString();
+  }
+
+  /** All of it as UTF-8, as {@link #bytes} gives it. */
+  default String text() {
+    return text(Integer.MAX_VALUE, StandardCharsets.UTF_8);
+  }
 }

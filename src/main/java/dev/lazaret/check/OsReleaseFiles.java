@@ -41,7 +41,8 @@ final class OsReleaseFiles implements LayerCheck {
 
   private static Fact read(LayerEntry entry, EntryContent content) {
     Map<String, String> values = new TreeMap<>();
-    new String(content.prefix(BYTES), StandardCharsets.UTF_8)
+    content
+        .text(BYTES, StandardCharsets.UTF_8)
         .lines()
         .map(line -> line.split("=", 2))
         .filter(pair -> pair.length == 2 && NAMES.contains(pair[0].strip()))

@@ -3,6 +3,7 @@ package dev.lazaret.check;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -35,28 +36,20 @@ final class SharedContent {
 
   /** How one check sees it. */
   EntryContent seenBy(Watch watch) {
-    return new EntryContent() {
-      @Override
-      public byte[] prefix(int max) {
-        if (max > bound && size > bound) {
-          watch.isCut();
-        }
-        return first(Math.min(max, bound), watch);
+    return max -> {
+      if (max > bound && size > bound) {
+        watch.isCut();
       }
-
-      @Override
-      public byte[] bytes() {
-        return prefix(Integer.MAX_VALUE);
-      }
+      return first(Math.min(max, bound), watch);
     };
   }
 
-  private byte[] first(int max, Watch watch) {
+  private ByteBuffer first(int max, Watch watch) {
     int wanted = (int) Math.min(max, size);
     if (filled < wanted) {
       fill(wanted, watch);
     }
-    return Arrays.copyOf(buffer, Math.min(wanted, filled));
+    return ByteBuffer.wrap(buffer, 0, Math.min(wanted, filled)).slice().asReadOnlyBuffer();
   }
 
   /** Grows as bytes come, not as the header claims. */

@@ -29,10 +29,10 @@ public record StaticLimits(
     }
   }
 
-  /** 16 MiB, 100,000 facts and 200,000 together, 1,000 findings, 60 s, as many threads as cores. */
+  /** 32 MiB, 100,000 facts and 200,000 together, 1,000 findings, 60 s, as many threads as cores. */
   public static StaticLimits defaults() {
     return new StaticLimits(
-        16 << 20,
+        32 << 20,
         100_000,
         200_000,
         1_000,

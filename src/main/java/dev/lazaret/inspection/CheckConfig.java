@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "lazaret.checks")
 public interface CheckConfig {
   /** How much of one file checks look at. */
-  @WithDefault("16M")
+  @WithDefault("32M")
   MemorySize contentBytes();
 
   /** What one check may note of one layer. */

@@ -8,7 +8,6 @@ import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.finding.CheckId;
 import dev.lazaret.image.LayerEntry;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -44,7 +43,8 @@ final class ApkDatabase implements LayerCheck {
 
   private static void read(LayerEntry entry, EntryContent content, LayerContext layer) {
     Map<Character, String> paragraph = new HashMap<>();
-    new String(content.bytes(), StandardCharsets.UTF_8)
+    content
+        .text()
         .lines()
         .forEach(line -> {
           if (line.isBlank()) {

@@ -17,7 +17,6 @@ import dev.lazaret.image.MergedView;
 import dev.lazaret.image.TestArchives;
 import dev.lazaret.image.TestImage;
 import dev.lazaret.image.TestLayer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -129,11 +128,7 @@ final class StaticInspectionTest {
     // given
     StaticLimits small = new StaticLimits(4, 10, 100, 10, Duration.ofSeconds(60), 1);
     List<String> seen = new ArrayList<>();
-    LayerCheck greedy =
-        check(
-            "greedy",
-            1,
-            (entry, content) -> seen.add(new String(content.bytes(), StandardCharsets.UTF_8)));
+    LayerCheck greedy = check("greedy", 1, (entry, content) -> seen.add(content.text()));
     LayerCheck modest = check("modest", 1, (entry, content) -> content.prefix(2));
 
     // when

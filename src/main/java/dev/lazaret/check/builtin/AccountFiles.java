@@ -9,7 +9,6 @@ import dev.lazaret.finding.CheckId;
 import dev.lazaret.finding.Fact;
 import dev.lazaret.image.LayerEntry;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -64,7 +63,8 @@ final class AccountFiles implements LayerCheck {
       int fieldsAtLeast,
       Function<String[], Fact> fact) {
     layer.record(Fact.of(FILE, entry.path()));
-    new String(content.bytes(), StandardCharsets.UTF_8)
+    content
+        .text()
         .lines()
         .map(line -> line.split(":", -1))
         .filter(fields -> isAccount(fields, fieldsAtLeast))

@@ -12,6 +12,8 @@ import dev.lazaret.finding.Severity;
 import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -45,13 +47,13 @@ final class CoreDump extends EntryRule {
   }
 
   /** An ELF header of the type core (System V ABI, "ELF Header"). */
-  private static boolean isCore(byte[] header) {
-    if (header.length < HEADER || !Magic.ELF.begins(header)) {
+  private static boolean isCore(ByteBuffer header) {
+    if (header.remaining() < HEADER || !Magic.ELF.begins(header)) {
       return false;
     }
-    int low = header[BYTE_ORDER] == BIG_ENDIAN ? TYPE + 1 : TYPE;
-    int high = header[BYTE_ORDER] == BIG_ENDIAN ? TYPE : TYPE + 1;
-    return header[low] == ET_CORE && header[high] == 0;
+    boolean bigEndian = header.get(BYTE_ORDER) == BIG_ENDIAN;
+    return header.order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN).getShort(TYPE)
+        == ET_CORE;
   }
 
   @Override

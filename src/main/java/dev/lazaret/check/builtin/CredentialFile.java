@@ -75,7 +75,7 @@ final class CredentialFile extends EntryRule {
   }
 
   private static String text(EntryContent content) {
-    return new String(content.prefix(BYTES), StandardCharsets.ISO_8859_1);
+    return content.text(BYTES, StandardCharsets.ISO_8859_1);
   }
 
   @Override

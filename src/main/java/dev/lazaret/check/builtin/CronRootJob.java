@@ -55,7 +55,8 @@ final class CronRootJob extends EntryRule {
       return Optional.empty();
     }
     long jobs =
-        new String(content.prefix(BYTES), StandardCharsets.UTF_8)
+        content
+            .text(BYTES, StandardCharsets.UTF_8)
             .lines()
             .map(String::strip)
             .filter(line -> isRootsJob(line, namesUser))

@@ -36,7 +36,8 @@ final class LdPreloadFile extends EntryRule {
   @Override
   Optional<Fact> note(LayerEntry entry, EntryContent content) {
     String libraries =
-        new String(content.prefix(BYTES), StandardCharsets.UTF_8)
+        content
+            .text(BYTES, StandardCharsets.UTF_8)
             .lines()
             .map(line -> line.replaceFirst("#.*", "").strip())
             .filter(line -> !line.isEmpty())

@@ -1,6 +1,6 @@
 package dev.lazaret.check.builtin;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /** The first bytes of file formats (magic(5), the formats' own specifications). */
@@ -17,8 +17,8 @@ enum Magic {
   }
 
   /** Whether a file that begins with {@code prefix} says that it has this format. */
-  boolean begins(byte[] prefix) {
-    return prefix.length >= bytes.length
-        && Arrays.equals(prefix, 0, bytes.length, bytes, 0, bytes.length);
+  boolean begins(ByteBuffer prefix) {
+    return prefix.remaining() >= bytes.length
+        && prefix.slice(prefix.position(), bytes.length).equals(ByteBuffer.wrap(bytes));
   }
 }

@@ -64,7 +64,7 @@ final class PrivateKey extends EntryRule {
   }
 
   private static String text(EntryContent content, int bytes) {
-    return new String(content.prefix(bytes), StandardCharsets.ISO_8859_1);
+    return content.text(bytes, StandardCharsets.ISO_8859_1);
   }
 
   @Override

@@ -40,7 +40,7 @@ final class SudoersNopasswd extends EntryRule {
 
   @Override
   Optional<Fact> note(LayerEntry entry, EntryContent content) {
-    String text = new String(content.prefix(BYTES), StandardCharsets.UTF_8);
+    String text = content.text(BYTES, StandardCharsets.UTF_8);
     return CONTINUED
         .matcher(text)
         .replaceAll(" ")
