@@ -93,17 +93,13 @@ final class ReverseShell extends SignatureRule {
   /** The line; a script that opens a connection uses it in one of the next. */
   private static String around(Window window) {
     int begin = window.text().lastIndexOf('\n', window.anchor()) + 1;
-    return isComment(window) ? "" : window.text().substring(begin);
-  }
-
-  private static boolean isComment(Window window) {
-    return window.line().stripLeading().startsWith("#");
+    return ScriptText.isComment(window) ? "" : window.text().substring(begin);
   }
 
   private static Optional<Fact> socat(Window window) {
     String line = window.line();
     return found(
-        !isComment(window)
+        !ScriptText.isComment(window)
             && SOCAT_RUNS.matcher(line).find()
             && SOCAT_CONNECTS.matcher(line).find(),
         "a shell behind socat",
@@ -112,7 +108,7 @@ final class ReverseShell extends SignatureRule {
 
   private static Optional<Fact> program(Window window) {
     return found(
-        !isComment(window)
+        !ScriptText.isComment(window)
             && PROGRAM_CONNECTS.matcher(window.text()).find()
             && PROGRAM_RUNS.matcher(window.text()).find(),
         "a program that hands a shell to a connection",
@@ -122,7 +118,7 @@ final class ReverseShell extends SignatureRule {
   private static Optional<Fact> interactive(Window window) {
     String before = window.text().substring(0, window.anchor());
     return found(
-        !isComment(window) && before.contains("fsockopen("),
+        !ScriptText.isComment(window) && before.contains("fsockopen("),
         "a program that hands a shell to a connection",
         window);
   }
