@@ -2,7 +2,6 @@ package dev.lazaret.platform;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -45,8 +44,9 @@ final class RequestForm {
   private void check(RoutingContext context) {
     Optional<Problem> fault = fault(context.request());
     if (fault.isPresent()) {
-      // What else the caller sends on this connection is not told from the body any more.
+      // A body that nobody reads is not told from a next request.
       context.response().putHeader("Connection", "close");
+      context.addEndHandler(done -> context.request().connection().close());
       problems.refuse(context, fault.get());
     } else {
       context.next();
@@ -59,9 +59,6 @@ final class RequestForm {
     }
     if (headerBytes(request) > MAX_HEADERS) {
       return bound(431, "header bytes", MAX_HEADERS, "Send fewer or shorter headers.");
-    }
-    if (request.version() == HttpVersion.HTTP_1_1 && request.getHeader("Host") == null) {
-      return invalid("The request has no Host.");
     }
     if (!isText(request.uri())) {
       return invalid("The address has a malformed escape or a NUL.");

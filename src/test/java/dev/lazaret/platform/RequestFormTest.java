@@ -29,9 +29,8 @@ class RequestFormTest {
     return Stream.of(
         Arguments.of(414, get + "?cursor=" + "x".repeat(30_000) + http + HOST + END),
         Arguments.of(431, get + http + HOST + "X-Long: " + "x".repeat(100_000) + "\r\n" + END),
-        Arguments.of(400, get + "?repository=%zz" + http + HOST + END),
         Arguments.of(400, get + "/%00" + http + HOST + END),
-        Arguments.of(400, get + http + END),
+        Arguments.of(401, get + http + END),
         Arguments.of(415, "POST /api/v1/tokens" + http + HOST + "Content-Type: ////\r\n" + END),
         Arguments.of(
             413,
@@ -54,6 +53,7 @@ class RequestFormTest {
   @ValueSource(
       strings = {
         "garbage\r\n\r\n",
+        "GET /api/v1/submissions?repository=%zz HTTP/1.1\r\nHost: here\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: here\r\nX-Odd: a\u0001b\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: here\r\nContent-Length: five\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n"
