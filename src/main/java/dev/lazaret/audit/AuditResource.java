@@ -47,7 +47,7 @@ public class AuditResource {
       @RestQuery @Nullable String action,
       @RestQuery @Nullable String subject,
       @RestQuery @Nullable String account,
-      @RestQuery @Nullable Integer limit,
+      @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor) {
     PageRequest page = PageRequest.of(limit, cursor, 1);
     List<AuditEntity> rows =

@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A part of an installation: the process of now, and how the next one is started. */
 final class KeptPart {
   private final String name;
-  private final boolean essential;
+  private final @Nullable String without;
   private final Supplier<Running> starter;
   private final Revival revival = new Revival();
   private Running running;
@@ -16,12 +17,12 @@ final class KeptPart {
   /**
    * A part that runs.
    *
-   * @param essential whether the installation ends where it cannot be kept running
+   * @param without what holds where it cannot be kept running; null where all ends then
    * @param starter starts the next one; throws where that fails
    */
-  KeptPart(String name, boolean essential, Running running, Supplier<Running> starter) {
+  KeptPart(String name, @Nullable String without, Running running, Supplier<Running> starter) {
     this.name = name;
-    this.essential = essential;
+    this.without = without;
     this.running = running;
     this.starter = starter;
   }
@@ -30,8 +31,8 @@ final class KeptPart {
     return name;
   }
 
-  boolean essential() {
-    return essential;
+  @Nullable String without() {
+    return without;
   }
 
   Running running() {

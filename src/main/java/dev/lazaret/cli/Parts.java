@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * ends unasked is started again: what an image does to its worker must not take the service away.
  */
 final class Parts {
+  private static final String WITHOUT_ENGINE =
+      "Images are read but not run, and no verdict is better than REVIEW.";
+  private static final String WITHOUT_WORKER =
+      "Submissions wait and verdicts are read; find the cause in its log, then start again.";
+
   private final RunState state;
   private final Terminal terminal;
   private final Clock clock = Clock.systemUTC();
@@ -57,7 +62,7 @@ final class Parts {
               keep(
                   new KeptPart(
                       "postgres",
-                      true,
+                      null,
                       Running.of(server),
                       () -> Running.of(opening.get().server().orElseThrow())));
               terminal.say("lazaret: PostgreSQL on 127.0.0.1:" + server.port());
@@ -70,7 +75,10 @@ final class Parts {
     ServiceProcess process = ServiceProcess.start(spec);
     keep(
         new KeptPart(
-            spec.name(), true, Running.of(process), () -> Running.of(ServiceProcess.start(spec))));
+            spec.name(),
+            spec.name().equals(Services.WORKER) ? WITHOUT_WORKER : null,
+            Running.of(process),
+            () -> Running.of(ServiceProcess.start(spec))));
     terminal.say("lazaret: " + spec.name() + " as " + spec.user().name() + ", log " + spec.log());
     return process;
   }
@@ -85,7 +93,10 @@ final class Parts {
       RunningEngine engine = launchEngine(data, worker);
       keep(
           new KeptPart(
-              "engine", false, Running.of(engine), () -> Running.of(launchEngine(data, worker))));
+              "engine",
+              WITHOUT_ENGINE,
+              Running.of(engine),
+              () -> Running.of(launchEngine(data, worker))));
       return engine;
     } catch (ProcessException e) {
       withoutEngine(e.getMessage());
@@ -107,7 +118,7 @@ final class Parts {
 
   private void withoutEngine(@Nullable String why) {
     terminal.say("lazaret: no inspection engine: " + why);
-    terminal.say("lazaret: Images are read but not run, and no verdict is better than REVIEW.");
+    terminal.say("lazaret: " + WITHOUT_ENGINE);
   }
 
   private synchronized void keep(KeptPart part) {
@@ -135,10 +146,12 @@ final class Parts {
       terminal.say(
           "lazaret: %s is started again in %d s".formatted(part.name(), pause.get().toSeconds()));
       startAgain(part, pause.get());
-    } else if (part.essential() || !ready) {
+    } else if (part.without() == null || !ready) {
       death.complete(new CommandFailure(obituary));
     } else {
-      withoutEngine(obituary + ", once too often");
+      terminal.say("lazaret: " + obituary);
+      terminal.say(
+          "lazaret: " + part.name() + " ended too often and stays away: " + part.without());
     }
   }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How the two roles are started. */
 final class Services {
+  static final String WORKER = "worker";
+
   private final UpSettings settings;
   private final Map<String, String> environment;
   private final Path java;
@@ -35,16 +37,16 @@ final class Services {
 
   /** Inspections; the one that may open the engine. */
   ServiceProcess.Spec worker(SystemUser user, Database database, @Nullable RunningEngine engine) {
-    var variables = variables("worker", settings.listen(), settings.port());
+    var variables = variables(WORKER, settings.listen(), settings.port());
     variables.putAll(database.forWorker());
     // A worker takes no uploads, and the folder that web keeps for them is not its own to make.
     variables.put(
-        "QUARKUS_HTTP_BODY_UPLOADS_DIRECTORY", settings.data().temporary("worker").toString());
+        "QUARKUS_HTTP_BODY_UPLOADS_DIRECTORY", settings.data().temporary(WORKER).toString());
     if (engine != null) {
       variables.put("LAZARET_ENGINE_ADDRESS", "unix://" + engine.socket());
       variables.put("LAZARET_ENGINE_FOLDER", engine.folder().toString());
     }
-    return spec("worker", user, "LAZARET_WORKER_MEMORY", "1g", variables);
+    return spec(WORKER, user, "LAZARET_WORKER_MEMORY", "1g", variables);
   }
 
   private Map<String, String> variables(String role, String host, int port) {

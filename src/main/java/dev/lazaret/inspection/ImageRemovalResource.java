@@ -37,7 +37,7 @@ public class ImageRemovalResource {
 
   /**
    * The caller's tenant gives the image up. Its verdicts stay in force, because what runs must not
-   * stop for it.
+   * stop for it; but the tenant sees them no more, only the platform does.
    */
   @DELETE
   @RolesAllowed({MEMBER, OWNER})

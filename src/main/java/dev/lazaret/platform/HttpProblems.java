@@ -1,12 +1,5 @@
 package dev.lazaret.platform;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Path;
-import java.util.stream.Collectors;
-
 /** The problems of HTTP itself. */
 final class HttpProblems {
   private HttpProblems() {}
@@ -65,42 +58,5 @@ final class HttpProblems {
       default ->
           Problem.of("invalid-request", "Invalid request", status, "The request is not valid.");
     };
-  }
-
-  /** Names the place and the kind of the fault, never the class that would have been read into. */
-  static Problem invalidJson(JsonProcessingException e) {
-    if (e.getCause() instanceof ProblemException bound) {
-      return bound.problem(); // the body's own end, met in the middle of a field
-    }
-    String where = e instanceof JsonMappingException mapping ? path(mapping) : "";
-    String detail =
-        switch (e) {
-          case UnrecognizedPropertyException unknown ->
-              "The body has an unknown field: " + where + ".";
-          case JsonMappingException ignored when !where.isEmpty() ->
-              "The body's field " + where + " has a value that is not acceptable.";
-          default -> "The body is not acceptable JSON: " + brief(e.getOriginalMessage());
-        };
-    return Problem.of("invalid-request", "Invalid request", 400, detail);
-  }
-
-  static String lastName(ConstraintViolation<?> violation) {
-    String name = "";
-    for (Path.Node node : violation.getPropertyPath()) {
-      name = node.getName() == null ? name : node.getName();
-    }
-    return name;
-  }
-
-  private static String path(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(
-            part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
-        .collect(Collectors.joining("."));
-  }
-
-  private static String brief(String message) {
-    String line = message.lines().findFirst().orElse("");
-    return line.length() <= 200 ? line : line.substring(0, 200) + "…";
   }
 }

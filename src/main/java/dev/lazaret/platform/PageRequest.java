@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record PageRequest(int limit, Optional<List<String>> after) {
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_LIMIT = 200;
+  private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,2}");
 
   /**
    * From the query parameters {@code limit} and {@code cursor}.
@@ -23,17 +25,25 @@ public record PageRequest(int limit, Optional<List<String>> after) {
    * @param keySize how many values the cursor of this list has
    * @throws ProblemException 400 {@code invalid-request} where one of them is not acceptable
    */
-  public static PageRequest of(@Nullable Integer limit, @Nullable String cursor, int keySize) {
-    int size = limit == null ? DEFAULT_LIMIT : limit;
-    if (size < 1 || size > MAX_LIMIT) {
-      throw new ProblemException(
-          Problem.of("invalid-request", "Invalid request", 400, "limit is " + size + ".")
-              .withBound("limit", "1-" + MAX_LIMIT, "Ask for a limit between 1 and 200."));
-    }
+  public static PageRequest of(@Nullable String limit, @Nullable String cursor, int keySize) {
+    int size = limit == null ? DEFAULT_LIMIT : size(limit);
     if (cursor == null || cursor.isEmpty()) {
       return new PageRequest(size, Optional.empty());
     }
     return new PageRequest(size, Optional.of(Cursor.read(cursor, keySize)));
+  }
+
+  private static int size(String limit) {
+    if (SIZE.matcher(limit).matches() && Integer.parseInt(limit) <= MAX_LIMIT) {
+      return Integer.parseInt(limit);
+    }
+    throw new ProblemException(
+        Problem.of(
+                "invalid-request",
+                "Invalid request",
+                400,
+                "limit is " + SentText.shown(limit) + ".")
+            .withBound("limit", "1-" + MAX_LIMIT, "Ask for a limit between 1 and 200."));
   }
 
   /**

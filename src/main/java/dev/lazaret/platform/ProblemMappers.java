@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -20,9 +20,11 @@ final class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
   private final ProblemAnswer answer;
+  private final AllowedMethods allowed;
 
-  ProblemMappers(ProblemAnswer answer) {
+  ProblemMappers(ProblemAnswer answer, AllowedMethods allowed) {
     this.answer = answer;
+    this.allowed = allowed;
   }
 
   @ServerExceptionMapper
@@ -48,12 +50,12 @@ final class ProblemMappers {
 
   @ServerExceptionMapper
   Response invalidField(MismatchedInputException e) {
-    return answer.of(HttpProblems.invalidJson(e));
+    return answer.of(InvalidBody.of(e));
   }
 
   @ServerExceptionMapper
   Response invalidJson(JsonProcessingException e) {
-    return answer.of(HttpProblems.invalidJson(e));
+    return answer.of(InvalidBody.of(e));
   }
 
   @ServerExceptionMapper({
@@ -61,18 +63,13 @@ final class ProblemMappers {
     io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException.class
   })
   Response invalidValue(ConstraintViolationException e) {
-    String detail =
-        e.getConstraintViolations().stream()
-            .map(violation -> HttpProblems.lastName(violation) + " " + violation.getMessage())
-            .sorted()
-            .collect(Collectors.joining("; "));
-    return answer.of(Problem.of("invalid-request", "Invalid request", 400, detail + "."));
+    return answer.of(InvalidValue.of(e));
   }
 
   @ServerExceptionMapper
-  Response http(WebApplicationException e) {
+  Response http(WebApplicationException e, UriInfo uri) {
     if (e.getCause() instanceof JsonProcessingException json) {
-      return answer.of(HttpProblems.invalidJson(json));
+      return answer.of(InvalidBody.of(json));
     }
     int status = e.getResponse().getStatus();
     if (status < 400) {
@@ -82,10 +79,9 @@ final class ProblemMappers {
       return unexpected(e);
     }
     Response response = answer.of(HttpProblems.ofStatus(status));
-    Object allow = e.getResponse().getHeaders().getFirst("Allow");
-    return allow == null
-        ? response
-        : Response.fromResponse(response).header("Allow", allow).build();
+    return status == 405
+        ? Response.fromResponse(response).header("Allow", allowed.of(uri.getPath())).build()
+        : response;
   }
 
   @ServerExceptionMapper

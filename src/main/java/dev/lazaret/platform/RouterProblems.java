@@ -27,7 +27,7 @@ public final class RouterProblems {
   }
 
   void register(@Observes Router router) {
-    for (int status : List.of(404, 405, 413, 414, 415, 431)) {
+    for (int status : List.of(400, 404, 405, 413, 414, 415, 431)) {
       router.errorHandler(status, context -> end(context, HttpProblems.ofStatus(status)));
     }
     router.route().last().handler(this::notFound);
@@ -37,6 +37,11 @@ public final class RouterProblems {
   public void unauthorized(RoutingContext context) {
     context.response().putHeader("WWW-Authenticate", "Bearer");
     end(context, HttpProblems.unauthorized());
+  }
+
+  /** Ends a request before anything else has read it; whoever sent it is no browser of ours. */
+  void refuse(RoutingContext context, Problem problem) {
+    answer(context, problem, false);
   }
 
   void notFound(RoutingContext context) {

@@ -13,8 +13,8 @@ public final class ProfileExport {
   }
 
   /**
-   * The profile as text; {@code image} is how the tool names the image. SECCOMP of a profile
-   * without a filter is an empty JSON object.
+   * The profile as text; {@code image} is how the tool names the image. SECCOMP needs a profile
+   * with a filter of its own.
    */
   public static String render(Format format, RunProfile profile, String image) {
     return switch (format) {

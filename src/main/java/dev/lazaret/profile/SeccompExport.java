@@ -9,7 +9,10 @@ final class SeccompExport {
 
   static String render(RunProfile profile) {
     var seccomp = profile.seccomp();
-    return seccomp == null ? "{}\n" : render(seccomp);
+    if (seccomp == null) {
+      throw new IllegalArgumentException("The profile has no seccomp filter");
+    }
+    return render(seccomp);
   }
 
   private static String render(SeccompProfile seccomp) {

@@ -48,7 +48,7 @@ public class FindingResource {
       @RestQuery @Nullable String severity,
       @RestQuery @Nullable String rule,
       @RestQuery @Nullable String stage,
-      @RestQuery @Nullable Integer limit,
+      @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor) {
     var filter =
         new FindingFilter(

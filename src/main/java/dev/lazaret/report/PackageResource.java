@@ -36,7 +36,7 @@ public class PackageResource {
   @Path("/packages")
   public Page<InstalledPackage> packages(
       @BeanParam ImageRequest image,
-      @RestQuery @Nullable Integer limit,
+      @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor) {
     ReportState report =
         reports.locate(image.selector()).orElseThrow(() -> ImageNotFound.of(image.digest()));

@@ -49,11 +49,18 @@ public class ProfileResource {
       case "compose" -> text(ProfileExport.Format.COMPOSE, profile, report, "application/yaml");
       case "kubernetes" ->
           text(ProfileExport.Format.KUBERNETES, profile, report, "application/yaml");
-      case "seccomp" -> text(ProfileExport.Format.SECCOMP, profile, report, "application/json");
+      case "seccomp" -> seccomp(profile, report);
       default ->
           throw ProblemException.invalidRequest(
               "format is not one of json, docker, compose, kubernetes, seccomp.");
     };
+  }
+
+  private static Response seccomp(RunProfile profile, ImageReport report) {
+    if (profile.seccomp() == null) {
+      throw engineDefault();
+    }
+    return text(ProfileExport.Format.SECCOMP, profile, report, "application/json");
   }
 
   private static Response text(
@@ -68,6 +75,18 @@ public class ProfileResource {
   private static RunProfile.Level level(@Nullable String name) {
     RunProfile.Level level = EnumParameter.of("level", name, RunProfile.Level.class);
     return level == null ? RunProfile.Level.BASELINE : level;
+  }
+
+  /** An empty filter would say that everything is allowed, which is not what applies. */
+  private static ProblemException engineDefault() {
+    return new ProblemException(
+        Problem.of(
+                "engine-default-seccomp",
+                "The engine's own filter applies",
+                404,
+                "This profile has no seccomp filter of its own: the default filter of the engine"
+                    + " applies.")
+            .withRemedy("Leave the seccomp option out, so that the engine's default stays on."));
   }
 
   private static ProblemException none(ReportState report) {

@@ -34,7 +34,7 @@ public class TimelineResource {
   @GET
   public Page<TimelineEntry> timeline(
       @BeanParam ImageRequest image,
-      @RestQuery @Nullable Integer limit,
+      @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor) {
     ReportState report =
         reports.locate(image.selector()).orElseThrow(() -> ImageNotFound.of(image.digest()));

@@ -2,25 +2,34 @@ package dev.lazaret.submission;
 
 import dev.lazaret.platform.Problem;
 import dev.lazaret.platform.ProblemException;
+import dev.lazaret.platform.SentText;
 import dev.lazaret.queue.Lane;
 import dev.lazaret.tenant.CurrentCaller;
 import dev.lazaret.tenant.Principal;
+import dev.lazaret.tenant.TenantId;
+import dev.lazaret.tenant.Tenants;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads out of a request where an archive is to go. */
 @Singleton
 class Destinations {
   private final CurrentCaller caller;
+  private final Tenants tenants;
 
-  Destinations(CurrentCaller caller) {
+  Destinations(CurrentCaller caller, Tenants tenants) {
     this.caller = caller;
+    this.tenants = tenants;
   }
 
   /**
+   * Where the archive is to go.
+   *
    * @throws ProblemException 400 where a name is missing or not one that registries know, or where
    *     an operator names no tenant
    */
+  @Transactional
   Intake.Destination of(
       @Nullable String repository, @Nullable String tag, @Nullable String tenant) {
     if (repository == null || !RepositoryName.isRepositoryName(repository)) {
@@ -38,11 +47,17 @@ class Destinations {
     Principal principal = caller.principal();
     Lane lane = principal.channel() == Principal.Channel.SESSION ? Lane.INTERACTIVE : Lane.CI;
     return new Intake.Destination(
-        caller.tenantFor(tenant), new RepositoryName(repository), new Tag(tag), lane);
+        tenant(tenant), new RepositoryName(repository), new Tag(tag), lane);
+  }
+
+  /** The tenant that the image is handed in for; 404 where there is none of this name. */
+  @Transactional
+  TenantId tenant(@Nullable String named) {
+    return tenants.find(caller.tenantFor(named)).orElseThrow(ProblemException::notFound).name();
   }
 
   private static String shown(@Nullable String name) {
-    return name == null ? "(none)" : Names.shown(name);
+    return name == null ? "(none)" : SentText.shown(name);
   }
 
   private static ProblemException invalid(String id, String detail, String remedy) {

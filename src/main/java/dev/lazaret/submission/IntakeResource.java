@@ -81,7 +81,9 @@ public class IntakeResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({MEMBER, OWNER, OPERATOR})
-  public Response pull(@Valid @NotNull ReferenceRequest wanted) {
+  public Response pull(
+      @RestQuery @Nullable String tenant, @Valid @NotNull ReferenceRequest wanted) {
+    destinations.tenant(tenant);
     throw new ProblemException(
         Problem.of(
                 "reference-not-allowed",

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 public record RecipeBody(
     @Nullable @Size(max = 100)
         Map<
-                @Pattern(regexp = "[A-Za-z_][A-Za-z0-9_]{0,127}") String,
+                @Pattern(
+                    regexp = "[A-Za-z_][A-Za-z0-9_]{0,127}",
+                    message = "must be named with letters, digits and _")
+                String,
                 @NotNull @Size(max = 8192) String>
             env,
     @Nullable @Size(max = 100) List<@NotNull @Size(max = 4096) String> command,
@@ -26,8 +29,16 @@ public record RecipeBody(
     @Nullable @Min(1) @Max(300) Integer readySeconds,
     @Nullable @Min(0) @Max(300) Integer dwellSeconds,
     @Nullable @Size(max = 16)
-        List<@NotNull @Pattern(regexp = "/[^\\x00-\\x1f:]{1,255}") String> volumes,
+        List<
+                @NotNull
+                @Pattern(
+                    regexp = VOLUME,
+                    message = "must be an absolute path without empty parts, . and ..")
+                String>
+            volumes,
     @Nullable @Size(max = 64) List<@NotNull @Size(min = 1, max = 255) String> expectedEgress) {
+  private static final String VOLUME = "(?=.{2,256}$)(?:/(?!\\.{1,2}(?:/|$))[^/:\\p{Cntrl}]+)+";
+
   /** A request that is made while it runs. */
   public record ProbeBody(
       @NotNull @Pattern(regexp = "/[!-~]{0,1023}") String http,

@@ -1,11 +1,11 @@
 package dev.lazaret.submission;
 
+import static dev.lazaret.tenant.Role.Names.AUDITOR;
 import static dev.lazaret.tenant.Role.Names.MEMBER;
 import static dev.lazaret.tenant.Role.Names.OWNER;
 
 import dev.lazaret.platform.ProblemException;
 import dev.lazaret.tenant.CurrentCaller;
-import dev.lazaret.tenant.TenantId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -16,6 +16,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** How the images of a repository are run once more, besides their own entry point. */
 @Path("/api/v1/repositories/{repository: .+}/inspection")
@@ -31,12 +33,12 @@ public class RecipeResource {
     this.caller = caller;
   }
 
-  /** The recipe; values of the environment are hidden. */
+  /** The recipe; values of the environment are hidden. An auditor names the tenant. */
   @GET
-  @RolesAllowed({MEMBER, OWNER})
-  public RecipeView get(String repository) {
+  @RolesAllowed({MEMBER, OWNER, AUDITOR})
+  public RecipeView get(String repository, @RestQuery @Nullable String tenant) {
     return recipes
-        .find(tenant(), name(repository))
+        .find(caller.tenantFor(tenant), name(repository))
         .map(RecipeView::of)
         .orElseThrow(ProblemException::notFound);
   }
@@ -47,12 +49,8 @@ public class RecipeResource {
   @RolesAllowed({MEMBER, OWNER})
   public RecipeView put(String repository, @Valid @NotNull RecipeBody body) {
     RunRecipe recipe = body.recipe();
-    recipes.put(tenant(), name(repository), recipe);
+    recipes.put(caller.tenantFor(null), name(repository), recipe);
     return RecipeView.of(recipe);
-  }
-
-  private TenantId tenant() {
-    return caller.tenantFor(null);
   }
 
   private static RepositoryName name(String repository) {

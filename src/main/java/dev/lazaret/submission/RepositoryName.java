@@ -2,6 +2,7 @@ package dev.lazaret.submission;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.lazaret.platform.SentText;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +18,7 @@ public record RepositoryName(@JsonValue String value) {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public RepositoryName {
     if (!isRepositoryName(value)) {
-      throw new IllegalArgumentException("Not a repository name: " + Names.shown(value));
+      throw new IllegalArgumentException("Not a repository name: " + SentText.shown(value));
     }
   }
 

@@ -41,7 +41,7 @@ public class SubmissionResource {
   @RolesAllowed({MEMBER, OWNER, OPERATOR, AUDITOR})
   public Page<SubmissionView> list(
       @RestQuery @Nullable String tenant,
-      @RestQuery @Nullable Integer limit,
+      @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor) {
     PageRequest page = PageRequest.of(limit, cursor, 2);
     boolean all = tenant == null && caller.principal().seesAllTenants();

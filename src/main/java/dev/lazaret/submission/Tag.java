@@ -2,6 +2,7 @@ package dev.lazaret.submission;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.lazaret.platform.SentText;
 import java.util.regex.Pattern;
 
 /** A tag (OCI distribution specification, {@code <reference>} as a tag). */
@@ -11,7 +12,7 @@ public record Tag(@JsonValue String value) {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Tag {
     if (!isTag(value)) {
-      throw new IllegalArgumentException("Not a tag: " + Names.shown(value));
+      throw new IllegalArgumentException("Not a tag: " + SentText.shown(value));
     }
   }
 

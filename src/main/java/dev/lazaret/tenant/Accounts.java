@@ -97,6 +97,25 @@ final class Accounts {
     row.changedAt = clock.instant();
   }
 
+  /**
+   * Whether nobody else is an owner of {@code tenant}; its owners stay locked until the transaction
+   * ends, so that of two who leave at once one is the last.
+   */
+  boolean isLastOwner(Account account, TenantId tenant) {
+    List<?> owners =
+        entities
+            .createNativeQuery(
+                """
+                select id from accounts
+                where tenant_id = :tenant and role = 'OWNER' and removed_at is null
+                order by id for update
+                """,
+                UUID.class)
+            .setParameter("tenant", tenant.value())
+            .getResultList();
+    return owners.equals(List.of(account.id()));
+  }
+
   /** Removes an account: its tokens and sessions stop working, its name stays in the records. */
   void remove(Account account) {
     entities

@@ -23,8 +23,8 @@ public interface CurrentCaller {
    *
    * @param named the request's {@code tenant} parameter, may be null
    * @throws dev.lazaret.platform.ProblemException 400 {@code tenant-required} where a role above
-   *     tenants names none, 404 where it does not exist or a tenant's caller names another than its
-   *     own
+   *     tenants names none, 404 where the name cannot be a tenant's or a tenant's caller names
+   *     another than its own; whether there is such a tenant, {@link Tenants#find} tells
    */
   TenantId tenantFor(@org.jspecify.annotations.Nullable String named);
 }

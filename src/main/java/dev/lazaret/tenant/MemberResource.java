@@ -5,6 +5,7 @@ import static dev.lazaret.tenant.Role.Names.OPERATOR;
 import static dev.lazaret.tenant.Role.Names.OWNER;
 
 import dev.lazaret.platform.Page;
+import dev.lazaret.platform.Problem;
 import dev.lazaret.platform.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Optional;
 
 /** The people of a tenant. */
 @Path("/api/v1/tenants/{tenant}/members")
@@ -70,7 +72,10 @@ public class MemberResource {
         .build();
   }
 
-  /** Removes a member; sessions and tokens of the account end within five seconds. */
+  /**
+   * Removes a member; sessions and tokens of the account end within five seconds; 409 for the last
+   * owner.
+   */
   @DELETE
   @Path("/{username}")
   @RolesAllowed({OPERATOR, OWNER})
@@ -78,10 +83,17 @@ public class MemberResource {
   public void remove(String tenant, String username) {
     TenantId id = known(tenant);
     Account account =
-        accounts
-            .find(username)
+        Optional.of(username)
+            .filter(Accounts::isUsername)
+            .flatMap(accounts::find)
             .filter(found -> id.equals(found.tenant()))
             .orElseThrow(ProblemException::notFound);
+    if (accounts.isLastOwner(account, id)) {
+      throw new ProblemException(
+          Problem.of(
+                  "last-owner", "Last owner", 409, username + " is the only OWNER of " + id + ".")
+              .withRemedy("Add another member with the role OWNER first."));
+    }
     accounts.remove(account);
     changes.record("member.removed", id, username, Map.of());
   }

@@ -2,7 +2,7 @@ package dev.lazaret.tenant;
 
 import dev.lazaret.platform.ProblemException;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt 90 days from now where it is left out
  */
 public record NewToken(
-    @NotNull @Size(min = 1, max = 100) String name,
+    @NotNull
+        @Pattern(
+            regexp = "[^\\p{C}\\p{Zl}\\p{Zp}]{1,100}",
+            message = "must be 1 to 100 characters, none of them a control character")
+        String name,
     @NotNull Role role,
     @Nullable String tenant,
     @Nullable Instant expiresAt) {

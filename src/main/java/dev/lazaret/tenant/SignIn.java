@@ -9,6 +9,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -133,9 +134,10 @@ public final class SignIn {
   }
 
   private Optional<Account> throttled(String username, String password, String address) {
-    throttle.begin(username, address);
+    Duration delay = throttle.begin(username, address);
     Optional<Account> account;
     try {
+      keepWaiting(delay);
       account = check(username, password);
     } catch (RuntimeException e) {
       throttle.takeBack(username, address);
@@ -145,6 +147,15 @@ public final class SignIn {
       throttle.succeeded(username, address);
     }
     return account;
+  }
+
+  private static void keepWaiting(Duration delay) {
+    try {
+      Thread.sleep(delay);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted before a password was looked at", e);
+    }
   }
 
   private Optional<Account> check(String username, String password) {

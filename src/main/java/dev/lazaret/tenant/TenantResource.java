@@ -47,7 +47,7 @@ public class TenantResource {
   @RolesAllowed({OPERATOR, AUDITOR, OWNER})
   @Transactional
   public Page<TenantSettings> list(
-      @RestQuery @Nullable Integer limit, @RestQuery @Nullable String cursor) {
+      @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
     PageRequest page = PageRequest.of(limit, cursor, 1);
     return Page.of(
         page,

@@ -1,11 +1,13 @@
 package dev.lazaret.tenant;
 
+import static dev.lazaret.tenant.Role.Names.AUDITOR;
 import static dev.lazaret.tenant.Role.Names.OPERATOR;
 import static dev.lazaret.tenant.Role.Names.OWNER;
 
 import dev.lazaret.platform.Page;
 import dev.lazaret.platform.PageRequest;
 import dev.lazaret.platform.ProblemException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public class TokenResource {
   private final Tokens tokens;
   private final Accounts accounts;
+  private final Tenants tenants;
   private final CurrentCaller caller;
   private final ChangeLog changes;
   private final TokenLimits limits;
@@ -40,11 +43,13 @@ public class TokenResource {
   TokenResource(
       Tokens tokens,
       Accounts accounts,
+      Tenants tenants,
       CurrentCaller caller,
       ChangeLog changes,
       TokenLimits limits) {
     this.tokens = tokens;
     this.accounts = accounts;
+    this.tenants = tenants;
     this.caller = caller;
     this.changes = changes;
     this.limits = limits;
@@ -52,10 +57,10 @@ public class TokenResource {
 
   /** Tokens that are not revoked, oldest first, without their secrets. */
   @GET
-  @RolesAllowed({OPERATOR, OWNER})
+  @RolesAllowed({OPERATOR, AUDITOR, OWNER})
   @Transactional
   public Page<TokenView> list(
-      @RestQuery @Nullable Integer limit, @RestQuery @Nullable String cursor) {
+      @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
     PageRequest page = PageRequest.of(limit, cursor, 2);
     return Page.of(
         page,
@@ -67,11 +72,27 @@ public class TokenResource {
   /** Makes a token that acts for the caller's account; the answer shows it this once. */
   @POST
   @RolesAllowed({OPERATOR, OWNER})
-  @Transactional
   public Response create(@Valid @NotNull NewToken wanted) {
     Principal principal = caller.principal();
     TenantId tenant = wanted.tenantFor(principal);
-    Account account = accounts.find(principal.account()).orElseThrow(ProblemException::notFound);
+    // An operator is answerable for the tokens it made for a tenant, which does not see its
+    // account.
+    Account account =
+        Access.service(() ->
+                QuarkusTransaction.requiringNew().call(() -> accounts.find(principal.account())))
+            .orElseThrow(ProblemException::notFound);
+    IssuedToken issued =
+        QuarkusTransaction.requiringNew().call(() -> issue(wanted, tenant, account));
+    return Response.status(Response.Status.CREATED)
+        .header("Cache-Control", "no-store")
+        .entity(TokenView.withSecret(issued))
+        .build();
+  }
+
+  private IssuedToken issue(NewToken wanted, @Nullable TenantId tenant, Account account) {
+    if (tenant != null && tenants.find(tenant).isEmpty()) {
+      throw ProblemException.notFound();
+    }
     IssuedToken issued =
         tokens.issue(
             account, wanted.name(), wanted.role(), tenant, limits.expiry(wanted.expiresAt()));
@@ -80,10 +101,7 @@ public class TokenResource {
         tenant,
         issued.row().id.toString(),
         Map.of("name", wanted.name(), "role", wanted.role().name()));
-    return Response.status(Response.Status.CREATED)
-        .header("Cache-Control", "no-store")
-        .entity(TokenView.withSecret(issued))
-        .build();
+    return issued;
   }
 
   /** Revokes a token; it stops working within five seconds everywhere. */

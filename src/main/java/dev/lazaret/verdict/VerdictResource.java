@@ -82,7 +82,7 @@ public class VerdictResource {
       @RestQuery @Nullable String decision,
       @RestQuery @Nullable String isolation,
       @RestQuery @Nullable String tenant,
-      @RestQuery @Nullable Integer limit,
+      @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
       @Context HttpHeaders headers) {
     var filter =

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/submissions")
 @RunOnVirtualThread
 public class SubmissionPages {
-  private static final int ROWS = 25;
+  private static final String ROWS = "25";
 
   private final SubmissionReader reader;
   private final SubmissionDesk desk;

@@ -419,8 +419,14 @@ class InspectionTest {
 
     as(Role.MEMBER, "in-l").delete(path).then().statusCode(204);
 
+    String verdict = "/api/v1/verdicts/" + image.imageId();
     as(Role.MEMBER, "in-l").get(path).then().statusCode(404);
+    as(Role.MEMBER, "in-l").get(verdict).then().statusCode(404);
+    as(Role.MEMBER, "in-l").get(verdict + "/history").then().statusCode(404);
+    as(Role.MEMBER, "in-l").get("/api/v1/verdicts").then().body("items", hasSize(0));
+    as(Role.PLATFORM, "").get(verdict + "?tenant=in-l").then().statusCode(200);
     inspected(submitted("in-l", archive));
     as(Role.MEMBER, "in-l").get(path).then().statusCode(200);
+    as(Role.MEMBER, "in-l").get(verdict).then().statusCode(200);
   }
 }

@@ -110,13 +110,24 @@ public final class Product implements AutoCloseable {
   /** SIGKILL for all processes that are ours: supervisor, web and worker. */
   public void killEverything() throws IOException {
     for (String part : OURS) {
-      kill(part);
+      process(part).ifPresent(ProcessHandle::destroyForcibly);
     }
   }
 
-  /** SIGKILL for one process: {@code web}, {@code worker}, {@code engine}, {@code postgres}. */
-  public void kill(String part) throws IOException {
-    process(part).ifPresent(ProcessHandle::destroyForcibly);
+  /**
+   * SIGKILL for one process, {@code web}, {@code worker}, {@code engine} or {@code postgres};
+   * returns once the supervisor, which lives on, has started it again.
+   */
+  public void killAndAwaitRevival(String part) throws IOException {
+    ProcessHandle supervisor = process("supervisor").orElseThrow();
+    ProcessHandle killed = process(part).orElseThrow();
+    killed.destroyForcibly();
+    Awaitility.await("the revival of " + part)
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> process(part).filter(p -> !p.equals(killed)).isPresent());
+    if (!process("supervisor").equals(Optional.of(supervisor))) {
+      throw new IllegalStateException("The supervisor ended:\n" + output());
+    }
   }
 
   /**
@@ -130,15 +141,6 @@ public final class Product implements AutoCloseable {
     }
     if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
       throw new IllegalStateException("Could not stop " + command);
-    }
-  }
-
-  /** Waits until nothing of this installation runs any more. */
-  public void awaitEnd() {
-    for (String part : List.of("supervisor", "web", "worker", "engine", "postgres")) {
-      Awaitility.await("the end of " + part)
-          .atMost(Duration.ofMinutes(2))
-          .until(() -> process(part).isEmpty());
     }
   }
 

@@ -42,7 +42,6 @@ class RandomKillIT {
       for (int round = 0; round < ROUNDS; round++) {
         String target = targets.get(round % targets.size());
         killAfter(product, target, random.nextInt(LONGEST_LIFE_MILLIS));
-        product.up();
       }
       Map<String, String> acknowledged = stream.finish(PATIENCE);
 
@@ -61,9 +60,9 @@ class RandomKillIT {
     LOG.infof("Kills %s", target);
     if (target.equals(EVERYTHING)) {
       product.killEverything();
+      product.up();
     } else {
-      product.kill(target);
-      product.awaitEnd();
+      product.killAndAwaitRevival(target);
     }
     return null;
   }

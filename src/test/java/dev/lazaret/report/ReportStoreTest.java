@@ -296,9 +296,10 @@ class ReportStoreTest {
     var wanted = new FindingFilter(Boundary.ROOT_USER, null, null, FindingStage.STATIC);
 
     Page<Finding> first =
-        Access.service(() -> reports.findings(report, wanted, PageRequest.of(1, null, 1)));
+        Access.service(() -> reports.findings(report, wanted, PageRequest.of("1", null, 1)));
     Page<Finding> second =
-        Access.service(() -> reports.findings(report, wanted, PageRequest.of(1, first.next(), 1)));
+        Access.service(
+            () -> reports.findings(report, wanted, PageRequest.of("1", first.next(), 1)));
 
     assertThat(first.items()).extracting(one -> one.rule().value()).containsExactly("s1");
     assertThat(second.items()).extracting(one -> one.rule().value()).containsExactly("s2");

@@ -232,6 +232,18 @@ class IntakeTest {
   }
 
   @Test
+  void aTenantThatDoesNotExistIsNotFound() {
+    calls
+        .as(calls.operator())
+        .contentType("application/x-tar")
+        .body(SubmissionCalls.unique())
+        .post("/api/v1/submissions?repository=shop&tag=1&tenant=nope")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json");
+  }
+
+  @Test
   void aTenantDoesNotSubmitForAnother() {
     // given
     calls.waitingTenant("in-l");

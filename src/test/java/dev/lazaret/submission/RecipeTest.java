@@ -76,6 +76,14 @@ class RecipeTest {
         "{\"volumes\": [\"relative\"]}",
         "{\"dwellSeconds\": 100000}",
         "{\"ports\": [80], \"ports\": [81]}",
+        "{\"env\": {\"A\": \"x\\u0000\"}}",
+        "{\"env\": {\"A\": 1}}",
+        "{\"command\": [\"a\\u0000\"]}",
+        "{\"expectedEgress\": [5]}",
+        "{\"volumes\": [\"/a/../../b\"]}",
+        "{\"volumes\": [\"/a/./b\"]}",
+        "{\"volumes\": [\"/a//b\"]}",
+        "{\"volumes\": [\"/\"]}",
         "[]"
       })
   void refusesWhatIsOutOfBounds(String recipe) {
@@ -87,5 +95,48 @@ class RecipeTest {
         .then()
         .statusCode(400)
         .contentType("application/problem+json");
+  }
+
+  @Test
+  void takesNormalPathsAsVolumes() {
+    put("{\"volumes\": [\"/data\", \"/var/lib/a..b/.hidden\"]}").statusCode(200);
+  }
+
+  @Test
+  void namesTheVariableThatStandsTwice() {
+    put("{\"env\": {\"A\": \"s3cret1\", \"A\": \"s3cret2\"}}")
+        .statusCode(400)
+        .body("detail", equalTo("The body has a field twice: env.A."));
+  }
+
+  @Test
+  void namesTheFieldThatIsNotAcceptable() {
+    put("{\"env\": {\"A\": 1}}")
+        .body("detail", equalTo("The body's field env.A must be a string."));
+  }
+
+  @Test
+  void isReadByAuditorsWhoChangeNothing() {
+    // given
+    calls.as(calls.waitingTenant("re-f")).contentType("application/json").body(RECIPE).put(PATH);
+    String auditor = calls.auditor();
+
+    // then
+    calls
+        .as(auditor)
+        .get(PATH + "?tenant=re-f")
+        .then()
+        .statusCode(200)
+        .body(not(containsString("s3cret")));
+    calls.as(auditor).contentType("application/json").body(RECIPE).put(PATH).then().statusCode(403);
+  }
+
+  private io.restassured.response.ValidatableResponse put(String recipe) {
+    return calls
+        .as(calls.waitingTenant("re-e"))
+        .contentType("application/json")
+        .body(recipe)
+        .put(PATH)
+        .then();
   }
 }

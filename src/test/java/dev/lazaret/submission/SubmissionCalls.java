@@ -43,6 +43,10 @@ class SubmissionCalls {
     return callers.token(Role.OPERATOR);
   }
 
+  String auditor() {
+    return callers.token(Role.AUDITOR);
+  }
+
   RequestSpecification as(String token) {
     return given().header("Authorization", "Bearer " + token);
   }

@@ -39,6 +39,10 @@ final class FilledTables {
         ResultSet row = statement.executeQuery(COLUMNS.replace("@table", table))) {
       while (row.next()) {
         names.add(row.getString(1));
+        if (table.equals("removed_images") && row.getString(1).equals("digest")) {
+          values.add("'another'"); // what it names is hidden
+          continue;
+        }
         values.add(value(row.getString(1), row.getString(2), row.getString(3), tenant));
       }
     }

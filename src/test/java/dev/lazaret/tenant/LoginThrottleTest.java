@@ -45,11 +45,18 @@ class LoginThrottleTest {
   }
 
   @Test
-  void oneNameFromManyAddressesWaits() {
-    for (int i = 0; i < LoginThrottle.PER_NAME; i++) {
-      throttle.begin("ann", "10.0.1." + i);
+  void oneNameFromManyAddressesIsSlowedAndNeverLocked() {
+    for (int i = 0; i < LoginThrottle.FREE_PER_NAME; i++) {
+      assertThat(throttle.begin("ann", "10.0.1." + i)).isZero();
     }
-    assertThat(refused("ann", "10.0.2.1").problem().id()).isEqualTo("too-many-attempts");
+    Duration first = throttle.begin("ann", "10.0.2.1");
+    assertThat(first).isPositive();
+    for (int i = 0; i < 200; i++) {
+      throttle.begin("ann", "10.0.3." + i);
+    }
+    assertThat(throttle.begin("ann", "10.0.2.1"))
+        .isGreaterThan(first)
+        .isEqualTo(LoginThrottle.LONGEST_DELAY);
   }
 
   @Test

@@ -57,7 +57,7 @@ class RowSecurityTest {
   private static final String OTHER_POLICIES =
       """
       select tablename || ': ' || policyname from pg_policies
-      where schemaname = 'public'
+      where schemaname = 'public' and permissive = 'PERMISSIVE'
         and ('lazaret_tenant' = any (roles) or 'public' = any (roles))
         and (qual is distinct from '%1$s' and qual is not null
           or with_check is distinct from '%1$s' and with_check is not null)
