@@ -71,16 +71,24 @@ final class SignatureAutomaton {
 
   /** Goes on from {@code state} through {@code bytes}; gives the state to go on from. */
   int scan(int state, byte[] bytes, int from, int to, Found found) {
+    // Fields would be loaded anew for each byte.
+    int[] table = next;
+    int[] kinds = classOf;
+    int ending = firstEnding;
     int now = state;
     for (int i = from; i < to; i++) {
-      now = next[now + classOf[bytes[i] & 0xff]];
-      if (now >= firstEnding) {
-        for (int index : endings[now / classes]) {
-          found.anchor(index, i + 1);
-        }
+      now = table[now + kinds[bytes[i] & 0xff]];
+      if (now >= ending) {
+        report(now, i + 1, found);
       }
     }
     return now;
+  }
+
+  private void report(int state, int end, Found found) {
+    for (int index : endings[state / classes]) {
+      found.anchor(index, end);
+    }
   }
 
   /** The anchors as a tree, whose gaps {@link #close} fills with where a mismatch goes on. */

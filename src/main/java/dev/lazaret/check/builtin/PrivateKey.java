@@ -42,7 +42,7 @@ final class PrivateKey extends EntryRule {
           "T1552.004");
 
   PrivateKey() {
-    super(RULE, 1, Interest.inTypes(LayerEntry.Type.FILE));
+    super(RULE, 2, Interest.inTypes(LayerEntry.Type.FILE));
   }
 
   @Override

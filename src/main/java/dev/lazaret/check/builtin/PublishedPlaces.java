@@ -8,7 +8,8 @@ final class PublishedPlaces {
   private static final Pattern EXAMPLES =
       Pattern.compile(
           "(?:^|/)(?:doc|docs|examples?|tests?|__tests__|testing|testdata|test_data|fixtures)/"
-              + "|(?:^|/)(?:README|CHANGELOG|NEWS)[^/]*$|\\.(?:md|rst|adoc)$");
+              + "|(?:^|/)(?:README|CHANGELOG|NEWS)[^/]*$|\\.(?:md|rst|adoc)$"
+              + "|\\.(?:dist|egg)-info/(?:METADATA|PKG-INFO)$");
   private static final Pattern MANUALS =
       Pattern.compile("^usr/(?:local/)?share/(?:doc|man|info|help|gtk-doc)/|\\.(?:md|rst|adoc)$");
   private static final int EXECUTABLE = 0111;

@@ -54,7 +54,7 @@ final class SecretInEnvironment implements ImageCheck {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

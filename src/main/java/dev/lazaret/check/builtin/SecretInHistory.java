@@ -43,7 +43,7 @@ final class SecretInHistory implements ImageCheck {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

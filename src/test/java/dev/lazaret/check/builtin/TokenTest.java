@@ -71,6 +71,7 @@ final class TokenTest {
         layer()
             .file("usr/share/doc/gh/examples", token)
             .file("usr/lib/python3/site-packages/x/tests/data.py", token)
+            .file("usr/lib/python3/dist-packages/x-1.egg-info/PKG-INFO", token)
             .file("srv/README.md", token);
 
     assertThat(find(image().layer(layer))).isEmpty();
