@@ -24,7 +24,7 @@ final class SandboxKeeper implements AutoCloseable {
   private final Opening opening;
   private final RunLimits limits;
   private final Thread thread;
-  private final long began = System.nanoTime();
+  private volatile long wanted = System.nanoTime();
   private SandboxStatus status = SandboxStatus.testing();
   private @Nullable SandboxHost host;
   private int misses;
@@ -50,8 +50,7 @@ final class SandboxKeeper implements AutoCloseable {
     try {
       while (true) {
         lookWhateverComes();
-        boolean early = System.nanoTime() - began < PATIENCE.toNanos();
-        Thread.sleep(early && !status().available() ? Duration.ofSeconds(1) : LOOK_EVERY);
+        Thread.sleep(patient() && !status().available() ? Duration.ofSeconds(1) : LOOK_EVERY);
       }
     } catch (InterruptedException e) {
       LOG.debug("The sandbox is not looked after any more");
@@ -75,7 +74,9 @@ final class SandboxKeeper implements AutoCloseable {
     }
     misses = 0;
     if (known != null) {
-      replace(null, SandboxStatus.unavailable("The inspection engine does not answer any more"));
+      LOG.warn("The inspection engine does not answer any more");
+      wanted = System.nanoTime();
+      replace(null, SandboxStatus.testing());
       known.close();
     }
     open();
@@ -99,21 +100,32 @@ final class SandboxKeeper implements AutoCloseable {
         replace(fresh, available(fresh));
         LOG.infof("The sandbox passed its self-test (engine %s)", fresh.version().version());
         fresh = null;
-      } else {
+      } else if (fresh.answers()) {
         replace(null, SandboxStatus.unavailable(reason.get()));
+      } else {
+        withoutEngine(reason.get());
       }
-    } catch (EngineFailure e) {
-      // Worker and engine are often started together: whoever waits for the answer waits on.
-      if (!status().checking() || System.nanoTime() - began > PATIENCE.toNanos()) {
-        replace(null, SandboxStatus.unavailable(String.valueOf(e.getMessage())));
-      }
-    } catch (IOException | SandboxFailure | ImageSourceFailed e) {
-      replace(null, SandboxStatus.unavailable(String.valueOf(e.getMessage())));
+    } catch (EngineFailure | IOException | SandboxFailure | ImageSourceFailed e) {
+      withoutEngine(String.valueOf(e.getMessage()));
     } finally {
       if (fresh != null) {
         fresh.close();
       }
     }
+  }
+
+  /**
+   * Worker and engine are often started together, and an engine that ended is started again:
+   * whoever waits for the answer waits on for a while, instead of judging by what was not run.
+   */
+  private void withoutEngine(String why) {
+    if (!status().checking() || !patient()) {
+      replace(null, SandboxStatus.unavailable(why));
+    }
+  }
+
+  private boolean patient() {
+    return System.nanoTime() - wanted < PATIENCE.toNanos();
   }
 
   private static SandboxStatus available(SandboxHost host) {

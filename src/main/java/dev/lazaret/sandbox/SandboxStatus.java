@@ -2,7 +2,8 @@ package dev.lazaret.sandbox;
 
 /**
  * Whether images can be run here. {@code reason} is a sentence for operators, empty when available;
- * versions are empty while unknown. {@code checking} is true until the first self-test has ended.
+ * versions are empty while unknown. {@code checking} is true until the first self-test has ended,
+ * and for a while after the engine was lost.
  */
 public record SandboxStatus(
     boolean available,

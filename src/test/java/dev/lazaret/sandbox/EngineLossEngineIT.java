@@ -72,6 +72,7 @@ final class EngineLossEngineIT {
 
       kill();
       await().atMost(Duration.ofSeconds(30)).until(() -> !keeper.status().available());
+      assertThat(keeper.status().checking()).as("the engine may come back").isTrue();
       assertThatThrownBy(keeper::host).isInstanceOf(SandboxFailure.class);
     }
   }
