@@ -15,6 +15,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.lazaret.image.RawTar;
 import dev.lazaret.image.RawTar.Header;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,9 +83,21 @@ final class CompressedArchives {
             joined((SKIPPABLE + "\u0004\0\0\0abcd").getBytes(ISO_8859_1), ZSTD),
             judged()),
         HostileArchive.of(
-            "A file that is a tar and a zstd frame at once",
-            joined(new Header("", '0', 0).text(0, SKIPPABLE + "\u00f8\u0001").toBytes(), DOCKER),
-            refused(CORRUPT)));
+            "A file that is a tar and a zstd frame at once", tarAndZstd(), refused(CORRUPT)));
+  }
+
+  /** Whole for both: what one reads, the other skips. */
+  private static byte[] tarAndZstd() {
+    int padding = -(ZSTD.length + 8) & 511;
+    byte[] skipped = joined(new byte[padding], DOCKER);
+    byte[] frame =
+        ByteBuffer.allocate(8)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putInt(0x184D2A50)
+            .putInt(skipped.length)
+            .array();
+    Header header = new Header("", '0', ZSTD.length + 8).text(0, SKIPPABLE + "\u00f8\u0001");
+    return joined(header.toBytes(), joined(joined(ZSTD, frame), skipped));
   }
 
   private static List<HostileArchive> layers() {
