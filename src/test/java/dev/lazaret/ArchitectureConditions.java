@@ -80,7 +80,8 @@ final class ArchitectureConditions {
                 && !type.getModifiers().contains(JavaModifier.ABSTRACT)
                 && type.getAllRawInterfaces().stream()
                     .map(JavaClass::getSimpleName)
-                    .anyMatch(name -> name.matches("LayerCheck|ImageCheck|BehaviorRule")));
+                    .anyMatch(
+                        name -> name.matches("LayerCheck|SignatureCheck|ImageCheck|BehaviorRule")));
   }
 
   static ArchCondition<JavaClass> haveATest() {

@@ -6,7 +6,6 @@ import dev.lazaret.finding.FailureId;
 import dev.lazaret.finding.LayerResult;
 import dev.lazaret.finding.Limit;
 import dev.lazaret.image.Digest;
-import dev.lazaret.image.LayerEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,36 +16,24 @@ import org.jspecify.annotations.Nullable;
  * One check on its way through one layer: holds it to its bounds and records how it ends. Time is
  * looked at where the check comes back to us, as nothing else can stop it.
  */
-final class CheckRun implements LayerContext, SharedContent.Watch {
+final class CheckRun implements LayerContext {
   static final String FACTS_LIMIT = "check-facts";
-  static final String CONTENT_LIMIT = "check-content-bytes";
 
-  private static final LayerVisitor BLIND = (entry, content) -> {};
-
-  private final LayerCheck check;
+  private final StoredCheck check;
   private final Digest diffId;
   private final StaticLimits limits;
   private final FactBudget budget;
-  private final Interest interest;
-  private final LayerVisitor visitor;
   private final List<Fact> facts = new ArrayList<>();
   private long spentNanos;
   private long stepBegan;
-  private @Nullable LayerEntry latest;
   private @Nullable Limit cut;
   private @Nullable CheckOutcome ended;
 
-  CheckRun(LayerCheck check, Digest diffId, StaticLimits limits, FactBudget budget) {
+  CheckRun(StoredCheck check, Digest diffId, StaticLimits limits, FactBudget budget) {
     this.check = check;
     this.diffId = diffId;
     this.limits = limits;
     this.budget = budget;
-    this.interest = check.interest();
-    this.visitor = guarded(() -> check.begin(this), BLIND);
-  }
-
-  Interest interest() {
-    return interest;
   }
 
   @Override
@@ -66,32 +53,21 @@ final class CheckRun implements LayerContext, SharedContent.Watch {
     }
   }
 
-  @Override
-  public void reads() {
-    requireTime();
+  /** Whether the check broke or ran out of time. */
+  boolean isOver() {
+    return ended != null;
   }
 
-  @Override
-  public void isCut() {
-    cut = new Limit(CONTENT_LIMIT, limits.contentBytes());
+  /** A bound hides something from the check. */
+  void cut(Limit limit) {
+    cut = limit;
   }
 
-  void visit(LayerEntry entry, SharedContent content) {
-    if (ended == null && entry != latest) {
-      latest = entry;
-      guarded(
-          () -> {
-            visitor.visit(entry, content.seenBy(this));
-            return visitor;
-          },
-          visitor);
-    }
-  }
-
-  LayerResult end() {
+  /** Ends the check after its last step. */
+  LayerResult end(Supplier<CheckOutcome> last) {
     CheckOutcome outcome = CheckOutcome.Completed.CLEAN;
     if (ended == null) {
-      outcome = withCut(guarded(visitor::end, outcome));
+      outcome = withCut(guarded(last, outcome));
     }
     CheckOutcome early = ended;
     return early == null
@@ -106,7 +82,7 @@ final class CheckRun implements LayerContext, SharedContent.Watch {
   }
 
   /** Runs a step of the check; what it throws and the time that it takes are its outcome. */
-  private <T> T guarded(Supplier<T> step, T otherwise) {
+  <T> T guarded(Supplier<T> step, T otherwise) {
     stepBegan = System.nanoTime();
     T result = otherwise;
     try {
@@ -133,7 +109,8 @@ final class CheckRun implements LayerContext, SharedContent.Watch {
     return nanos > limits.checkTime().toNanos();
   }
 
-  private void requireTime() {
+  /** Stops the step under way where the check's time is up. */
+  void requireTime() {
     if (isOutOfTime(spentNow())) {
       throw new OutOfTime();
     }

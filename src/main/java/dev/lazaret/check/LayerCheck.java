@@ -1,19 +1,12 @@
 package dev.lazaret.check;
 
-import dev.lazaret.finding.CheckId;
-
 /**
  * Looks at the entries of one layer. Its result is keyed by (diff ID, check, version) and reused
  * for every image that holds the layer, so it never sees the image: what a later layer removes or
  * what is usual for the distribution is for an {@link ImageCheck} to judge over the facts that this
  * check records. Implementations hold no state; they are called from several threads.
  */
-public interface LayerCheck {
-  CheckId id();
-
-  /** Raise it, and stored results of older versions are stale. */
-  int version();
-
+public non-sealed interface LayerCheck extends StoredCheck {
   Interest interest();
 
   /** Begins a layer: the visitor gets its entries in archive order from one thread. */

@@ -14,19 +14,29 @@ import java.util.Map;
 /** One pass over one layer, for all checks that do not know it yet. Used by one thread. */
 final class LayerPass {
   private final StaticLimits limits;
-  private final List<CheckRun> runs;
-  private final List<CheckRun> everywhere = new ArrayList<>();
-  private final Map<String, List<CheckRun>> byPath = new HashMap<>();
-  private final Map<String, List<CheckRun>> byFolder = new HashMap<>();
+  private final List<EntryRun> runs;
+  private final List<EntryRun> everywhere = new ArrayList<>();
+  private final Map<String, List<EntryRun>> byPath = new HashMap<>();
+  private final Map<String, List<EntryRun>> byFolder = new HashMap<>();
+  private final SignatureScan signatures;
   private final LayerListing.Builder listing = LayerListing.builder();
 
-  LayerPass(Digest diffId, List<LayerCheck> checks, StaticLimits limits, FactBudget budget) {
+  LayerPass(Digest diffId, LayerChecks checks, StaticLimits limits, FactBudget budget) {
     this.limits = limits;
-    this.runs = checks.stream().map(check -> new CheckRun(check, diffId, limits, budget)).toList();
+    this.runs =
+        checks.ofEntries().stream()
+            .map(check -> new EntryRun(check, new CheckRun(check, diffId, limits, budget)))
+            .toList();
+    this.signatures =
+        new SignatureScan(
+            checks.signatures(),
+            checks.ofContent().stream()
+                .map(check -> new SignatureRun(check, new CheckRun(check, diffId, limits, budget)))
+                .toList());
     runs.forEach(this::register);
   }
 
-  private void register(CheckRun run) {
+  private void register(EntryRun run) {
     Interest interest = run.interest();
     if (interest.paths().isEmpty() && interest.folders().isEmpty()) {
       everywhere.add(run);
@@ -46,18 +56,19 @@ final class LayerPass {
     try {
       visit(everywhere, entry, shared);
       visit(byPath.getOrDefault(entry.path(), List.of()), entry, shared);
-      for (Map.Entry<String, List<CheckRun>> folder : byFolder.entrySet()) {
+      for (Map.Entry<String, List<EntryRun>> folder : byFolder.entrySet()) {
         if (entry.path().startsWith(folder.getKey())) {
           visit(folder.getValue(), entry, shared);
         }
       }
+      signatures.file(entry, shared);
     } catch (SharedContent.ArchiveUnreadable e) {
       throw e.getCause();
     }
   }
 
-  private static void visit(List<CheckRun> runs, LayerEntry entry, SharedContent content) {
-    for (CheckRun run : runs) {
+  private static void visit(List<EntryRun> runs, LayerEntry entry, SharedContent content) {
+    for (EntryRun run : runs) {
       if (run.interest().wants(entry)) {
         run.visit(entry, content);
       }
@@ -68,6 +79,7 @@ final class LayerPass {
   ReadLayer end(List<LayerResult> known) {
     List<LayerResult> results = new ArrayList<>(known);
     runs.forEach(run -> results.add(run.end()));
+    results.addAll(signatures.end());
     return new ReadLayer(listing.build(), results);
   }
 }

@@ -8,7 +8,6 @@ import dev.lazaret.image.LayerDescriptor;
 import dev.lazaret.image.LayerEntry;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,7 +17,7 @@ final class LayerReading implements Callable<ReadLayer> {
   private final ArchivedImage image;
   private final LayerDescriptor layer;
   private final StoredLayers.Known known;
-  private final List<LayerCheck> checks;
+  private final LayerChecks checks;
   private final StaticLimits limits;
   private final FactBudget budget;
   private final AtomicLong doneBytes = new AtomicLong();
@@ -28,7 +27,7 @@ final class LayerReading implements Callable<ReadLayer> {
       ArchivedImage image,
       LayerDescriptor layer,
       StoredLayers.Known known,
-      List<LayerCheck> checks,
+      LayerChecks checks,
       StaticLimits limits,
       FactBudget budget) {
     this.archive = archive;
@@ -63,7 +62,7 @@ final class LayerReading implements Callable<ReadLayer> {
 
   @Override
   public ReadLayer call() throws ArchiveRejected, IOException {
-    LayerPass pass = new LayerPass(layer.diffId(), known.missing(checks), limits, budget);
+    LayerPass pass = new LayerPass(layer.diffId(), checks.without(known::holds), limits, budget);
     archive.readLayer(image, layer, new Watched(pass, doneBytes));
     return pass.end(known.results());
   }

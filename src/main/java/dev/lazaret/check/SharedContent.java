@@ -25,6 +25,10 @@ final class SharedContent {
     this.bound = bound;
   }
 
+  int bound() {
+    return bound;
+  }
+
   /** Told by the content what a check does with it. */
   interface Watch {
     /** More is about to be read for the check; may throw to stop it. */
@@ -50,6 +54,24 @@ final class SharedContent {
       fill(wanted, watch);
     }
     return ByteBuffer.wrap(buffer, 0, Math.min(wanted, filled)).slice().asReadOnlyBuffer();
+  }
+
+  /**
+   * Reads on from {@code position}, without regard to the bound, for one reader that begins at 0
+   * and asks for one position after the other. It comes after all checks that look at prefixes:
+   * what it reads is not kept.
+   */
+  int read(long position, byte[] into, int offset, int length) {
+    try {
+      if (position < filled) {
+        int count = Math.min(length, filled - (int) position);
+        System.arraycopy(buffer, (int) position, into, offset, count);
+        return count;
+      }
+      return source.read(into, offset, length);
+    } catch (IOException e) {
+      throw new ArchiveUnreadable(e);
+    }
   }
 
   /** Grows as bytes come, not as the header claims. */

@@ -25,17 +25,20 @@ import java.util.Set;
  * verified before, are not read. Holds no state beside the checks and may be shared by threads.
  */
 public final class StaticInspection {
-  private final List<LayerCheck> layerChecks;
+  private final LayerChecks layerChecks;
   private final List<ImageCheck> imageChecks;
   private final StaticLimits limits;
 
   /** An inspection with these checks; two checks of one kind with one id are a mistake. */
   public StaticInspection(
-      List<LayerCheck> layerChecks, List<ImageCheck> imageChecks, StaticLimits limits) {
-    this.layerChecks = List.copyOf(layerChecks);
+      List<LayerCheck> layerChecks,
+      List<SignatureCheck> signatureChecks,
+      List<ImageCheck> imageChecks,
+      StaticLimits limits) {
+    this.layerChecks = LayerChecks.of(layerChecks, signatureChecks);
     this.imageChecks = List.copyOf(imageChecks);
     this.limits = limits;
-    requireDistinct(layerChecks.stream().map(LayerCheck::id).toList());
+    requireDistinct(this.layerChecks.all().stream().map(StoredCheck::id).toList());
     requireDistinct(imageChecks.stream().map(ImageCheck::id).toList());
   }
 
@@ -65,8 +68,8 @@ public final class StaticInspection {
     FactBudget budget = new FactBudget(limits.factsPerImage());
     for (LayerDescriptor layer : image.layers()) {
       if (asked.add(Content.of(layer))) {
-        StoredLayers.Known known = stored.find(layer, layerChecks).within(budget);
-        if (known.listing().isPresent() && known.missing(layerChecks).isEmpty()) {
+        StoredLayers.Known known = stored.find(layer, layerChecks.all()).within(budget);
+        if (known.listing().isPresent() && layerChecks.all().stream().allMatch(known::holds)) {
           layers.put(Content.of(layer), new ReadLayer(known.listing().get(), known.results()));
           progress.layer(layer.index(), layer.sizeBytes(), layer.sizeBytes());
         } else {

@@ -39,19 +39,15 @@ final class StoredLayers {
       return new Known(listing, budget.admit(results));
     }
 
-    /** The checks of {@code all} whose current version has no result. */
-    List<LayerCheck> missing(List<LayerCheck> all) {
-      return all.stream().filter(check -> !holds(check)).toList();
-    }
-
-    private boolean holds(LayerCheck check) {
+    /** Whether there is a result of the current version. */
+    boolean holds(StoredCheck check) {
       return results.stream()
           .anyMatch(
               result -> result.check().equals(check.id()) && result.version() == check.version());
     }
   }
 
-  Known find(LayerDescriptor layer, List<LayerCheck> checks) {
+  Known find(LayerDescriptor layer, List<StoredCheck> checks) {
     List<LayerResult> stored = store.find(layer.diffId());
     Optional<LayerListing> listing =
         isVerified(layer)
@@ -60,7 +56,7 @@ final class StoredLayers {
     return new Known(listing, stored.stream().filter(result -> isCurrent(result, checks)).toList());
   }
 
-  private static boolean isCurrent(LayerResult result, List<LayerCheck> checks) {
+  private static boolean isCurrent(LayerResult result, List<StoredCheck> checks) {
     return checks.stream()
         .anyMatch(
             check -> check.id().equals(result.check()) && check.version() == result.version());

@@ -3,6 +3,8 @@ package dev.lazaret.inspection;
 import dev.lazaret.behavior.BehaviorRule;
 import dev.lazaret.check.ImageCheck;
 import dev.lazaret.check.LayerCheck;
+import dev.lazaret.check.SignatureCheck;
+import dev.lazaret.check.StoredCheck;
 import dev.lazaret.image.Digest;
 import dev.lazaret.submission.RunRecipe;
 import io.quarkus.arc.All;
@@ -21,12 +23,14 @@ final class Analysis {
 
   Analysis(
       @All List<LayerCheck> layerChecks,
+      @All List<SignatureCheck> signatureChecks,
       @All List<ImageCheck> imageChecks,
       @All List<BehaviorRule> rules) {
     this.checks =
         name(
             Stream.concat(
-                layerChecks.stream().map(check -> "layer " + check.id() + " " + check.version()),
+                Stream.<StoredCheck>concat(layerChecks.stream(), signatureChecks.stream())
+                    .map(check -> "layer " + check.id() + " " + check.version()),
                 imageChecks.stream().map(check -> "image " + check.id() + " " + check.version())));
     this.rules = name(rules.stream().map(rule -> "rule " + rule.id() + " " + rule.version()));
   }

@@ -2,6 +2,7 @@ package dev.lazaret.inspection;
 
 import dev.lazaret.check.ImageCheck;
 import dev.lazaret.check.LayerCheck;
+import dev.lazaret.check.SignatureCheck;
 import dev.lazaret.check.StaticInspection;
 import dev.lazaret.image.ArchiveLimits;
 import dev.lazaret.submission.IntakeConfig;
@@ -15,8 +16,11 @@ final class Checks {
   @Produces
   @Singleton
   StaticInspection inspection(
-      @All List<LayerCheck> layerChecks, @All List<ImageCheck> imageChecks, CheckConfig config) {
-    return new StaticInspection(layerChecks, imageChecks, Limits.checks(config));
+      @All List<LayerCheck> layerChecks,
+      @All List<SignatureCheck> signatureChecks,
+      @All List<ImageCheck> imageChecks,
+      CheckConfig config) {
+    return new StaticInspection(layerChecks, signatureChecks, imageChecks, Limits.checks(config));
   }
 
   @Produces

@@ -9,18 +9,36 @@ final class PackageFacts {
   static final String NAME = "name";
   static final String VERSION = "version";
   static final String ARCH = "arch";
+
+  /** Of rpm: compared before the version, which does not hold it. */
+  static final String EPOCH = "epoch";
+
+  /** Of rpm: the file name of the source package. */
+  static final String SOURCE = "source";
+
   private static final int TEXT_LENGTH = 256;
 
   private PackageFacts() {}
 
   static Fact fact(String type, String path, String name, String version, String arch) {
-    Map<String, String> attributes = new HashMap<>();
-    attributes.put(NAME, bounded(name));
-    attributes.put(VERSION, bounded(version));
-    if (!arch.isEmpty()) {
-      attributes.put(ARCH, bounded(arch));
-    }
-    return new Fact(type, path, attributes);
+    return fact(type, path, Map.of(NAME, name, VERSION, version, ARCH, arch));
+  }
+
+  /** With all {@code attributes} that say something. */
+  static Fact fact(String type, String path, Map<String, String> attributes) {
+    Map<String, String> kept = new HashMap<>();
+    attributes.forEach((name, value) -> {
+      if (!value.isEmpty()) {
+        kept.put(name, bounded(value));
+      }
+    });
+    return new Fact(type, path, kept);
+  }
+
+  /** The version as the package manager compares it: rpm's has its epoch in front. */
+  static String fullVersion(Fact fact) {
+    String epoch = fact.text(EPOCH);
+    return epoch.isEmpty() ? fact.text(VERSION) : epoch + ":" + fact.text(VERSION);
   }
 
   private static String bounded(String text) {

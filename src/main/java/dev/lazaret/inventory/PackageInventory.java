@@ -17,7 +17,8 @@ import java.util.Optional;
  * database of a later layer replaces the same file of an earlier one; and the operating system.
  */
 public final class PackageInventory {
-  private static final List<CheckId> DATABASES = List.of(DpkgDatabase.ID, ApkDatabase.ID);
+  private static final List<CheckId> DATABASES =
+      List.of(DpkgDatabase.ID, ApkDatabase.ID, RpmDatabase.ID);
 
   private final MergedView view;
   private final LayerFacts layers;
@@ -53,14 +54,11 @@ public final class PackageInventory {
 
   private void addAll(DatabaseFile file, int layer, List<InstalledPackage> packages) {
     for (Fact fact : file.in(layer)) {
-      String name = fact.text(PackageFacts.NAME);
-      String version = fact.text(PackageFacts.VERSION);
-      String arch = fact.text(PackageFacts.ARCH);
       packages.add(
           new InstalledPackage(
-              Purl.ofDistribution(fact.kind(), name, version, arch, system),
-              name,
-              version,
+              Purl.ofPackage(fact, system),
+              fact.text(PackageFacts.NAME),
+              PackageFacts.fullVersion(fact),
               fact.kind(),
               file.origin(fact, layer),
               file.path()));

@@ -35,7 +35,11 @@ public final class Inspected {
   private static StaticReport report(
       byte[] archive, LayerFactStore store, List<ImageCheck> imageChecks) {
     StaticInspection inspection =
-        new StaticInspection(ShippedChecks.ofLayers(), imageChecks, StaticLimits.defaults());
+        new StaticInspection(
+            ShippedChecks.ofLayers(),
+            ShippedChecks.ofContent(),
+            imageChecks,
+            StaticLimits.defaults());
     try (ImageArchive opened = TestArchives.open(archive)) {
       return inspection.inspect(opened, opened.images().getFirst(), store, StaticProgress.none());
     } catch (ArchiveRejected | IOException e) {

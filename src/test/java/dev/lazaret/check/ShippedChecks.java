@@ -30,6 +30,13 @@ public final class ShippedChecks {
     return ALL.stream().filter(LayerCheck.class::isInstance).map(LayerCheck.class::cast).toList();
   }
 
+  public static List<SignatureCheck> ofContent() {
+    return ALL.stream()
+        .filter(SignatureCheck.class::isInstance)
+        .map(SignatureCheck.class::cast)
+        .toList();
+  }
+
   public static List<ImageCheck> ofImages() {
     return ALL.stream().filter(ImageCheck.class::isInstance).map(ImageCheck.class::cast).toList();
   }

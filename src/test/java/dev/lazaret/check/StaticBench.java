@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -45,11 +46,13 @@ public final class StaticBench {
     MemoryFactStore store = new MemoryFactStore();
     staticStage(store);
     double[] stage = new double[runs];
+    double[] entries = new double[runs];
     double[] known = new double[runs];
     double[] pipe = new double[runs];
     for (int run = 0; run < runs; run++) {
       pipe[run] = layers.gzipIntoSha256sum();
       stage[run] = staticStage(LayerFactStore.none());
+      entries[run] = staticStage(LayerFactStore.none(), List.of());
       known[run] = staticStage(store);
     }
     row("layers", "%d, %,d bytes stored".formatted(layers.count(), layers.bytes()));
@@ -57,13 +60,22 @@ public final class StaticBench {
     row("static stage", "%.3f s".formatted(median(stage)));
     row("  ratio", "%.2f".formatted(median(stage) / median(pipe)));
     row("  first run of this JVM", "%.3f s".formatted(first));
+    row("  without signatures", "%.3f s".formatted(median(entries)));
     row("  all layers known", "%.3f s".formatted(median(known)));
   }
 
   private double staticStage(LayerFactStore store) throws Exception {
+    return staticStage(store, ShippedChecks.ofContent());
+  }
+
+  private double staticStage(LayerFactStore store, List<SignatureCheck> signatures)
+      throws Exception {
     StaticInspection inspection =
         new StaticInspection(
-            ShippedChecks.ofLayers(), ShippedChecks.ofImages(), StaticLimits.defaults());
+            ShippedChecks.ofLayers(),
+            signatures,
+            ShippedChecks.ofImages(),
+            StaticLimits.defaults());
     long began = System.nanoTime();
     try (FileChannel channel = FileChannel.open(archive);
         ImageArchive opened =

@@ -90,7 +90,7 @@ final class StaticInspectionTest {
     try (ImageArchive archive =
         TestArchives.open(TestArchives.ociLayout(image().layer(layer().file("a", "1"))))) {
       report =
-          new StaticInspection(List.of(), List.of(broken), LIMITS)
+          new StaticInspection(List.of(), List.of(), List.of(broken), LIMITS)
               .inspect(
                   archive,
                   archive.images().getFirst(),
@@ -350,7 +350,7 @@ final class StaticInspectionTest {
 
     // when
     try (ImageArchive opened = TestArchives.open(archive)) {
-      new StaticInspection(List.of(recording("seen", 1)), List.of(), LIMITS)
+      new StaticInspection(List.of(recording("seen", 1)), List.of(), List.of(), LIMITS)
           .inspect(
               opened,
               opened.images().getFirst(),
@@ -397,7 +397,7 @@ final class StaticInspectionTest {
       StaticLimits limits, List<LayerCheck> checks, byte[] archive, LayerFactStore store)
       throws Exception {
     try (ImageArchive opened = TestArchives.open(archive)) {
-      return new StaticInspection(checks, List.of(), limits)
+      return new StaticInspection(checks, List.of(), List.of(), limits)
           .inspect(opened, opened.images().getFirst(), store, StaticProgress.none());
     }
   }

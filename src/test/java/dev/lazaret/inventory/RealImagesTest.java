@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Base images as users meet them, where the folder with them is at hand. */
@@ -45,7 +46,9 @@ final class RealImagesTest {
         "busybox_musl.oci.tar",
         "distroless-like_12.oci.tar",
         "hello-world_latest.oci.tar",
-        "almalinux_9-micro-aarch64-sqlite.oci.tar"
+        "almalinux_9-micro-aarch64-sqlite.oci.tar",
+        "rpm-fixture_sle15-bci-ndb.oci.tar",
+        "rpm-fixture_libuuid-bdb.oci.tar"
       })
   void nothingOfAnOrdinaryImageIsAboveMedium(String name) throws IOException {
     // when
@@ -102,6 +105,44 @@ final class RealImagesTest {
     assertThat(packages)
         .extracting(InstalledPackage::purl)
         .contains("pkg:deb/debian/libc6@2.36-9%2Bdeb12u14?arch=amd64&distro=debian-12");
+  }
+
+  /** How many {@code rpm -qa} lists, and some of them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " ",
+      value = {
+        "almalinux_9-micro-aarch64-sqlite 23 bash-5.1.8-6.el9_1",
+        "almalinux_9-micro-aarch64-sqlite 23 glibc-2.34-83.el9_3.7",
+        "almalinux_9-micro-aarch64-sqlite 23 gpg-pubkey-b86b3716-61e69f29",
+        "rpm-fixture_sle15-bci-ndb 35 libstdc++6-11.2.1+git610-1.3.9",
+        "rpm-fixture_sle15-bci-ndb 35 rpm-ndb-4.14.3-40.1",
+        "rpm-fixture_libuuid-bdb 1 libuuid-2.32.1-42.el8_8"
+      })
+  void listsThePackagesOfEveryFormatOfRpm(String image, int count, String one) throws IOException {
+    // when
+    List<InstalledPackage> packages = PackageInventory.of(report(image + ".oci.tar"));
+
+    // then
+    assertThat(packages)
+        .filteredOn(p -> p.type().equals("rpm"))
+        .extracting(p -> p.name() + "-" + p.version())
+        .hasSize(count)
+        .contains(one);
+  }
+
+  @Test
+  void namesRpmPackagesWithTheirDistributionAndSource() throws IOException {
+    // when
+    List<InstalledPackage> packages =
+        PackageInventory.of(report("almalinux_9-micro-aarch64-sqlite.oci.tar"));
+
+    // then
+    assertThat(packages)
+        .extracting(InstalledPackage::purl)
+        .contains(
+            "pkg:rpm/almalinux/bash@5.1.8-6.el9_1?arch=aarch64&distro=almalinux-9.3"
+                + "&upstream=bash-5.1.8-6.el9_1.src.rpm");
   }
 
   private static StaticReport report(String name) throws IOException {

@@ -31,8 +31,6 @@ final class PrivateKey extends EntryRule {
       Pattern.compile("-----BEGIN ((?:[A-Z0-9]{2,12} ){0,2})PRIVATE KEY(?: BLOCK)?-----");
   private static final List<String> ENCRYPTED =
       List.of("ENCRYPTED PRIVATE KEY", "Proc-Type: 4,ENCRYPTED", "Encryption: aes256-cbc");
-  private static final Pattern PUBLISHED =
-      Pattern.compile("(?:^|/)(?:doc|docs|examples?|tests?|testdata|test_data|fixtures)/");
   private static final StaticRule RULE =
       new StaticRule(
           "private-key",
@@ -51,7 +49,7 @@ final class PrivateKey extends EntryRule {
   Optional<Fact> note(LayerEntry entry, EntryContent content) {
     String first = text(content, FIRST_BYTES);
     if (!first.startsWith("-----BEGIN") && !first.startsWith(PUTTY)
-        || PUBLISHED.matcher(entry.path()).find()) {
+        || PublishedPlaces.isExample(entry.path())) {
       return Optional.empty();
     }
     String text = text(content, BYTES);

@@ -11,6 +11,7 @@ import dev.lazaret.finding.Evidence;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.image.MergedView;
+import dev.lazaret.image.SecretForm;
 import dev.lazaret.image.SecretMask;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -65,7 +66,7 @@ final class SecretInEnvironment implements ImageCheck {
   private static Stream<Finding> inspect(String line) {
     String[] pair = line.split("=", 2);
     String value = pair.length < 2 ? "" : pair[1].strip();
-    Optional<String> kind = ProviderSecret.kindIn(value);
+    Optional<String> kind = SecretForm.kindIn(value);
     if (kind.isPresent()) {
       return Stream.of(found(Severity.HIGH, pair[0], "a " + kind.get()));
     }

@@ -12,6 +12,7 @@ import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.image.ImageConfig.HistoryEntry;
 import dev.lazaret.image.MergedView;
+import dev.lazaret.image.SecretForm;
 import dev.lazaret.image.SecretMask;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class SecretInHistory implements ImageCheck {
 
   private static Optional<Finding> inspect(String command, ImageFacts image, int line) {
     String masked = SecretMask.mask(command);
-    Optional<String> kind = ProviderSecret.kindIn(command);
+    Optional<String> kind = SecretForm.kindIn(command);
     boolean hidden = !masked.equals(command) && !isOfEnvironment(command, image);
     if (kind.isEmpty() && !hidden) {
       return Optional.empty();

@@ -33,7 +33,7 @@ final class SecretInHistoryTest {
         find(
             image()
                 .layer(layer().dir("etc"))
-                .history("|1 A=1 /bin/sh -c echo ghp_" + "0123456789abcdefghijABCDEFGHIJ012345"));
+                .history("|1 A=1 /bin/sh -c echo ghp_" + "zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq17"));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
