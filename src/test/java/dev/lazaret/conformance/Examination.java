@@ -27,7 +27,10 @@ final class Examination {
   private final Path folder;
   private final StaticInspection inspection =
       new StaticInspection(
-          ShippedChecks.ofLayers(), ShippedChecks.ofImages(), StaticLimits.defaults());
+          ShippedChecks.ofLayers(),
+          ShippedChecks.ofContent(),
+          ShippedChecks.ofImages(),
+          StaticLimits.defaults());
 
   Examination(Path folder) {
     this.folder = folder;
