@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,8 @@ final class ArchiveFiles {
       }
       found.add(entry, tar);
     }
+    found.checkDirectoriesOf(found.files.keySet());
+    found.checkDirectoriesOf(found.links.keySet());
     return found;
   }
 
@@ -128,6 +131,22 @@ final class ArchiveFiles {
       throw Refusal.corrupt(
           "Could not accept the archive: it has two entries %s, and readers differ on which holds."
               .formatted(Quoted.of(path)));
+    }
+  }
+
+  /**
+   * Readers that unpack write what lies below a link to where the link leads, perhaps over another
+   * entry; readers that go by names do not.
+   */
+  private void checkDirectoriesOf(Set<String> paths) throws Refusal {
+    for (String path : paths) {
+      for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+        if (has(path.substring(0, end))) {
+          throw Refusal.corrupt(
+              "Could not accept entry %s of the archive: it lies below what is no directory, and readers differ on where that is."
+                  .formatted(Quoted.of(path)));
+        }
+      }
     }
   }
 

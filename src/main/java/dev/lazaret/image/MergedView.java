@@ -3,12 +3,13 @@ package dev.lazaret.image;
 import dev.lazaret.image.LayerEntry.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,7 @@ public final class MergedView {
     ViewTree directory = find(root, normal);
     List<Node> nodes = new ArrayList<>();
     if (directory != null) {
-      sorted(directory).forEach((name, child) -> nodes.add(node(join(normal, name), child)));
+      forEachChild(directory, (name, child) -> nodes.add(node(join(normal, name), child)));
     }
     return nodes;
   }
@@ -130,16 +131,22 @@ public final class MergedView {
   }
 
   private void walk(ViewTree directory, String path, Consumer<Node> action) {
-    sorted(directory)
-        .forEach((name, child) -> {
+    forEachChild(
+        directory,
+        (name, child) -> {
           String at = join(path, name);
           action.accept(node(at, child));
           walk(child, at, action);
         });
   }
 
-  private static Map<String, ViewTree> sorted(ViewTree directory) {
-    return directory.children == null ? Map.of() : new TreeMap<>(directory.children);
+  /** Sorts references only: a directory may have a million children. */
+  private static void forEachChild(ViewTree directory, BiConsumer<String, ViewTree> action) {
+    if (directory.children != null) {
+      List<String> names = new ArrayList<>(directory.children.keySet());
+      names.sort(Comparator.naturalOrder());
+      names.forEach(name -> action.accept(name, directory.children.get(name)));
+    }
   }
 
   private Node node(String path, ViewTree tree) {

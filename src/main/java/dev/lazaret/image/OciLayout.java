@@ -4,7 +4,7 @@ import dev.lazaret.image.ArchiveDocuments.Descriptor;
 import dev.lazaret.image.ArchiveDocuments.Document;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class OciLayout {
   private final OciManifest manifests;
   private final Map<Digest, LoadedImage> images = new LinkedHashMap<>();
   private final Map<Digest, List<String>> names = new LinkedHashMap<>();
-  private final Set<Digest> seen = new HashSet<>();
+  private final Map<Digest, Descriptor> seen = new HashMap<>();
   private @Nullable Refusal absent;
   private @Nullable Refusal noImage;
 
@@ -74,9 +74,26 @@ final class OciLayout {
       if (depth == 0) {
         names.computeIfAbsent(descriptor.digest(), d -> new ArrayList<>()).addAll(names(entry));
       }
-      if (seen.add(descriptor.digest())) {
+      Descriptor before = seen.putIfAbsent(descriptor.digest(), descriptor);
+      if (before == null) {
         visit(descriptor, index.document(), outermost, depth);
+      } else {
+        checkAgree(before, descriptor);
       }
+    }
+  }
+
+  /** One document under two descriptors would be read as the first says here, and not elsewhere. */
+  private static void checkAgree(Descriptor before, Descriptor descriptor) throws Refusal {
+    if (!before.equals(descriptor)) {
+      throw Refusal.corrupt(
+          "Could not accept the archive: it says that %s is %s of %d bytes, and that it is %s of %d bytes."
+              .formatted(
+                  descriptor.digest(),
+                  Quoted.of(before.mediaType()),
+                  before.size(),
+                  Quoted.of(descriptor.mediaType()),
+                  descriptor.size()));
     }
   }
 

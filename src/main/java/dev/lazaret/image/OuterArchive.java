@@ -37,8 +37,7 @@ final class OuterArchive implements AutoCloseable {
     try {
       ByteSource source = ByteSource.of(channel, arena);
       requireAccepted(source, limits);
-      var start = new ByteRange(source, 0, source.size());
-      Compression compression = Compression.of(start.readNBytes(Compression.MAGIC_BYTES), WHAT);
+      Compression compression = compression(source);
       return new OuterArchive(
           compression == Compression.NONE
               ? source
@@ -59,6 +58,19 @@ final class OuterArchive implements AutoCloseable {
           limits.archiveBytes() + " bytes",
           "Make the image smaller, or ask the operator to raise the bound.");
     }
+  }
+
+  /** GNU tar asks first whether the file is a tar, others first whether it is compressed. */
+  private static Compression compression(ByteSource source) throws IOException {
+    byte[] start = new ByteRange(source, 0, source.size()).readNBytes(TarHeader.BLOCK);
+    Compression compression = Compression.of(start, WHAT);
+    boolean tar = start.length == TarHeader.BLOCK && TarHeader.hasChecksum(start);
+    if (tar && compression != Compression.NONE) {
+      throw Refusal.corrupt(
+          "Could not accept the archive: it is a tar and compressed data at once, and readers differ on"
+              + " which of the two they take.");
+    }
+    return compression;
   }
 
   private static ByteSource expanded(

@@ -60,11 +60,14 @@ final class PaxRecords {
     return values.keySet().stream().anyMatch(key -> key.startsWith(SPARSE));
   }
 
-  /** A name; null where absent or empty, which means the header's own. */
+  /** A name; null where absent. An empty one is the header's own for Go, and none for others. */
   byte @Nullable [] name(String key) throws Refusal {
     byte[] value = values.get(key);
-    if (value == null || value.length == 0) {
+    if (value == null) {
       return null;
+    }
+    if (value.length == 0) {
+      throw malformed("its " + key + " is empty, and readers differ on what that means");
     }
     if (indexOf(value, 0, 0, value.length) >= 0) {
       throw malformed("its " + key + " has a NUL byte");

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
  * that cannot be stored (NUL, half surrogates). For one archive and one thread.
  */
 final class StrictJson {
+  private static final int MAXIMUM_NUMBER = 100;
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
               JsonFactory.builder()
@@ -33,7 +34,8 @@ final class StrictJson {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(1000)
                           .maxStringLength(Integer.MAX_VALUE)
-                          .maxNumberLength(100)
+                          .maxNameLength(Integer.MAX_VALUE)
+                          .maxNumberLength(MAXIMUM_NUMBER)
                           .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -70,8 +72,8 @@ final class StrictJson {
     } catch (Refusal e) {
       throw e;
     } catch (StreamConstraintsException e) {
-      // The depth is checked here first: what is left are very long names and numbers.
-      throw tooLarge(document, "jsonStringChars", limits.stringChars());
+      // Depth and texts are checked here first: what is left are very long numbers.
+      throw tooLarge(document, "number characters", MAXIMUM_NUMBER);
     } catch (JsonProcessingException e) {
       // The parser's own message quotes the document, which may hold secrets.
       JsonLocation at = e.getLocation();

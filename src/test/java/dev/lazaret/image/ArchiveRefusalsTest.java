@@ -2,7 +2,6 @@ package dev.lazaret.image;
 
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -54,43 +53,10 @@ class ArchiveRefusalsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "hello", "PK\u0003\u0004 a zip file, or something like it"})
-  void whatIsNoTarIsNotAnImage(String text) {
-    assertRefused(text.getBytes(UTF_8), ArchiveProblem.NOT_AN_IMAGE);
-  }
-
-  @Test
-  void textFileIsNotAnImage() {
-    assertRefused("line\n".repeat(1000).getBytes(UTF_8), ArchiveProblem.NOT_AN_IMAGE);
-  }
-
-  @Test
-  void tarOfFilesIsNotAnImage() {
-    assertRefused(
-        new RawTar().file("etc/passwd", new byte[10]).finish(), ArchiveProblem.NOT_AN_IMAGE);
-  }
-
-  @Test
-  void layoutWithoutItsMarkIsNotAnImage() {
-    assertRefused(Tampered.of(LAYOUT).without("oci-layout").tar(), ArchiveProblem.NOT_AN_IMAGE);
-  }
-
-  @Test
-  void archiveOfAnotherCompressionNamesIt() {
-    byte[] xz = {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 0};
-    assertRefused(xz, ArchiveProblem.UNSUPPORTED_MEDIA_TYPE);
-  }
-
-  @ParameterizedTest
   @ValueSource(ints = {1, 511, 512, 1024, 2000})
   void archiveThatWasCutOffIsTruncated(int missing) {
     byte[] cut = Arrays.copyOf(DOCKER, DOCKER.length - 512 - missing);
     assertRefused(cut, ArchiveProblem.TRUNCATED);
-  }
-
-  @Test
-  void archiveThatEndsInsideOfALayerIsTruncated() {
-    assertRefused(Arrays.copyOf(DOCKER, 5120), ArchiveProblem.TRUNCATED);
   }
 
   @ParameterizedTest
@@ -98,31 +64,6 @@ class ArchiveRefusalsTest {
   void gzipThatWasCutOffIsTruncated(int missing) {
     byte[] gzip = TestArchives.gzip(DOCKER);
     assertRefused(Arrays.copyOf(gzip, gzip.length - missing), ArchiveProblem.TRUNCATED);
-  }
-
-  @Test
-  void zstdThatWasCutOffIsTruncated() {
-    byte[] zstd = TestArchives.zstd(DOCKER);
-    assertRefused(Arrays.copyOf(zstd, zstd.length - 10), ArchiveProblem.TRUNCATED);
-  }
-
-  @Test
-  void gzipWithTrailingBytesIsCorrupt() {
-    byte[] gzip = TestArchives.gzip(DOCKER);
-    assertRefused(Arrays.copyOf(gzip, gzip.length + 10), ArchiveProblem.CORRUPT);
-  }
-
-  @Test
-  void archiveOfTwoGzipMembersIsCorrupt() {
-    var two = new RawTar().raw(TestArchives.gzip(DOCKER)).raw(TestArchives.gzip(DOCKER));
-    assertRefused(two.unfinished(), ArchiveProblem.CORRUPT);
-  }
-
-  @Test
-  void gzipWithAWrongChecksumIsCorrupt() {
-    byte[] gzip = TestArchives.gzip(DOCKER);
-    gzip[gzip.length - 6] ^= 1;
-    assertRefused(gzip, ArchiveProblem.CORRUPT);
   }
 
   @Test
@@ -135,64 +76,8 @@ class ArchiveRefusalsTest {
   }
 
   @Test
-  void changedLayerOfADockerArchiveIsADigestMismatch() {
-    String path = APP.layers.getFirst().diffId().hex() + "/layer.tar";
-    assertRefused(Tampered.of(DOCKER).flipped(path, 600).tar(), ArchiveProblem.DIGEST_MISMATCH);
-  }
-
-  @Test
-  void changedManifestIsADigestMismatch() {
-    assertRefused(
-        Tampered.of(LAYOUT)
-            .changed(MANIFEST_PATH, s -> s.replace("docker", "d0cker").replace("schema", "sch3ma"))
-            .tar(),
-        ArchiveProblem.DIGEST_MISMATCH);
-  }
-
-  @Test
-  void changedConfigurationIsADigestMismatch() {
-    assertRefused(
-        Tampered.of(LAYOUT).changed(CONFIG_PATH, s -> s.replace("amd64", "arm64")).tar(),
-        ArchiveProblem.DIGEST_MISMATCH);
-  }
-
-  @Test
-  void configurationWhoseNameSaysAnotherDigestIsAMismatch() {
-    String name = APP.imageId().hex() + ".json";
-    assertRefused(
-        Tampered.of(DOCKER).changed(name, s -> s.replace("amd64", "arm64")).tar(),
-        ArchiveProblem.DIGEST_MISMATCH);
-  }
-
-  @Test
-  void wrongDiffIdIsADigestMismatch() {
-    String wrong = Digest.of(new byte[1]).value();
-    byte[] config =
-        new String(APP.configJson(), UTF_8)
-            .replace(APP.layers.getFirst().diffId().value(), wrong)
-            .getBytes(UTF_8);
-    String name = Digest.of(config).hex() + ".json";
-    byte[] archive =
-        Tampered.of(DOCKER)
-            .with(name, config)
-            .changed("manifest.json", s -> s.replace(APP.imageId().hex() + ".json", name))
-            .tar();
-    assertRefused(archive, ArchiveProblem.DIGEST_MISMATCH);
-  }
-
-  @Test
-  void missingLayerIsAMissingBlob() {
-    assertRefused(Tampered.of(LAYOUT).without(LAYER_PATH).tar(), ArchiveProblem.MISSING_BLOB);
-  }
-
-  @Test
   void missingConfigurationIsAMissingBlob() {
     assertRefused(Tampered.of(LAYOUT).without(CONFIG_PATH).tar(), ArchiveProblem.MISSING_BLOB);
-  }
-
-  @Test
-  void missingManifestIsAMissingBlob() {
-    assertRefused(Tampered.of(LAYOUT).without(MANIFEST).tar(), ArchiveProblem.MISSING_BLOB);
   }
 
   @Test
@@ -202,36 +87,9 @@ class ArchiveRefusalsTest {
   }
 
   @Test
-  void unknownMediaTypeIsUnsupported() {
-    assertRefused(
-        reindexed(s -> s.replace("image.manifest.v1+json", "image.manifest.v9+json")),
-        ArchiveProblem.UNSUPPORTED_MEDIA_TYPE);
-  }
-
-  @Test
-  void layerOfUnknownMediaTypeIsUnsupported() {
-    assertRefused(
-        remanifested(s -> s.replace("v1.tar+gzip", "v1.tar+gzip+encrypted")),
-        ArchiveProblem.UNSUPPORTED_MEDIA_TYPE);
-  }
-
-  @Test
   void mediaTypeThatDisagreesWithTheContentIsCorrupt() {
     assertRefused(
         remanifested(s -> s.replace("v1.tar+gzip", "v1.tar+zstd")), ArchiveProblem.CORRUPT);
-  }
-
-  @Test
-  void manifestThatIsAnIndexAsWellIsCorrupt() {
-    assertRefused(
-        remanifested(s -> s.replaceFirst("\\{", "{\"manifests\":[],")), ArchiveProblem.CORRUPT);
-  }
-
-  @Test
-  void digestOfAnotherAlgorithmIsUnsupported() {
-    assertRefused(
-        reindexed(s -> s.replaceFirst("sha256:[0-9a-f]{64}", "sha512:" + "0".repeat(128))),
-        ArchiveProblem.UNSUPPORTED_MEDIA_TYPE);
   }
 
   @ParameterizedTest
@@ -239,15 +97,6 @@ class ArchiveRefusalsTest {
   void malformedDigestIsCorrupt(String digest) {
     assertRefused(
         reindexed(s -> s.replaceFirst("sha256:[0-9a-f]{64}", digest)), ArchiveProblem.CORRUPT);
-  }
-
-  @Test
-  void duplicateJsonKeysAreCorrupt() {
-    assertRefused(
-        Tampered.of(DOCKER)
-            .changed("manifest.json", s -> s.replace("\"Config\"", "\"Config\":\"x\",\"Config\""))
-            .tar(),
-        ArchiveProblem.CORRUPT);
   }
 
   @ParameterizedTest
@@ -273,32 +122,6 @@ class ArchiveRefusalsTest {
   }
 
   @Test
-  void deepJsonIsRefusedForItsDepth() {
-    String deep = "[".repeat(100_000);
-    assertRefused(
-        Tampered.of(DOCKER).with("manifest.json", deep).tar(), ArchiveProblem.JSON_TOO_DEEP);
-  }
-
-  @Test
-  void wideJsonIsTooLarge() {
-    String wide = "[" + "[],".repeat(300_000) + "[]]";
-    assertRefused(Tampered.of(DOCKER).with("manifest.json", wide).tar(), ArchiveProblem.TOO_LARGE);
-  }
-
-  @Test
-  void largeJsonIsTooLarge() {
-    assertRefused(
-        Tampered.of(DOCKER).with("manifest.json", new byte[5 << 20]).tar(),
-        ArchiveProblem.TOO_LARGE);
-  }
-
-  @Test
-  void indexAndManifestOfDifferentImagesAreAmbiguous() {
-    assertRefused(
-        TestMix.dockerOver(LAYOUT, image().layer(layer().file("b", "b"))), ArchiveProblem.CORRUPT);
-  }
-
-  @Test
   void imageThatOnlyTheIndexNamesIsAmbiguous() {
     byte[] two = TestArchives.dockerArchiveWithLayout(APP, image().layer(layer().file("b", "b")));
     byte[] archive =
@@ -308,16 +131,6 @@ class ArchiveRefusalsTest {
     assertRefused(archive, ArchiveProblem.CORRUPT);
   }
 
-  @Test
-  void twoEntriesOfOneNameAreAmbiguous() {
-    byte[] tar =
-        new RawTar()
-            .raw(Arrays.copyOf(DOCKER, DOCKER.length - 1024))
-            .file("manifest.json", "[]".getBytes(UTF_8))
-            .finish();
-    assertRefused(tar, ArchiveProblem.CORRUPT);
-  }
-
   @ParameterizedTest
   @CsvSource({"../x, ''", "a/../../x, ''", "l, ../../etc/passwd", "l, /etc/passwd"})
   void entriesThatLeaveTheArchiveAreCorrupt(String name, String target) {
@@ -325,17 +138,6 @@ class ArchiveRefusalsTest {
         new RawTar()
             .add(new Header(name, target.isEmpty() ? '0' : '2', 0).link(target))
             .raw(DOCKER)
-            .unfinished();
-    assertRefused(tar, ArchiveProblem.CORRUPT);
-  }
-
-  @Test
-  void linksThatGoInCirclesAreCorrupt() {
-    String path = APP.layers.getFirst().diffId().hex() + "/layer.tar";
-    byte[] tar =
-        new RawTar()
-            .add(new Header(path, '2', 0).link("layer.tar"))
-            .raw(Tampered.of(DOCKER).without(path).tar())
             .unfinished();
     assertRefused(tar, ArchiveProblem.CORRUPT);
   }
@@ -351,11 +153,6 @@ class ArchiveRefusalsTest {
   }
 
   @Test
-  void indexesThatNestTooDeeplyAreRefused() {
-    assertRefused(TestMix.nestedIndexes(APP, 10), ArchiveProblem.JSON_TOO_DEEP);
-  }
-
-  @Test
   void indexInIndexIsRead() {
     assertThat(refusal(TestMix.nestedIndexes(APP, 3))).isNull();
   }
@@ -367,11 +164,6 @@ class ArchiveRefusalsTest {
   /** Changes the manifest and puts its new digest and size into the index. */
   private static byte[] remanifested(java.util.function.UnaryOperator<String> change) {
     return TestMix.remanifested(LAYOUT, MANIFEST, change);
-  }
-
-  @Test
-  void indexAndManifestOfTheSameImageAgree() {
-    assertThat(refusal(BOTH)).as("an archive that agrees with itself").isNull();
   }
 
   @Test

@@ -88,7 +88,7 @@ public final class RawTar {
       System.arraycopy(value, 0, block, offset, Math.min(width, value.length));
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
       if (!ownChecksum) {
         Arrays.fill(block, 148, 156, (byte) ' ');
         int sum = 0;

@@ -12,13 +12,13 @@ import java.util.function.UnaryOperator;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** An archive with some of its files changed by a test; read by another tar reader than ours. */
-final class Tampered {
+public final class Tampered {
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final Map<String, String> links = new LinkedHashMap<>();
 
   private Tampered() {}
 
-  static Tampered of(byte[] archive) {
+  public static Tampered of(byte[] archive) {
     var tampered = new Tampered();
     try (var tar = new TarArchiveInputStream(new ByteArrayInputStream(archive))) {
       for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -30,32 +30,32 @@ final class Tampered {
     return tampered;
   }
 
-  Tampered with(String name, String content) {
+  public Tampered with(String name, String content) {
     return with(name, content.getBytes(UTF_8));
   }
 
-  Tampered with(String name, byte[] content) {
+  public Tampered with(String name, byte[] content) {
     files.put(name, content);
     return this;
   }
 
-  Tampered without(Digest blob) {
+  public Tampered without(Digest blob) {
     return without(TestArchives.blobPath(blob));
   }
 
-  Tampered without(String name) {
+  public Tampered without(String name) {
     if (files.remove(name) == null) {
       throw new IllegalArgumentException("No file " + name);
     }
     return this;
   }
 
-  Tampered changed(String name, UnaryOperator<String> change) {
+  public Tampered changed(String name, UnaryOperator<String> change) {
     return with(name, change.apply(new String(files.get(name), UTF_8)));
   }
 
   /** Flips a bit of the file's byte at {@code at}. */
-  Tampered flipped(String name, int at) {
+  public Tampered flipped(String name, int at) {
     files.get(name)[at] ^= 1;
     return this;
   }
@@ -79,7 +79,7 @@ final class Tampered {
     files.forEach(action);
   }
 
-  byte[] tar() {
+  public byte[] tar() {
     var tar = new RawTar();
     links.forEach((name, target) -> tar.add(new Header(name, '2', 0).link(target)));
     files.forEach(tar::file);

@@ -155,11 +155,11 @@ public final class TestArchives {
     image.tags.forEach(tags::add);
   }
 
-  static String blobPath(Digest digest) {
+  public static String blobPath(Digest digest) {
     return "blobs/sha256/" + digest.hex();
   }
 
-  static byte[] stored(TestImage image, TestLayer layer) {
+  public static byte[] stored(TestImage image, TestLayer layer) {
     return switch (image.compression) {
       case NONE -> layer.tar();
       case GZIP -> gzip(layer.tar());

@@ -5,18 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.function.UnaryOperator;
 
 /** Archives that no tool writes, put together from honest ones. */
-final class TestMix {
+public final class TestMix {
   private TestMix() {}
 
   /** An OCI layout with the manifest.json of another image laid over it. */
-  static byte[] dockerOver(byte[] layout, TestImage docker) {
+  public static byte[] dockerOver(byte[] layout, TestImage docker) {
     Tampered mixed = Tampered.of(layout);
     Tampered.of(TestArchives.dockerArchive(docker)).eachFile(mixed::with);
     return mixed.tar();
   }
 
   /** Changes a manifest and puts its new digest and size into the index. */
-  static byte[] remanifested(byte[] layout, Digest manifest, UnaryOperator<String> change) {
+  public static byte[] remanifested(byte[] layout, Digest manifest, UnaryOperator<String> change) {
     Tampered tampered = Tampered.of(layout);
     String before = tampered.text(TestArchives.blobPath(manifest));
     String after = change.apply(before);
@@ -35,7 +35,7 @@ final class TestMix {
   }
 
   /** Indexes within each other around one image. */
-  static byte[] nestedIndexes(TestImage image, int depth) {
+  public static byte[] nestedIndexes(TestImage image, int depth) {
     Tampered tampered = Tampered.of(TestArchives.ociLayout(image));
     String index = tampered.text("index.json");
     for (int i = 0; i < depth; i++) {

@@ -14,6 +14,7 @@ import dev.lazaret.image.MergedView;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whiteouts that the format does not know (OCI layer.md, "Whiteouts"): of a whiteout, of the folder
@@ -30,8 +31,11 @@ final class WhiteoutAnomaly extends EntryRule {
               + " .wh.<name> beside what it removes.",
           "CWE-694");
 
+  /** What AUFS keeps in the root of a layer, and old images carry. */
+  private static final Set<String> OF_AUFS = Set.of(".wh..wh.aufs", ".wh..wh.orph", ".wh..wh.plnk");
+
   WhiteoutAnomaly() {
-    super(RULE, 1, Interest.inEverything());
+    super(RULE, 2, Interest.inEverything());
   }
 
   @Override
@@ -43,7 +47,7 @@ final class WhiteoutAnomaly extends EntryRule {
     if (entry.isWhiteoutOfDirectoryItself()) {
       return Optional.of("names the folder that it lies in");
     }
-    if (entry.isWhiteout() && new LayerEntryName(entry.whiteoutTarget()).isWhiteout()) {
+    if (entry.isWhiteoutMetadata() && !OF_AUFS.contains(entry.name())) {
       return Optional.of("removes another whiteout");
     }
     if ((entry.isWhiteout() || entry.isOpaqueMarker())
@@ -51,12 +55,6 @@ final class WhiteoutAnomaly extends EntryRule {
       return Optional.of("is no empty file");
     }
     return Optional.empty();
-  }
-
-  private record LayerEntryName(String path) {
-    boolean isWhiteout() {
-      return path.substring(path.lastIndexOf('/') + 1).startsWith(".wh.");
-    }
   }
 
   @Override

@@ -18,14 +18,19 @@ final class WhiteoutAnomalyTest {
   @Test
   void seesWhatTheFormatDoesNotKnow() {
     var layer =
-        layer().file("srv/.wh.", "").file("srv/.wh.full", "content").dir("srv/.wh..wh..opq");
+        layer()
+            .file("srv/.wh.", "")
+            .file("srv/.wh.full", "content")
+            .dir("srv/.wh..wh..opq")
+            .file("srv/.wh..wh.x", "");
 
     assertThat(find(image().layer(layer)))
         .extracting(Finding::detail)
         .containsExactly(
             "/srv/.wh. names the folder that it lies in.",
             "/srv/.wh.full is no empty file.",
-            "/srv/.wh..wh..opq is no empty file.");
+            "/srv/.wh..wh..opq is no empty file.",
+            "/srv/.wh..wh.x removes another whiteout.");
   }
 
   @Test
@@ -34,7 +39,7 @@ final class WhiteoutAnomalyTest {
             find(
                 image()
                     .layer(layer().file("srv/a", "x"))
-                    .layer(layer().whiteout("srv/a").opaque("var"))))
+                    .layer(layer().whiteout("srv/a").opaque("var").dir(".wh..wh.plnk"))))
         .isEmpty();
   }
 }
