@@ -53,7 +53,7 @@ class RequestFormTest {
   @ValueSource(
       strings = {
         "garbage\r\n\r\n",
-        "GET /api/v1/submissions?repository=%zz HTTP/1.1\r\nHost: here\r\n\r\n",
+        "GET /api/v1/submissions?repository=%zz HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: here\r\nX-Odd: a\u0001b\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: here\r\nContent-Length: five\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n"
