@@ -34,12 +34,17 @@ class IsolationIT {
     "POST,/api/v1/submissions/{id}/cancel",
     "GET,/api/v1/images/{digest}",
     "GET,/api/v1/images/{imageId}",
+    "GET,/api/v1/images/{digest}?platform=linux/amd64",
     "GET,/api/v1/images/{digest}/findings",
+    "GET,/api/v1/images/{digest}/findings?severity=HIGH&stage=DYNAMIC",
     "GET,/api/v1/images/{digest}/boundaries",
     "GET,/api/v1/images/{digest}/packages",
     "GET,/api/v1/images/{digest}/sbom",
     "GET,/api/v1/images/{digest}/timeline",
     "GET,/api/v1/images/{digest}/profile",
+    "GET,/api/v1/images/{digest}/profile?level=TIGHT&format=docker",
+    "GET,/api/v1/images/{digest}/profile?format=compose",
+    "GET,/api/v1/images/{digest}/profile?format=kubernetes",
     "DELETE,/api/v1/images/{digest}",
     "GET,/api/v1/verdicts/{digest}",
     "GET,/api/v1/verdicts/{imageId}",
@@ -60,6 +65,39 @@ class IsolationIT {
     assertThat(answer.status()).as(answer.text()).isEqualTo(404);
     assertThat(absent.status()).isEqualTo(404);
     assertThat(answer.problem()).isEqualTo(absent.problem());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST,/api/v1/submissions/{id}/retry",
+    "GET,/api/v1/images/{digest}/evidence",
+    "GET,/api/v1/verdicts/{digest}?tenant=acme",
+    "GET,/api/v1/tenants/acme/members"
+  })
+  void whatATenantMayNotAskTellsNothingEither(String method, String path) throws Exception {
+    String there = path.replace("{id}", id).replace("{digest}", digest);
+    String nothing =
+        path.replace("{id}", "00000000-0000-4000-8000-000000000000")
+            .replace("{digest}", "sha256:" + "0".repeat(64))
+            .replace("acme", "nobody-here");
+
+    var answer = globex.send(method, there, BodyPublishers.noBody(), null);
+    var absent = globex.send(method, nothing, BodyPublishers.noBody(), null);
+
+    assertThat(answer.status()).as(answer.text()).isIn(403, 404);
+    assertThat(answer.problem()).isEqualTo(absent.problem());
+  }
+
+  @Test
+  void aRecipeOfTheSameRepositoryNameIsOnesOwn() throws Exception {
+    String path = "/api/v1/repositories/secret/shared-name/inspection";
+    var recipe = BodyPublishers.ofString("{\"args\": [\"of-globex\"]}");
+
+    assertThat(globex.send("PUT", path, recipe, "application/json").status()).isLessThan(300);
+
+    var acme = Product.shared().tenant("acme");
+    assertThat(acme.send("GET", path, BodyPublishers.noBody(), null).status()).isEqualTo(404);
+    assertThat(globex.get(path).text()).contains("of-globex");
   }
 
   @Test
