@@ -8,6 +8,9 @@ import java.util.Map;
 /** Everything on this machine: database, inspection engine, web and worker. */
 record LocalInstallation(UpSettings settings, Terminal terminal, Map<String, String> environment)
     implements Installation {
+  private static final String WITHOUT_WORKER =
+      "Submissions wait and verdicts are read; find the cause in its log, then start again.";
+
   @Override
   public void start(Parts parts) {
     SystemUser service = SystemUsers.service();
@@ -21,11 +24,12 @@ record LocalInstallation(UpSettings settings, Terminal terminal, Map<String, Str
     var database = parts.open(() -> Database.open(data, logs, service, environment));
     var engine = parts.startEngine(data, worker);
     var services = new Services(settings.at(data), environment, java, jar, logs);
-    var web = parts.start(services.web(service, database));
+    var web = parts.start(services.web(service, database), null);
     var inner = new UpSettings(data, "127.0.0.1", Preflight.freePort());
     var inspector =
         parts.start(
-            new Services(inner, environment, java, jar, logs).worker(worker, database, engine));
+            new Services(inner, environment, java, jar, logs).worker(worker, database, engine),
+            WITHOUT_WORKER);
     new Readiness().await(web, settings.probe());
     new Readiness().await(inspector, inner.probe());
     new Welcome(settings, terminal, environment).say();

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class Parts {
   private static final String WITHOUT_ENGINE =
       "Images are read but not run, and no verdict is better than REVIEW.";
-  private static final String WITHOUT_WORKER =
-      "Submissions wait and verdicts are read; find the cause in its log, then start again.";
-
   private final RunState state;
   private final Terminal terminal;
   private final Clock clock = Clock.systemUTC();
@@ -71,12 +68,17 @@ final class Parts {
     return database;
   }
 
-  ServiceProcess start(ServiceProcess.Spec spec) {
+  /**
+   * Starts a service.
+   *
+   * @param without what holds where it cannot be kept running; null where all ends then
+   */
+  ServiceProcess start(ServiceProcess.Spec spec, @Nullable String without) {
     ServiceProcess process = ServiceProcess.start(spec);
     keep(
         new KeptPart(
             spec.name(),
-            spec.name().equals(Services.WORKER) ? WITHOUT_WORKER : null,
+            without,
             Running.of(process),
             () -> Running.of(ServiceProcess.start(spec))));
     terminal.say("lazaret: " + spec.name() + " as " + spec.user().name() + ", log " + spec.log());

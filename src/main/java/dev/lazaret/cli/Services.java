@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How the two roles are started. */
 final class Services {
-  static final String WORKER = "worker";
+  private static final String WORKER = "worker";
 
   private final UpSettings settings;
   private final Map<String, String> environment;

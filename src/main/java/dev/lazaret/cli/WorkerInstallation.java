@@ -26,7 +26,8 @@ record WorkerInstallation(UpSettings settings, Terminal terminal, Map<String, St
     var inspector =
         parts.start(
             new Services(settings.at(data), environment, java, jar, logs)
-                .worker(worker, database, engine));
+                .worker(worker, database, engine),
+            null);
     new Readiness().await(inspector, settings.probe());
     terminal.say("lazaret: worker ready at " + settings.url());
   }
