@@ -1,18 +1,13 @@
 package dev.lazaret.check.builtin;
 
 import dev.lazaret.check.EntryContent;
-import dev.lazaret.check.ImageCheck;
 import dev.lazaret.check.ImageFacts;
 import dev.lazaret.check.Interest;
-import dev.lazaret.check.LayerCheck;
 import dev.lazaret.check.LayerContext;
-import dev.lazaret.check.LayerFacts;
 import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.check.LocatedFact;
 import dev.lazaret.check.StaticRule;
 import dev.lazaret.finding.Boundary;
-import dev.lazaret.finding.CheckId;
-import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.Fact;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
@@ -27,7 +22,7 @@ import java.util.Map;
  * and only describe the same folder.
  */
 @Singleton
-final class DuplicateEntry implements LayerCheck, ImageCheck {
+final class DuplicateEntry extends LayerRule {
   private static final StaticRule RULE =
       new StaticRule(
           "layer-duplicate-entry",
@@ -36,19 +31,8 @@ final class DuplicateEntry implements LayerCheck, ImageCheck {
           "Build the layer anew with a tool that writes each path once.",
           "CWE-694");
 
-  @Override
-  public CheckId id() {
-    return RULE.checkId();
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public Interest interest() {
-    return Interest.inEverything();
+  DuplicateEntry() {
+    super(RULE, 1, Interest.inEverything());
   }
 
   @Override
@@ -70,11 +54,8 @@ final class DuplicateEntry implements LayerCheck, ImageCheck {
       boolean folder = entry.type() == LayerEntry.Type.DIRECTORY;
       boolean again =
           folder
-              ? files.contains(entry.path()) && folders.add(entry.path())
+              ? folders.add(entry.path()) && files.contains(entry.path())
               : !files.add(entry.path()) || folders.contains(entry.path());
-      if (folder) {
-        folders.add(entry.path());
-      }
       if (again) {
         layer.record(new Fact("again", entry.path(), Map.of("type", entry.type().name())));
       }
@@ -82,12 +63,7 @@ final class DuplicateEntry implements LayerCheck, ImageCheck {
   }
 
   @Override
-  public CheckOutcome judge(ImageFacts image, MergedView view, LayerFacts layers) {
-    return new CheckOutcome.Completed(
-        layers.all(id()).stream().map(noted -> finding(noted, image, view)).toList());
-  }
-
-  private static Finding finding(LocatedFact noted, ImageFacts image, MergedView view) {
+  Finding finding(LocatedFact noted, ImageFacts image, MergedView view) {
     return RULE.finding(
         Severity.MEDIUM,
         "The layer names /" + noted.fact().path() + " more than once.",

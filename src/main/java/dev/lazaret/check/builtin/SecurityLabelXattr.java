@@ -1,17 +1,13 @@
 package dev.lazaret.check.builtin;
 
 import dev.lazaret.check.EntryContent;
-import dev.lazaret.check.ImageCheck;
 import dev.lazaret.check.ImageFacts;
 import dev.lazaret.check.Interest;
-import dev.lazaret.check.LayerCheck;
 import dev.lazaret.check.LayerContext;
-import dev.lazaret.check.LayerFacts;
 import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.check.LocatedFact;
 import dev.lazaret.check.StaticRule;
 import dev.lazaret.finding.Boundary;
-import dev.lazaret.finding.CheckId;
 import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.Fact;
 import dev.lazaret.finding.Finding;
@@ -28,7 +24,7 @@ import java.util.TreeMap;
  * attributes"). A whole layer is often labelled at once: one finding a layer and kind of label.
  */
 @Singleton
-final class SecurityLabelXattr implements LayerCheck, ImageCheck {
+final class SecurityLabelXattr extends LayerRule {
   private static final Set<String> LABELS =
       Set.of(
           "security.SMACK64",
@@ -48,19 +44,8 @@ final class SecurityLabelXattr implements LayerCheck, ImageCheck {
               + " by the host.",
           "CIS-Docker-5.3");
 
-  @Override
-  public CheckId id() {
-    return RULE.checkId();
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public Interest interest() {
-    return Interest.inEverything();
+  SecurityLabelXattr() {
+    super(RULE, 1, Interest.inEverything());
   }
 
   @Override
@@ -104,12 +89,7 @@ final class SecurityLabelXattr implements LayerCheck, ImageCheck {
   }
 
   @Override
-  public CheckOutcome judge(ImageFacts image, MergedView view, LayerFacts layers) {
-    return new CheckOutcome.Completed(
-        layers.all(id()).stream().map(noted -> finding(noted, image, view)).toList());
-  }
-
-  private static Finding finding(LocatedFact noted, ImageFacts image, MergedView view) {
+  Finding finding(LocatedFact noted, ImageFacts image, MergedView view) {
     Fact fact = noted.fact();
     return RULE.finding(
         Severity.LOW,

@@ -1,17 +1,13 @@
 package dev.lazaret.check.builtin;
 
 import dev.lazaret.check.EntryContent;
-import dev.lazaret.check.ImageCheck;
 import dev.lazaret.check.ImageFacts;
 import dev.lazaret.check.Interest;
-import dev.lazaret.check.LayerCheck;
 import dev.lazaret.check.LayerContext;
-import dev.lazaret.check.LayerFacts;
 import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.check.LocatedFact;
 import dev.lazaret.check.StaticRule;
 import dev.lazaret.finding.Boundary;
-import dev.lazaret.finding.CheckId;
 import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.Fact;
 import dev.lazaret.finding.Finding;
@@ -28,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * finding a layer, with the first such file.
  */
 @Singleton
-final class UidOutsideMap implements LayerCheck, ImageCheck {
+final class UidOutsideMap extends LayerRule {
   private static final long MAPPED_IDS = 65_536;
   private static final StaticRule RULE =
       new StaticRule(
@@ -39,19 +35,8 @@ final class UidOutsideMap implements LayerCheck, ImageCheck {
               + " otherwise the image fails on hosts with user namespaces.",
           "CIS-Docker-2.9");
 
-  @Override
-  public CheckId id() {
-    return RULE.checkId();
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public Interest interest() {
-    return Interest.inEverything();
+  UidOutsideMap() {
+    super(RULE, 1, Interest.inEverything());
   }
 
   @Override
@@ -94,12 +79,7 @@ final class UidOutsideMap implements LayerCheck, ImageCheck {
   }
 
   @Override
-  public CheckOutcome judge(ImageFacts image, MergedView view, LayerFacts layers) {
-    return new CheckOutcome.Completed(
-        layers.all(id()).stream().map(noted -> finding(noted, image, view)).toList());
-  }
-
-  private static Finding finding(LocatedFact noted, ImageFacts image, MergedView view) {
+  Finding finding(LocatedFact noted, ImageFacts image, MergedView view) {
     Fact fact = noted.fact();
     return RULE.finding(
         Severity.LOW,
