@@ -3,6 +3,9 @@ package dev.lazaret.check;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The content of one entry, shared by all checks that want it and buffered only as far as one of
@@ -15,6 +18,12 @@ public interface EntryContent {
    * the entry, the check's outcome becomes truncated.
    */
   ByteBuffer prefix(int max);
+
+  /**
+   * Asks for digests of all of it, however long it is. They are handed over when the entry was read
+   * to its end, after all checks were handed the entry.
+   */
+  void digest(Set<ContentDigest> kinds, Consumer<Map<ContentDigest, byte[]>> then);
 
   /** All bytes up to the bound on bytes that a check may look at; cut content truncates. */
   default ByteBuffer bytes() {

@@ -48,6 +48,18 @@ final class EntryRun {
       public void isCut() {
         run.cut(new Limit(CONTENT_LIMIT, content.bound()));
       }
+
+      @Override
+      public void later(Runnable step) {
+        if (!run.isOver()) {
+          run.guarded(
+              () -> {
+                step.run();
+                return visitor;
+              },
+              visitor);
+        }
+      }
     };
   }
 

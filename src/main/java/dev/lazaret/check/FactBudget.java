@@ -10,11 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How many facts all checks together may keep of one image, known layers and layers that repeat
- * included: what is judged lies in memory at once, and each fact may become a finding. For several
+ * included: what is judged lies in memory at once, and each fact may become a finding. One whose
+ * attributes are longer than {@value #CHARACTERS} characters counts as several. For several
  * threads.
  */
 final class FactBudget {
   private static final String NAME = "image-facts";
+  private static final int CHARACTERS = 256;
 
   private final Limit limit;
   private final AtomicInteger left;
@@ -29,20 +31,24 @@ final class FactBudget {
   }
 
   /** Whether there is room for one more. */
-  boolean take() {
-    return take(1) == 1;
+  boolean take(Fact fact) {
+    int weight = weight(fact);
+    return left.getAndUpdate(room -> room < weight ? room : room - weight) >= weight;
   }
 
-  private int take(int wanted) {
-    int before = left.getAndUpdate(room -> Math.max(0, room - wanted));
-    return Math.min(before, wanted);
+  private static int weight(Fact fact) {
+    int characters = fact.attributes().values().stream().mapToInt(String::length).sum();
+    return 1 + characters / CHARACTERS;
   }
 
   /** Results that exist already, as far as there is room for their facts. */
   List<LayerResult> admit(List<LayerResult> results) {
     List<LayerResult> admitted = new ArrayList<>();
     for (LayerResult result : results) {
-      int room = take(result.facts().size());
+      int room = 0;
+      while (room < result.facts().size() && take(result.facts().get(room))) {
+        room++;
+      }
       admitted.add(room == result.facts().size() ? result : cut(result, room));
     }
     return admitted;

@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The content of one entry, read from the archive at most once and only as far as some check asked,
@@ -12,12 +15,14 @@ import java.util.Arrays;
  */
 final class SharedContent {
   private static final int FIRST_BYTES = 8192;
+  private static final int REST_BYTES = 64 << 10;
 
   private final InputStream source;
   private final long size;
   private final int bound;
   private byte[] buffer = new byte[0];
   private int filled;
+  private final RunningDigests digests = new RunningDigests();
 
   SharedContent(InputStream source, long size, int bound) {
     this.source = source;
@@ -36,15 +41,26 @@ final class SharedContent {
 
     /** The bound hides bytes from the check. */
     void isCut();
+
+    /** Runs a step of the check after the entry was handed to all. */
+    void later(Runnable step);
   }
 
   /** How one check sees it. */
   EntryContent seenBy(Watch watch) {
-    return max -> {
-      if (max > bound && size > bound) {
-        watch.isCut();
+    return new EntryContent() {
+      @Override
+      public ByteBuffer prefix(int max) {
+        if (max > bound && size > bound) {
+          watch.isCut();
+        }
+        return first(Math.min(max, bound), watch);
       }
-      return first(Math.min(max, bound), watch);
+
+      @Override
+      public void digest(Set<ContentDigest> kinds, Consumer<Map<ContentDigest, byte[]>> then) {
+        digests.ask(kinds, values -> watch.later(() -> then.accept(values)), buffer, filled);
+      }
     };
   }
 
@@ -68,7 +84,7 @@ final class SharedContent {
         System.arraycopy(buffer, (int) position, into, offset, count);
         return count;
       }
-      return source.read(into, offset, length);
+      return next(into, offset, length);
     } catch (IOException e) {
       throw new ArchiveUnreadable(e);
     }
@@ -82,7 +98,7 @@ final class SharedContent {
         if (filled == buffer.length) {
           buffer = Arrays.copyOf(buffer, Math.min(wanted, Math.max(FIRST_BYTES, filled * 2)));
         }
-        int read = source.read(buffer, filled, Math.min(buffer.length, wanted) - filled);
+        int read = next(buffer, filled, Math.min(buffer.length, wanted) - filled);
         if (read < 0) {
           return;
         }
@@ -90,6 +106,26 @@ final class SharedContent {
       }
     } catch (IOException e) {
       throw new ArchiveUnreadable(e);
+    }
+  }
+
+  /** All bytes come in here, each once and in order. */
+  private int next(byte[] into, int offset, int length) throws IOException {
+    int read = source.read(into, offset, length);
+    if (read > 0 && digests.isAsked()) {
+      digests.update(into, offset, read);
+    }
+    return read;
+  }
+
+  /** Reads what nobody has read yet, where somebody waits for digests, and hands them over. */
+  void end() throws IOException {
+    if (digests.isAsked()) {
+      byte[] rest = new byte[REST_BYTES];
+      while (next(rest, 0, rest.length) >= 0) {
+        // The digests see it.
+      }
+      digests.end();
     }
   }
 

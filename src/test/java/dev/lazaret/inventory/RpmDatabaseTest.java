@@ -4,6 +4,7 @@ import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.check.ContentDigest;
 import dev.lazaret.check.EntryContent;
 import dev.lazaret.check.Inspected;
 import dev.lazaret.check.LayerContext;
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class RpmDatabaseTest {
@@ -153,7 +156,17 @@ final class RpmDatabaseTest {
   }
 
   private static EntryContent cutAt(byte[] file, int bound) {
-    return max -> ByteBuffer.wrap(file, 0, Math.min(max, bound)).slice().asReadOnlyBuffer();
+    return new EntryContent() {
+      @Override
+      public ByteBuffer prefix(int max) {
+        return ByteBuffer.wrap(file, 0, Math.min(max, bound)).slice().asReadOnlyBuffer();
+      }
+
+      @Override
+      public void digest(Set<ContentDigest> kinds, Consumer<Map<ContentDigest, byte[]>> then) {
+        throw new AssertionError("Nothing here asks for digests");
+      }
+    };
   }
 
   private static LayerEntry entry(int size) {
