@@ -3,9 +3,6 @@ package dev.lazaret.check;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * The content of one entry, shared by all checks that want it and buffered only as far as one of
@@ -20,10 +17,19 @@ public interface EntryContent {
   ByteBuffer prefix(int max);
 
   /**
-   * Asks for digests of all of it, however long it is. They are handed over when the entry was read
-   * to its end, after all checks were handed the entry.
+   * Hands over every byte of the entry, in order and piece by piece, after all checks have visited
+   * it: for what is sought far behind the bound on bytes that lie in memory.
    */
-  void digest(Set<ContentDigest> kinds, Consumer<Map<ContentDigest, byte[]>> then);
+  void follow(Follower follower);
+
+  /** Takes the bytes of one entry. */
+  interface Follower {
+    /** The next of them, valid during the call. */
+    void piece(ByteBuffer bytes);
+
+    /** There are no more. */
+    default void end() {}
+  }
 
   /** All bytes up to the bound on bytes that a check may look at; cut content truncates. */
   default ByteBuffer bytes() {

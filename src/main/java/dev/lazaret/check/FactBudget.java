@@ -6,16 +6,18 @@ import dev.lazaret.finding.LayerResult;
 import dev.lazaret.finding.Limit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How many facts all checks together may keep of one image, known layers and layers that repeat
- * included: what is judged lies in memory at once, and each fact may become a finding. One whose
- * attributes are longer than {@value #CHARACTERS} characters counts as several. For several
- * threads.
+ * included: what is judged lies in memory at once, and each fact may become a finding. A fact of
+ * long texts counts as several. For several threads.
  */
 final class FactBudget {
   private static final String NAME = "image-facts";
+
+  /** Ordinary facts are shorter. */
   private static final int CHARACTERS = 256;
 
   private final Limit limit;
@@ -30,14 +32,17 @@ final class FactBudget {
     return limit;
   }
 
-  /** Whether there is room for one more. */
+  /** Whether there is room for this one more. */
   boolean take(Fact fact) {
     int weight = weight(fact);
-    return left.getAndUpdate(room -> room < weight ? room : room - weight) >= weight;
+    return left.getAndUpdate(room -> room < weight ? 0 : room - weight) >= weight;
   }
 
   private static int weight(Fact fact) {
-    int characters = fact.attributes().values().stream().mapToInt(String::length).sum();
+    int characters = fact.path().length();
+    for (Map.Entry<String, String> attribute : fact.attributes().entrySet()) {
+      characters += attribute.getKey().length() + attribute.getValue().length();
+    }
     return 1 + characters / CHARACTERS;
   }
 
@@ -45,10 +50,7 @@ final class FactBudget {
   List<LayerResult> admit(List<LayerResult> results) {
     List<LayerResult> admitted = new ArrayList<>();
     for (LayerResult result : results) {
-      int room = 0;
-      while (room < result.facts().size() && take(result.facts().get(room))) {
-        room++;
-      }
+      int room = (int) result.facts().stream().takeWhile(this::take).count();
       admitted.add(room == result.facts().size() ? result : cut(result, room));
     }
     return admitted;

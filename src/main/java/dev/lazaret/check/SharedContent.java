@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.util.List;
 
 /**
  * The content of one entry, read from the archive at most once and only as far as some check asked,
@@ -15,14 +14,15 @@ import java.util.function.Consumer;
  */
 final class SharedContent {
   private static final int FIRST_BYTES = 8192;
-  private static final int REST_BYTES = 64 << 10;
+  private static final int PIECE_BYTES = 64 << 10;
 
   private final InputStream source;
   private final long size;
   private final int bound;
   private byte[] buffer = new byte[0];
   private int filled;
-  private final RunningDigests digests = new RunningDigests();
+  private final List<EntryContent.Follower> followers = new ArrayList<>();
+  private long followed;
 
   SharedContent(InputStream source, long size, int bound) {
     this.source = source;
@@ -42,8 +42,8 @@ final class SharedContent {
     /** The bound hides bytes from the check. */
     void isCut();
 
-    /** Runs a step of the check after the entry was handed to all. */
-    void later(Runnable step);
+    /** The follower as a part of its check, which may end before the bytes do. */
+    EntryContent.Follower guarded(EntryContent.Follower follower);
   }
 
   /** How one check sees it. */
@@ -58,8 +58,8 @@ final class SharedContent {
       }
 
       @Override
-      public void digest(Set<ContentDigest> kinds, Consumer<Map<ContentDigest, byte[]>> then) {
-        digests.ask(kinds, values -> watch.later(() -> then.accept(values)), buffer, filled);
+      public void follow(Follower follower) {
+        followers.add(watch.guarded(follower));
       }
     };
   }
@@ -75,18 +75,39 @@ final class SharedContent {
   /**
    * Reads on from {@code position}, without regard to the bound, for one reader that begins at 0
    * and asks for one position after the other. It comes after all checks that look at prefixes:
-   * what it reads is not kept.
+   * what it reads is not kept. Followers see it too.
    */
   int read(long position, byte[] into, int offset, int length) {
+    int count = readOn(position, into, offset, length);
+    if (count > 0 && !followers.isEmpty()) {
+      ByteBuffer piece = ByteBuffer.wrap(into, offset, count).asReadOnlyBuffer();
+      followers.forEach(follower -> follower.piece(piece.slice()));
+      followed += count;
+    }
+    return count;
+  }
+
+  private int readOn(long position, byte[] into, int offset, int length) {
     try {
       if (position < filled) {
         int count = Math.min(length, filled - (int) position);
         System.arraycopy(buffer, (int) position, into, offset, count);
         return count;
       }
-      return next(into, offset, length);
+      return source.read(into, offset, length);
     } catch (IOException e) {
       throw new ArchiveUnreadable(e);
+    }
+  }
+
+  /** Hands followers what nobody else has read. */
+  void end() {
+    if (!followers.isEmpty()) {
+      byte[] piece = new byte[PIECE_BYTES];
+      while (read(followed, piece, 0, piece.length) >= 0) {
+        // Whoever follows has seen it.
+      }
+      followers.forEach(EntryContent.Follower::end);
     }
   }
 
@@ -98,7 +119,7 @@ final class SharedContent {
         if (filled == buffer.length) {
           buffer = Arrays.copyOf(buffer, Math.min(wanted, Math.max(FIRST_BYTES, filled * 2)));
         }
-        int read = next(buffer, filled, Math.min(buffer.length, wanted) - filled);
+        int read = source.read(buffer, filled, Math.min(buffer.length, wanted) - filled);
         if (read < 0) {
           return;
         }
@@ -106,26 +127,6 @@ final class SharedContent {
       }
     } catch (IOException e) {
       throw new ArchiveUnreadable(e);
-    }
-  }
-
-  /** All bytes come in here, each once and in order. */
-  private int next(byte[] into, int offset, int length) throws IOException {
-    int read = source.read(into, offset, length);
-    if (read > 0 && digests.isAsked()) {
-      digests.update(into, offset, read);
-    }
-    return read;
-  }
-
-  /** Reads what nobody has read yet, where somebody waits for digests, and hands them over. */
-  void end() throws IOException {
-    if (digests.isAsked()) {
-      byte[] rest = new byte[REST_BYTES];
-      while (next(rest, 0, rest.length) >= 0) {
-        // The digests see it.
-      }
-      digests.end();
     }
   }
 

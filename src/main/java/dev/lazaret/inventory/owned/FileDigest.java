@@ -1,6 +1,5 @@
 package dev.lazaret.inventory.owned;
 
-import dev.lazaret.check.ContentDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 

@@ -1,6 +1,5 @@
 package dev.lazaret.inventory.owned;
 
-import dev.lazaret.check.ContentDigest;
 import dev.lazaret.check.EntryContent;
 import dev.lazaret.check.Interest;
 import dev.lazaret.check.LayerCheck;
@@ -75,7 +74,8 @@ final class FileDigests implements LayerCheck {
       }
       Nature nature = nature(entry, content);
       if (PackagePlaces.hold(entry.path())) {
-        content.digest(wanted(), values -> add(new FileRow(entry.path(), nature, digests(values))));
+        content.follow(
+            new Digesting(wanted(), digests -> add(new FileRow(entry.path(), nature, digests))));
       } else if (nature.canBeRun()) {
         add(new FileRow(entry.path(), nature, List.of()));
       }
@@ -100,12 +100,6 @@ final class FileDigests implements LayerCheck {
       Set<ContentDigest> wanted = EnumSet.noneOf(ContentDigest.class);
       possible.forEach(format -> wanted.addAll(format.digests()));
       return wanted;
-    }
-
-    private static List<FileDigest> digests(Map<ContentDigest, byte[]> values) {
-      return values.entrySet().stream()
-          .map(value -> FileDigest.of(value.getKey(), value.getValue()))
-          .toList();
     }
 
     private void add(FileRow row) {

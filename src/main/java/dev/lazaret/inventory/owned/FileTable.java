@@ -2,7 +2,6 @@ package dev.lazaret.inventory.owned;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lazaret.check.ContentDigest;
 import dev.lazaret.inventory.owned.FileRow.Nature;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

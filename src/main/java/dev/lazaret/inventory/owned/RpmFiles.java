@@ -1,6 +1,5 @@
 package dev.lazaret.inventory.owned;
 
-import dev.lazaret.check.ContentDigest;
 import dev.lazaret.check.EntryContent;
 import dev.lazaret.check.Interest;
 import dev.lazaret.check.LayerCheck;

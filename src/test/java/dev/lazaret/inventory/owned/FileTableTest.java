@@ -3,7 +3,6 @@ package dev.lazaret.inventory.owned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lazaret.check.ContentDigest;
 import dev.lazaret.inventory.owned.FileRow.Nature;
 import java.util.ArrayList;
 import java.util.List;

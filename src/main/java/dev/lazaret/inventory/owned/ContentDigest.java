@@ -1,4 +1,4 @@
-package dev.lazaret.check;
+package dev.lazaret.inventory.owned;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
  * The digests by which package managers know the content of their files. The weak ones are only
  * good to tell what a package brought from what somebody else changed.
  */
-public enum ContentDigest {
+enum ContentDigest {
   MD5("MD5", 16),
   SHA_1("SHA-1", 20),
   SHA_256("SHA-256", 32);
@@ -21,7 +21,7 @@ public enum ContentDigest {
   }
 
   /** How many bytes a digest has. */
-  public int size() {
+  int size() {
     return size;
   }
 
