@@ -1,5 +1,6 @@
 package dev.lazaret.inventory;
 
+import dev.lazaret.finding.BoundedText;
 import dev.lazaret.finding.Fact;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,6 +43,6 @@ final class PackageFacts {
   }
 
   private static String bounded(String text) {
-    return text.substring(0, Math.min(text.length(), TEXT_LENGTH));
+    return BoundedText.of(text, TEXT_LENGTH);
   }
 }
