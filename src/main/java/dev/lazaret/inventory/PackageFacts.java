@@ -1,5 +1,6 @@
 package dev.lazaret.inventory;
 
+import dev.lazaret.finding.BoundedText;
 import dev.lazaret.finding.Fact;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,8 +61,8 @@ final class PackageFacts {
   private static String bounded(String name, String text) {
     return switch (name) {
       case REQUIRES, PROVIDES -> text;
-      case INSIDE -> text.substring(0, Math.min(text.length(), PATH_LENGTH));
-      default -> text.substring(0, Math.min(text.length(), TEXT_LENGTH));
+      case INSIDE -> BoundedText.of(text, PATH_LENGTH);
+      default -> BoundedText.of(text, TEXT_LENGTH);
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.lazaret.inventory.owned;
 
+import dev.lazaret.finding.BoundedText;
 import dev.lazaret.finding.Fact;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class OwnedFiles {
   }
 
   private static Fact fact(String database, String packageName, FileTable table) {
-    String name = packageName.substring(0, Math.min(packageName.length(), LONGEST_NAME));
+    String name = BoundedText.of(packageName, LONGEST_NAME);
     return new Fact(KIND, database, Map.of(PACKAGE, name, FILES, table.text()));
   }
 
