@@ -13,6 +13,9 @@ import java.util.Map;
  * either: settings, what scripts write anew, and what is not in the package.
  */
 public record RpmFile(String path, String digest, boolean sha256, boolean settings) {
+  /** Of one package; far more than any has. */
+  public static final int MOST_FILES = 100_000;
+
   private static final int INTRO = 8;
   private static final int ENTRY = 16;
 
@@ -44,7 +47,7 @@ public record RpmFile(String path, String digest, boolean sha256, boolean settin
     List<String> digests = arrays.texts(FILE_DIGESTS);
     boolean sha256 = arrays.number(DIGEST_ALGORITHM, 0) == SHA_256;
     List<RpmFile> files = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
+    for (int i = 0; i < names.size() && files.size() < MOST_FILES; i++) {
       long folder = arrays.number(DIR_INDEXES, i);
       if (folder >= 0 && folder < folders.size()) {
         files.add(
@@ -92,13 +95,17 @@ public record RpmFile(String path, String digest, boolean sha256, boolean settin
       return store.holds(at, 4) ? store.u32((int) at) : -1;
     }
 
-    /** All strings of a tag; each takes a byte at least, so that the store bounds them. */
+    private static int most(int count) {
+      return Math.min(count, MOST_FILES);
+    }
+
+    /** The strings of a tag. */
     List<String> texts(int tag) {
       List<String> texts = new ArrayList<>();
       int[] place = places.get(tag);
       if (place != null) {
         long begin = place[0] & 0xffff_ffffL;
-        for (long at = begin; texts.size() < place[1] && store.holds(at, 1); at++) {
+        for (long at = begin; texts.size() < most(place[1]) && store.holds(at, 1); at++) {
           if (store.u8((int) at) == 0) {
             Region text = store.part((int) begin, (int) (at - begin));
             texts.add(StandardCharsets.UTF_8.decode(text.bytes()).toString());
