@@ -52,7 +52,7 @@ final class RpmDatabase implements LayerCheck {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

@@ -81,7 +81,7 @@ public record RpmHeader(
     }
     Map<Integer, String> values = new HashMap<>();
     wanted.forEach((tag, at) -> {
-      String value = value((int) blob.u32(at + 4), blob.u32(at + 8), store);
+      String value = value(tag, (int) blob.u32(at + 4), blob.u32(at + 8), store);
       if (!value.isEmpty()) {
         values.put(tag, value);
       }
@@ -89,12 +89,17 @@ public record RpmHeader(
     return values;
   }
 
-  private static String value(int type, long offset, Region store) {
+  /** What is of another type than its tag has says nothing, to rpm as well. */
+  private static String value(int tag, int type, long offset, Region store) {
     return switch (type) {
-      case INT32 -> store.holds(offset, 4) ? Long.toString(store.u32((int) offset)) : "";
-      case STRING, STRING_ARRAY, I18N_STRING -> text(offset, store);
+      case INT32 -> tag == EPOCH ? number(offset, store) : "";
+      case STRING, STRING_ARRAY, I18N_STRING -> tag == EPOCH ? "" : text(offset, store);
       default -> "";
     };
+  }
+
+  private static String number(long offset, Region store) {
+    return store.holds(offset, 4) ? Long.toString(store.u32((int) offset)) : "";
   }
 
   /** Up to the closing NUL; empty where there is none. */
