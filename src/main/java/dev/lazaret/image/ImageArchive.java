@@ -92,6 +92,11 @@ public final class ImageArchive implements AutoCloseable {
     }
   }
 
+  /** What a container of an image with these layers sees, held to the bounds of this archive. */
+  public MergedView view(List<LayerListing> layers) throws ArchiveRejected {
+    return MergedView.of(layers, limits.counts());
+  }
+
   @Override
   public void close() {
     outer.close();

@@ -61,10 +61,10 @@ final class LayerPass {
   }
 
   private void charge(LayerEntry entry) throws Refusal {
-    String link = entry.linkTarget();
-    long bytes = entry.path().length() + (link == null ? 0 : link.length());
+    String link = entry.linkTarget() == null ? "" : entry.linkTarget();
+    long bytes = PathText.storedBytes(entry.path()) + PathText.storedBytes(link);
     for (var attribute : entry.xattrs().entrySet()) {
-      bytes += attribute.getKey().length() + attribute.getValue().length;
+      bytes += PathText.storedBytes(attribute.getKey()) + attribute.getValue().length;
     }
     budget.entry(newParts(entry.path()), bytes);
     previousPath = entry.path();
