@@ -34,7 +34,7 @@ final class PackageLists {
             new HostileArchive(
                 "600,000 files that a package of the next layer claims",
                 StreamedLayer.zstd(PackageLists::files, PackageLists::claims),
-                judged())));
+                judged("package-file-modified"))));
   }
 
   private static void claims(OutputStream out) throws IOException {

@@ -21,7 +21,7 @@ import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
 import dev.lazaret.inventory.owned.Ownership;
 import dev.lazaret.inventory.owned.PackagedFiles;
-import dev.lazaret.inventory.owned.PackagedFiles.Place;
+import dev.lazaret.inventory.owned.Place;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -52,7 +51,7 @@ final class FileTable {
     one(row.digests().size());
     for (FileDigest digest : row.digests()) {
       one(digest.kind().ordinal());
-      append(HexFormat.of().parseHex(digest.hex()), 0, digest.kind().size());
+      append(digest.bytes(), 0, FileDigest.BYTES);
     }
     previous = path;
   }
@@ -87,10 +86,7 @@ final class FileTable {
   private static List<FileDigest> digests(ByteBuffer bytes) {
     List<FileDigest> digests = new ArrayList<>(1);
     for (int left = bytes.get(); left > 0; left--) {
-      ContentDigest kind = KINDS[bytes.get()];
-      byte[] value = new byte[kind.size()];
-      bytes.get(value);
-      digests.add(FileDigest.of(kind, value));
+      digests.add(FileDigest.of(KINDS[bytes.get()], bytes));
     }
     return digests;
   }

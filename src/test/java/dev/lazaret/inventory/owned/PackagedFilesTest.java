@@ -12,7 +12,6 @@ import dev.lazaret.image.TestLayer;
 import dev.lazaret.inventory.owned.Ownership.Integrity;
 import dev.lazaret.inventory.owned.Ownership.Packaged;
 import dev.lazaret.inventory.owned.Ownership.Unpackaged;
-import dev.lazaret.inventory.owned.PackagedFiles.Place;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;

@@ -7,7 +7,6 @@ import dev.lazaret.check.Inspected;
 import dev.lazaret.check.StaticReport;
 import dev.lazaret.corpus.TestImages;
 import dev.lazaret.finding.LayerFactStore;
-import dev.lazaret.inventory.owned.PackagedFiles.Place;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,0 +1,28 @@
+package dev.lazaret.inventory.owned;
+
+/** A file in a layer. */
+public record Place(int layerIndex, String path) {
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
+  /**
+   * A number that stands for it where many are kept (FNV-1a of 64 bits). Whoever finds another path
+   * with the same number gains nothing: that one is then held against the same digest.
+   */
+  long key() {
+    return mixed(layerIndex, path);
+  }
+
+  /** The number of a path in whatever layer. */
+  static long key(String path) {
+    return mixed(-1, path);
+  }
+
+  private static long mixed(int first, String path) {
+    long hash = (FNV_OFFSET ^ first) * FNV_PRIME;
+    for (int i = 0; i < path.length(); i++) {
+      hash = (hash ^ path.charAt(i)) * FNV_PRIME;
+    }
+    return hash ^ hash >>> 32;
+  }
+}
