@@ -27,13 +27,24 @@ final class StoredLayers {
   private static final String VALUE = "value";
 
   private final LayerFactStore store;
+  private final String bounds;
+  private final List<StoredCheck> checks;
 
-  StoredLayers(LayerFactStore store) {
+  StoredLayers(LayerFactStore store, StaticLimits limits, LayerChecks checks) {
     this.store = store;
+    this.bounds = limits.ofLayers();
+    this.checks = checks.all();
   }
 
   /** What is stored about one layer; {@code listing} is empty where it must be read. */
   record Known(Optional<LayerListing> listing, List<LayerResult> results) {
+    /** The layer, where nothing of it is left to read. */
+    Optional<ReadLayer> complete(LayerChecks checks) {
+      return checks.all().stream().allMatch(this::holds)
+          ? listing.map(known -> new ReadLayer(known, results))
+          : Optional.empty();
+    }
+
     /** These results, as far as there is room for their facts. */
     Known within(FactBudget budget) {
       return new Known(listing, budget.admit(results));
@@ -47,23 +58,23 @@ final class StoredLayers {
     }
   }
 
-  Known find(LayerDescriptor layer, List<StoredCheck> checks) {
-    List<LayerResult> stored = store.find(layer.diffId());
+  Known find(LayerDescriptor layer) {
+    List<LayerResult> stored = store.find(layer.diffId(), bounds);
     Optional<LayerListing> listing =
-        isVerified(layer)
+        !stored.isEmpty() && isVerified(layer)
             ? value(stored, LISTING).map(Base64.getDecoder()::decode).map(LayerListing::of)
             : Optional.empty();
-    return new Known(listing, stored.stream().filter(result -> isCurrent(result, checks)).toList());
+    return new Known(listing, stored.stream().filter(this::isCurrent).toList());
   }
 
-  private static boolean isCurrent(LayerResult result, List<StoredCheck> checks) {
+  private boolean isCurrent(LayerResult result) {
     return checks.stream()
         .anyMatch(
             check -> check.id().equals(result.check()) && check.version() == result.version());
   }
 
   private boolean isVerified(LayerDescriptor layer) {
-    return value(store.find(layer.digest()), BLOB)
+    return value(store.find(layer.digest(), bounds), BLOB)
         .filter(diffId -> diffId.equals(layer.diffId().value()))
         .isPresent();
   }
@@ -83,8 +94,8 @@ final class StoredLayers {
     results.add(
         fact(
             LISTING, Base64.getEncoder().encodeToString(read.listing().toBytes()), layer.diffId()));
-    store.save(layer.diffId(), results);
-    store.save(layer.digest(), List.of(fact(BLOB, layer.diffId().value(), layer.digest())));
+    store.save(layer.diffId(), bounds, results);
+    store.save(layer.digest(), bounds, List.of(fact(BLOB, layer.diffId().value(), layer.digest())));
   }
 
   private static LayerResult fact(CheckId id, String value, Digest content) {

@@ -3,8 +3,10 @@ package dev.lazaret.inspection;
 import dev.lazaret.check.StaticInspection;
 import dev.lazaret.check.StaticReport;
 import dev.lazaret.image.ArchiveRejected;
+import dev.lazaret.image.Digest;
 import dev.lazaret.inventory.PackageInventory;
 import dev.lazaret.report.InspectionStage;
+import dev.lazaret.report.LayerScope;
 import dev.lazaret.report.ReportStore;
 import dev.lazaret.report.Source;
 import dev.lazaret.report.StageFacts;
@@ -25,6 +27,7 @@ import java.util.Set;
 final class StaticStage {
   private final StaticInspection inspection;
   private final StoredLayerResults layers;
+  private final KnownBases bases;
   private final ReportStore reports;
   private final InspectionConfig config;
   private final Clock clock;
@@ -33,12 +36,14 @@ final class StaticStage {
   StaticStage(
       StaticInspection inspection,
       StoredLayerResults layers,
+      KnownBases bases,
       ReportStore reports,
       InspectionConfig config,
       Clock clock,
       Telling telling) {
     this.inspection = inspection;
     this.layers = layers;
+    this.bases = bases;
     this.reports = reports;
     this.config = config;
     this.clock = clock;
@@ -67,8 +72,14 @@ final class StaticStage {
     return inspection.inspect(
         work.archive(),
         work.image(),
-        layers.of(work.submission().tenant()),
+        work.origin(),
+        layers.in(scope(work)),
         (layer, done, total) -> telling.layer(work, layer, done, total));
+  }
+
+  private LayerScope scope(Work work) {
+    Set<Digest> shared = Access.service(() -> bases.shared(work.image().layers()));
+    return new LayerScope(work.submission().tenant(), shared);
   }
 
   private StageFacts facts(StaticReport report, Duration took) {

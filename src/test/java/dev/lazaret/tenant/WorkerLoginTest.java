@@ -57,6 +57,8 @@ class WorkerLoginTest {
         "delete from reports",
         "update report_findings set severity = 'INFO'",
         "update tenants set paused = true",
+        "insert into known_bases values ('x', array['x'], true, now())",
+        "delete from public_layer_results",
         "update submissions set tenant_id = 'other'"
       })
   void isRefused(String statement) {
@@ -70,6 +72,7 @@ class WorkerLoginTest {
         .containsExactly(
             "jobs_decide",
             "jobs_inspect",
+            "layer_claims",
             "queue_finished",
             "queue_handed",
             "queue_lanes",

@@ -5,6 +5,7 @@ import static dev.lazaret.image.TestArchives.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
+import dev.lazaret.check.TestBases;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.image.TestImage;
@@ -84,6 +85,40 @@ final class FileCapabilitiesTest {
                     layer()
                         .fileWithXattr(
                             "opt/x", 0755, new byte[1], "security.capability", new byte[7])));
+
+    // then
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
+  }
+
+  @Test
+  void anAttributeThatIsNoneIsNotUsualInAFolderOfThePrograms() {
+    // given
+    TestImage image =
+        image()
+            .layer(
+                layer()
+                    .fileWithXattr(
+                        "usr/bin/ping", 0755, new byte[1], "security.capability", new byte[7]));
+
+    // when, then
+    assertThat(find(image)).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
+    assertThat(
+            Inspected.findings(new FileCapabilities(), image, TestBases.of(image, "debian:12", 1)))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.MEDIUM);
+  }
+
+  @Test
+  void pingThatALaterLayerBringsIsMedium() {
+    // when
+    List<Finding> findings =
+        find(
+            image()
+                .layer(layer().dir("etc"))
+                .layer(
+                    layer()
+                        .fileWithXattr(
+                            "usr/bin/ping", 0755, new byte[1], "security.capability", NET_RAW_EP)));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
