@@ -10,6 +10,7 @@ import dev.lazaret.image.LayerDescriptor;
 import dev.lazaret.image.LayerListing;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,9 +60,11 @@ final class StoredLayers {
   }
 
   Known find(LayerDescriptor layer) {
-    List<LayerResult> stored = store.find(layer.diffId(), bounds);
+    Map<Digest, List<LayerResult>> found =
+        store.find(new HashSet<>(List.of(layer.diffId(), layer.digest())), bounds);
+    List<LayerResult> stored = found.getOrDefault(layer.diffId(), List.of());
     Optional<LayerListing> listing =
-        !stored.isEmpty() && isVerified(layer)
+        isVerified(layer, found.getOrDefault(layer.digest(), List.of()))
             ? value(stored, LISTING).map(Base64.getDecoder()::decode).map(LayerListing::of)
             : Optional.empty();
     return new Known(listing, stored.stream().filter(this::isCurrent).toList());
@@ -73,10 +76,8 @@ final class StoredLayers {
             check -> check.id().equals(result.check()) && check.version() == result.version());
   }
 
-  private boolean isVerified(LayerDescriptor layer) {
-    return value(store.find(layer.digest(), bounds), BLOB)
-        .filter(diffId -> diffId.equals(layer.diffId().value()))
-        .isPresent();
+  private static boolean isVerified(LayerDescriptor layer, List<LayerResult> ofBlob) {
+    return value(ofBlob, BLOB).filter(diffId -> diffId.equals(layer.diffId().value())).isPresent();
   }
 
   private static Optional<String> value(List<LayerResult> results, CheckId id) {

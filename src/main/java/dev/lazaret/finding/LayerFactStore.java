@@ -3,6 +3,8 @@ package dev.lazaret.finding;
 import dev.lazaret.image.Digest;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Keeps what layer checks found out, so that a known layer is not read again. Keyed by (content,
@@ -13,11 +15,8 @@ import java.util.List;
  * text.
  */
 public interface LayerFactStore {
-  /**
-   * All stored results of {@code content} under these bounds, of any check and version; empty for
-   * unknown content.
-   */
-  List<LayerResult> find(Digest content, String bounds);
+  /** All stored results under these bounds, of any check and version; none for unknown content. */
+  Map<Digest, List<LayerResult>> find(Set<Digest> contents, String bounds);
 
   /** Adds results; one that is there already is left as it is. */
   void save(Digest content, String bounds, Collection<LayerResult> results);
@@ -31,8 +30,8 @@ public interface LayerFactStore {
   static LayerFactStore none() {
     return new LayerFactStore() {
       @Override
-      public List<LayerResult> find(Digest content, String bounds) {
-        return List.of();
+      public Map<Digest, List<LayerResult>> find(Set<Digest> contents, String bounds) {
+        return Map.of();
       }
 
       @Override

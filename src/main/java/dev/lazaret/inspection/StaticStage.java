@@ -73,7 +73,8 @@ final class StaticStage {
         work.archive(),
         work.image(),
         work.origin(),
-        layers.in(scope(work)),
+        // A worker that was killed left its claims to whoever goes on with the submission.
+        layers.in(scope(work), work.submission().id()),
         (layer, done, total) -> telling.layer(work, layer, done, total));
   }
 

@@ -25,19 +25,22 @@ final class StoredLayerClaims implements LayerClaims {
   private final Sql sql;
   private final Clock clock;
   private final LayerScope scope;
-  private final UUID holder = UUID.randomUUID();
+  private final UUID holder;
   private Instant renewed;
+  private boolean claimed;
 
-  StoredLayerClaims(Sql sql, Clock clock, LayerScope scope) {
+  StoredLayerClaims(Sql sql, Clock clock, LayerScope scope, UUID holder) {
     this.sql = sql;
     this.clock = clock;
     this.scope = scope;
+    this.holder = holder;
     this.renewed = clock.instant();
   }
 
   /** Rows are locked in one order, so that two inspections do not lock each other out. */
   @Override
   public Set<Digest> claim(Set<Digest> diffIds) {
+    claimed = true;
     Instant now = clock.instant();
     List<Digest> wanted = List.copyOf(diffIds);
     return inTransaction(() ->
@@ -94,6 +97,9 @@ final class StoredLayerClaims implements LayerClaims {
    */
   @Override
   public void close() {
+    if (!claimed) {
+      return;
+    }
     boolean interrupted = Thread.interrupted();
     try {
       inTransaction(this::clear);

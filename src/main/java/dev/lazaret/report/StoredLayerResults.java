@@ -14,6 +14,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What layer checks found out: for each tenant apart, and for all about public layers. */
@@ -27,12 +31,16 @@ public final class StoredLayerResults {
     this.clock = clock;
   }
 
-  /** The results that an inspection may use, and adds to. */
-  public LayerFactStore in(LayerScope scope) {
+  /**
+   * The results that an inspection may use, and adds to.
+   *
+   * @param holder of its claims; who comes back with the same one goes on with them
+   */
+  public LayerFactStore in(LayerScope scope, UUID holder) {
     return new LayerFactStore() {
       @Override
-      public List<LayerResult> find(Digest content, String bounds) {
-        return inTransaction(() -> read(scope, content, bounds));
+      public Map<Digest, List<LayerResult>> find(Set<Digest> contents, String bounds) {
+        return inTransaction(() -> read(scope, contents, bounds));
       }
 
       @Override
@@ -42,31 +50,41 @@ public final class StoredLayerResults {
 
       @Override
       public LayerClaims claims() {
-        return new StoredLayerClaims(sql, clock, scope);
+        return new StoredLayerClaims(sql, clock, scope, holder);
       }
     };
   }
 
   /** A tenant's own rows are of use to it also about a layer that was marked public later. */
-  private List<LayerResult> read(LayerScope scope, Digest content, String bounds) {
-    return sql.query(
-        """
-        select distinct on (check_id, check_version) result from (
-          select check_id, check_version, result from layer_results
-          where tenant_id = ? and content = ? and bounds = ?
-          union all
-          select check_id, check_version, result from public_layer_results
-          where ? and content = ? and bounds = ?
-        ) known
-        """,
-        row -> LayerResultJson.read(row.getString("result")),
-        scope.tenant().value(),
-        content.value(),
-        bounds,
-        scope.shared().contains(content),
-        content.value(),
-        bounds);
+  private Map<Digest, List<LayerResult>> read(
+      LayerScope scope, Set<Digest> contents, String bounds) {
+    List<Stored> rows =
+        sql.query(
+            """
+            select distinct on (content, check_id, check_version) content, result from (
+              select content, check_id, check_version, result from layer_results
+              where tenant_id = ? and content = any(?::text[]) and bounds = ?
+              union all
+              select content, check_id, check_version, result from public_layer_results
+              where content = any(?::text[]) and bounds = ?
+            ) known
+            """,
+            row ->
+                new Stored(
+                    new Digest(row.getString("content")),
+                    LayerResultJson.read(row.getString("result"))),
+            scope.tenant().value(),
+            contents,
+            bounds,
+            contents.stream().filter(scope.shared()::contains).toList(),
+            bounds);
+    return rows.stream()
+        .collect(
+            Collectors.groupingBy(
+                Stored::content, Collectors.mapping(Stored::result, Collectors.toList())));
   }
+
+  private record Stored(Digest content, LayerResult result) {}
 
   private boolean write(
       LayerScope scope, Digest content, String bounds, Collection<LayerResult> results) {

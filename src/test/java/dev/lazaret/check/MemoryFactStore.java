@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Keeps results as JSON text, as the database does. */
 final class MemoryFactStore implements LayerFactStore {
@@ -25,11 +26,14 @@ final class MemoryFactStore implements LayerFactStore {
   }
 
   @Override
-  public List<LayerResult> find(Digest content, String bounds) {
+  public Map<Digest, List<LayerResult>> find(Set<Digest> contents, String bounds) {
     requireOneThread();
-    return rows.getOrDefault(new Key(content, bounds), List.of()).stream()
-        .map(LayerResultJson::read)
-        .toList();
+    Map<Digest, List<LayerResult>> found = new HashMap<>();
+    for (Digest content : contents) {
+      List<String> stored = rows.getOrDefault(new Key(content, bounds), List.of());
+      found.put(content, stored.stream().map(LayerResultJson::read).toList());
+    }
+    return found;
   }
 
   @Override

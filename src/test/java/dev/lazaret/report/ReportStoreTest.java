@@ -148,9 +148,10 @@ class ReportStoreTest {
     own(ACME).save(content, BOUNDS, List.of(result()));
     own(ACME).save(content, BOUNDS, List.of(result()));
 
-    assertThat(own(ACME).find(content, BOUNDS)).containsExactly(result());
-    assertThat(own(ACME).find(content, "other bounds")).isEmpty();
-    assertThat(own(GLOBEX).find(content, BOUNDS)).isEmpty();
+    assertThat(own(ACME).find(Set.of(content), BOUNDS))
+        .isEqualTo(Map.of(content, List.of(result())));
+    assertThat(own(ACME).find(Set.of(content), "other bounds")).isEmpty();
+    assertThat(own(GLOBEX).find(Set.of(content), BOUNDS)).isEmpty();
   }
 
   @Test
@@ -158,9 +159,10 @@ class ReportStoreTest {
     Digest content = Digest.of(new byte[] {9});
     sharing(ACME, content).save(content, BOUNDS, List.of(result()));
 
-    assertThat(sharing(GLOBEX, content).find(content, BOUNDS)).containsExactly(result());
-    assertThat(own(GLOBEX).find(content, BOUNDS)).isEmpty();
-    assertThat(own(ACME).find(content, BOUNDS)).isEmpty();
+    assertThat(sharing(GLOBEX, content).find(Set.of(content), BOUNDS))
+        .isEqualTo(Map.of(content, List.of(result())));
+    assertThat(own(GLOBEX).find(Set.of(content), BOUNDS)).isEmpty();
+    assertThat(own(ACME).find(Set.of(content), BOUNDS)).isEmpty();
   }
 
   @Test
@@ -168,8 +170,9 @@ class ReportStoreTest {
     Digest content = Digest.of(new byte[] {10});
     own(ACME).save(content, BOUNDS, List.of(result()));
 
-    assertThat(sharing(ACME, content).find(content, BOUNDS)).containsExactly(result());
-    assertThat(sharing(GLOBEX, content).find(content, BOUNDS)).isEmpty();
+    assertThat(sharing(ACME, content).find(Set.of(content), BOUNDS))
+        .isEqualTo(Map.of(content, List.of(result())));
+    assertThat(sharing(GLOBEX, content).find(Set.of(content), BOUNDS)).isEmpty();
   }
 
   @Test
@@ -178,15 +181,16 @@ class ReportStoreTest {
     own(ACME).save(content, BOUNDS, List.of(result()));
     sharing(ACME, content).save(content, BOUNDS, List.of(result()));
 
-    assertThat(sharing(ACME, content).find(content, BOUNDS)).containsExactly(result());
+    assertThat(sharing(ACME, content).find(Set.of(content), BOUNDS))
+        .isEqualTo(Map.of(content, List.of(result())));
   }
 
   private LayerFactStore own(TenantId tenant) {
-    return layers.in(new LayerScope(tenant, Set.of()));
+    return layers.in(new LayerScope(tenant, Set.of()), UUID.randomUUID());
   }
 
   private LayerFactStore sharing(TenantId tenant, Digest content) {
-    return layers.in(new LayerScope(tenant, Set.of(content)));
+    return layers.in(new LayerScope(tenant, Set.of(content)), UUID.randomUUID());
   }
 
   @Test

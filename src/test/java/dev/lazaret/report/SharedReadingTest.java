@@ -29,7 +29,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,10 +82,12 @@ class SharedReadingTest {
   /** The second begins when the first has begun to read; that goes on when the second waits. */
   private void inspectsBoth(LayerScope first, LayerScope second) throws Exception {
     try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<StaticReport> one = workers.submit(() -> inspect(layers.in(first), new HeldUp()));
+      Future<StaticReport> one =
+          workers.submit(() -> inspect(layers.in(first, UUID.randomUUID()), new HeldUp()));
       assertThat(reading.await(30, TimeUnit.SECONDS)).isTrue();
       Future<StaticReport> other =
-          workers.submit(() -> inspect(new Watched(layers.in(second)), new HeldUp()));
+          workers.submit(
+              () -> inspect(new Watched(layers.in(second, UUID.randomUUID())), new HeldUp()));
 
       assertThat(other.get(60, TimeUnit.SECONDS).layers().of(SEEN, 0))
           .isEqualTo(one.get(60, TimeUnit.SECONDS).layers().of(SEEN, 0))
@@ -144,8 +148,8 @@ class SharedReadingTest {
     }
 
     @Override
-    public List<LayerResult> find(Digest content, String bounds) {
-      return store.find(content, bounds);
+    public Map<Digest, List<LayerResult>> find(Set<Digest> contents, String bounds) {
+      return store.find(contents, bounds);
     }
 
     @Override

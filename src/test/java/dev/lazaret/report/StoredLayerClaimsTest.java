@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -71,10 +72,22 @@ class StoredLayerClaimsTest {
   }
 
   @Test
+  void whoIsRevivedGoesOnWithTheClaimsItLeft() {
+    Digest layer = layer(9);
+    var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    UUID holder = UUID.randomUUID();
+    new StoredLayerClaims(sql, clock, scope(ACME), holder).claim(Set.of(layer));
+
+    try (LayerClaims revived = new StoredLayerClaims(sql, clock, scope(ACME), holder)) {
+      assertThat(revived.claim(Set.of(layer))).containsExactly(layer);
+    }
+  }
+
+  @Test
   void aClaimThatIsRenewedLasts() {
     Digest layer = layer(6);
     var clock = new SettableClock(NOW);
-    try (LayerClaims held = new StoredLayerClaims(sql, clock, scope(ACME))) {
+    try (LayerClaims held = new StoredLayerClaims(sql, clock, scope(ACME), UUID.randomUUID())) {
       held.claim(Set.of(layer));
       clock.now = NOW.plus(StoredLayerClaims.LEASE).minusSeconds(1);
       held.renew();
@@ -111,7 +124,8 @@ class StoredLayerClaimsTest {
   }
 
   private LayerClaims claims(TenantId tenant, Instant now, Digest... shared) {
-    return new StoredLayerClaims(sql, Clock.fixed(now, ZoneOffset.UTC), scope(tenant, shared));
+    return new StoredLayerClaims(
+        sql, Clock.fixed(now, ZoneOffset.UTC), scope(tenant, shared), UUID.randomUUID());
   }
 
   private static LayerScope scope(TenantId tenant, Digest... shared) {
