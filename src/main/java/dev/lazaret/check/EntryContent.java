@@ -16,6 +16,21 @@ public interface EntryContent {
    */
   ByteBuffer prefix(int max);
 
+  /**
+   * Hands over every byte of the entry, in order and piece by piece, after all checks have visited
+   * it: for what is sought far behind the bound on bytes that lie in memory.
+   */
+  void follow(Follower follower);
+
+  /** Takes the bytes of one entry. */
+  interface Follower {
+    /** The next of them, valid during the call. */
+    void piece(ByteBuffer bytes);
+
+    /** There are no more. */
+    default void end() {}
+  }
+
   /** All bytes up to the bound on bytes that a check may look at; cut content truncates. */
   default ByteBuffer bytes() {
     return prefix(Integer.MAX_VALUE);

@@ -1,13 +1,18 @@
 package dev.lazaret.inventory.rpm;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a header says about its package; empty where it says nothing. {@code epoch} is a decimal
- * number.
+ * number; {@code requires} and {@code provides} are names without their versions, each once.
  */
 public record RpmHeader(
     String name,
@@ -17,7 +22,9 @@ public record RpmHeader(
     String arch,
     String sourceRpm,
     String modularityLabel,
-    String vendor) {
+    String vendor,
+    List<String> requires,
+    List<String> provides) {
   // "Header Format" of the rpm documentation: two counts, the index, the store; all big endian.
   private static final int INTRO = 8;
   private static final int ENTRY = 16;
@@ -30,6 +37,8 @@ public record RpmHeader(
   private static final int VENDOR = 1011;
   private static final int ARCH = 1022;
   private static final int SOURCE_RPM = 1044;
+  private static final int PROVIDE_NAME = 1047;
+  private static final int REQUIRE_NAME = 1049;
   private static final int MODULARITY_LABEL = 5096;
 
   private static final int INT32 = 4;
@@ -37,6 +46,12 @@ public record RpmHeader(
   private static final int STRING_ARRAY = 8;
   private static final int I18N_STRING = 9;
   private static final int LONGEST_TEXT = 4096;
+  private static final int MOST_TEXTS = 10_000;
+
+  public RpmHeader {
+    requires = List.copyOf(requires);
+    provides = List.copyOf(provides);
+  }
 
   /** Empty where the blob is no header, or one that does not name a package and its version. */
   static Optional<RpmHeader> parse(Region blob) {
@@ -49,14 +64,20 @@ public record RpmHeader(
     if (entries > MOST_ENTRIES || !blob.holds(store, storeSize)) {
       return Optional.empty();
     }
-    Map<Integer, String> values =
-        values(blob, (int) entries, blob.part((int) store, (int) storeSize));
+    Map<Integer, Integer> index = index(blob, (int) entries);
+    Region texts = blob.part((int) store, (int) storeSize);
+    Map<Integer, String> values = values(blob, index, texts);
     return values.containsKey(NAME) && values.containsKey(VERSION)
-        ? Optional.of(of(values))
+        ? Optional.of(
+            of(
+                values,
+                names(blob, index.get(REQUIRE_NAME), texts),
+                names(blob, index.get(PROVIDE_NAME), texts)))
         : Optional.empty();
   }
 
-  private static RpmHeader of(Map<Integer, String> values) {
+  private static RpmHeader of(
+      Map<Integer, String> values, List<String> requires, List<String> provides) {
     return new RpmHeader(
         values.getOrDefault(NAME, ""),
         values.getOrDefault(VERSION, ""),
@@ -65,28 +86,55 @@ public record RpmHeader(
         values.getOrDefault(ARCH, ""),
         values.getOrDefault(SOURCE_RPM, ""),
         values.getOrDefault(MODULARITY_LABEL, ""),
-        values.getOrDefault(VENDOR, ""));
+        values.getOrDefault(VENDOR, ""),
+        requires,
+        provides);
   }
 
   /** A later entry stands: what rpm adds behind the immutable region replaces what is in it. */
-  private static Map<Integer, String> values(Region blob, int entries, Region store) {
+  private static Map<Integer, Integer> index(Region blob, int entries) {
     Map<Integer, Integer> wanted = new HashMap<>();
     for (int at = INTRO; at < INTRO + entries * ENTRY; at += ENTRY) {
       int tag = (int) blob.u32(at);
       switch (tag) {
         case NAME, VERSION, RELEASE, EPOCH, VENDOR, ARCH, SOURCE_RPM, MODULARITY_LABEL ->
             wanted.put(tag, at);
+        case PROVIDE_NAME, REQUIRE_NAME -> wanted.put(tag, at);
         default -> {}
       }
     }
+    return wanted;
+  }
+
+  private static Map<Integer, String> values(
+      Region blob, Map<Integer, Integer> index, Region store) {
     Map<Integer, String> values = new HashMap<>();
-    wanted.forEach((tag, at) -> {
+    index.forEach((tag, at) -> {
       String value = value((int) blob.u32(at + 4), blob.u32(at + 8), store);
       if (!value.isEmpty()) {
         values.put(tag, value);
       }
     });
     return values;
+  }
+
+  /** The texts of a list, one behind the other in the store. */
+  private static List<String> names(Region blob, @Nullable Integer entry, Region store) {
+    if (entry == null || (int) blob.u32(entry + 4) != STRING_ARRAY) {
+      return List.of();
+    }
+    long offset = blob.u32(entry + 8);
+    long count = Math.min(blob.u32(entry + 12), MOST_TEXTS);
+    Set<String> names = new LinkedHashSet<>();
+    for (long i = 0; i < count && store.holds(offset, 1); i++) {
+      long end = end(offset, store);
+      if (end < 0) {
+        break;
+      }
+      names.add(decoded(offset, end, store));
+      offset = end + 1;
+    }
+    return new ArrayList<>(names);
   }
 
   private static String value(int type, long offset, Region store) {
@@ -99,12 +147,22 @@ public record RpmHeader(
 
   /** Up to the closing NUL; empty where there is none. */
   private static String text(long offset, Region store) {
+    long end = end(offset, store);
+    return end < 0 ? "" : decoded(offset, end, store);
+  }
+
+  /** Where the NUL is that closes the text at {@code offset}; -1 where there is none. */
+  private static long end(long offset, Region store) {
     for (long end = offset; store.holds(end, 1) && end - offset <= LONGEST_TEXT; end++) {
       if (store.u8((int) end) == 0) {
-        Region text = store.part((int) offset, (int) (end - offset));
-        return StandardCharsets.UTF_8.decode(text.bytes()).toString();
+        return end;
       }
     }
-    return "";
+    return -1;
+  }
+
+  private static String decoded(long offset, long end, Region store) {
+    Region text = store.part((int) offset, (int) (end - offset));
+    return StandardCharsets.UTF_8.decode(text.bytes()).toString();
   }
 }
