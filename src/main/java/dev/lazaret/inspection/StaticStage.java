@@ -3,17 +3,14 @@ package dev.lazaret.inspection;
 import dev.lazaret.check.StaticInspection;
 import dev.lazaret.check.StaticReport;
 import dev.lazaret.image.ArchiveRejected;
-import dev.lazaret.image.Digest;
 import dev.lazaret.inventory.PackageInventory;
 import dev.lazaret.report.InspectionStage;
-import dev.lazaret.report.LayerScope;
 import dev.lazaret.report.ReportStore;
 import dev.lazaret.report.Source;
 import dev.lazaret.report.StageFacts;
 import dev.lazaret.report.StageReason;
 import dev.lazaret.report.StageReason.Why;
 import dev.lazaret.report.StageRecord;
-import dev.lazaret.report.StoredLayerResults;
 import dev.lazaret.tenant.Access;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -26,8 +23,7 @@ import java.util.Set;
 @Singleton
 final class StaticStage {
   private final StaticInspection inspection;
-  private final StoredLayerResults layers;
-  private final KnownBases bases;
+  private final SharedLayers layers;
   private final ReportStore reports;
   private final InspectionConfig config;
   private final Clock clock;
@@ -35,15 +31,13 @@ final class StaticStage {
 
   StaticStage(
       StaticInspection inspection,
-      StoredLayerResults layers,
-      KnownBases bases,
+      SharedLayers layers,
       ReportStore reports,
       InspectionConfig config,
       Clock clock,
       Telling telling) {
     this.inspection = inspection;
     this.layers = layers;
-    this.bases = bases;
     this.reports = reports;
     this.config = config;
     this.clock = clock;
@@ -73,14 +67,8 @@ final class StaticStage {
         work.archive(),
         work.image(),
         work.origin(),
-        // A worker that was killed left its claims to whoever goes on with the submission.
-        layers.in(scope(work), work.submission().id()),
+        layers.of(work),
         (layer, done, total) -> telling.layer(work, layer, done, total));
-  }
-
-  private LayerScope scope(Work work) {
-    Set<Digest> shared = Access.service(() -> bases.shared(work.image().layers()));
-    return new LayerScope(work.submission().tenant(), shared);
   }
 
   private StageFacts facts(StaticReport report, Duration took) {
