@@ -26,15 +26,15 @@ public final class FuzzedFile {
     return new LayerEntry(path, LayerEntry.Type.FILE, 0644, 0, 0, size, null, 0, 0, 0, Map.of());
   }
 
-  private record InMemory(byte[] bytes) implements EntryContent {
+  private record InMemory(byte[] file) implements EntryContent {
     @Override
     public ByteBuffer prefix(int max) {
-      return ByteBuffer.wrap(bytes, 0, Math.min(max, bytes.length)).slice().asReadOnlyBuffer();
+      return ByteBuffer.wrap(file, 0, Math.min(max, file.length)).slice().asReadOnlyBuffer();
     }
 
     @Override
     public void follow(Follower follower) {
-      follower.piece(prefix(bytes.length));
+      follower.piece(prefix(file.length));
       follower.end();
     }
   }
