@@ -25,7 +25,6 @@ final class SharedLayers {
    */
   LayerFactStore of(Work work) {
     Set<Digest> shared = Access.service(() -> bases.shared(work.image().layers()));
-    return results.in(
-        new LayerScope(work.submission().tenant(), shared), work.submission().id());
+    return results.in(new LayerScope(work.submission().tenant(), shared), work.submission().id());
   }
 }

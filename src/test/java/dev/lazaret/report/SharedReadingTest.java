@@ -62,6 +62,23 @@ class SharedReadingTest {
   }
 
   @Test
+  void theSecondReadsTheLayerItselfWhereTheFirstComesToNothing() throws Exception {
+    LayerScope scope = scope("sr-aperture", Set.of());
+    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<StaticReport> one =
+          workers.submit(() -> inspect(layers.in(scope, UUID.randomUUID()), new HeldUp(true)));
+      assertThat(reading.await(30, TimeUnit.SECONDS)).isTrue();
+      Future<StaticReport> other =
+          workers.submit(
+              () -> inspect(new Watched(layers.in(scope, UUID.randomUUID())), new HeldUp(false)));
+
+      assertThat(one.get(60, TimeUnit.SECONDS).isComplete()).isFalse();
+      assertThat(other.get(60, TimeUnit.SECONDS).isComplete()).isTrue();
+    }
+    assertThat(visits).hasValue(2);
+  }
+
+  @Test
   void readsAPublicLayerOnceForTwoTenants() throws Exception {
     TestImage image = TestArchives.image().layer(BASE);
     Set<Digest> shared = Set.of(BASE.diffId(), Digest.of(TestArchives.stored(image, BASE)));
@@ -83,11 +100,11 @@ class SharedReadingTest {
   private void inspectsBoth(LayerScope first, LayerScope second) throws Exception {
     try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<StaticReport> one =
-          workers.submit(() -> inspect(layers.in(first, UUID.randomUUID()), new HeldUp()));
+          workers.submit(() -> inspect(layers.in(first, UUID.randomUUID()), new HeldUp(false)));
       assertThat(reading.await(30, TimeUnit.SECONDS)).isTrue();
       Future<StaticReport> other =
           workers.submit(
-              () -> inspect(new Watched(layers.in(second, UUID.randomUUID())), new HeldUp()));
+              () -> inspect(new Watched(layers.in(second, UUID.randomUUID())), new HeldUp(false)));
 
       assertThat(other.get(60, TimeUnit.SECONDS).layers().of(SEEN, 0))
           .isEqualTo(one.get(60, TimeUnit.SECONDS).layers().of(SEEN, 0))
@@ -109,6 +126,12 @@ class SharedReadingTest {
 
   /** A check that is not through before another inspection waits for it. */
   private final class HeldUp implements LayerCheck {
+    private final boolean breaks;
+
+    HeldUp(boolean breaks) {
+      this.breaks = breaks;
+    }
+
     @Override
     public CheckId id() {
       return SEEN;
@@ -133,6 +156,9 @@ class SharedReadingTest {
           assertThat(waiting.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
           throw new IllegalStateException(e);
+        }
+        if (breaks) {
+          throw new IllegalStateException("broken on purpose");
         }
         layer.record(Fact.of("file", entry.path()));
       };

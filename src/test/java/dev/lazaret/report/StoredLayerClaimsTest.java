@@ -1,6 +1,7 @@
 package dev.lazaret.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lazaret.PostgresTestResource;
 import dev.lazaret.finding.LayerClaims;
@@ -96,6 +97,14 @@ class StoredLayerClaimsTest {
         assertThat(other.claim(Set.of(layer))).isEmpty();
       }
     }
+  }
+
+  @Test
+  void anInterruptEndsTheWaiting() {
+    LayerClaims claims = claims(ACME, NOW);
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(claims::pause).isInstanceOf(InterruptedException.class);
   }
 
   @Test

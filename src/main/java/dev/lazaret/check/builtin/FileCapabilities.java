@@ -32,12 +32,15 @@ final class FileCapabilities extends EntryRule {
   private static final Set<String> AS_GOOD_AS_ROOT =
       Set.of(
           "CAP_BPF",
+          "CAP_CHOWN",
           "CAP_DAC_OVERRIDE",
           "CAP_DAC_READ_SEARCH",
+          "CAP_FOWNER",
           "CAP_MAC_ADMIN",
           "CAP_MAC_OVERRIDE",
           "CAP_MKNOD",
           "CAP_SETFCAP",
+          "CAP_SETGID",
           "CAP_SETUID",
           "CAP_SYS_ADMIN",
           "CAP_SYS_BOOT",

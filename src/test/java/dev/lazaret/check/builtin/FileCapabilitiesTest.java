@@ -12,6 +12,8 @@ import dev.lazaret.image.TestImage;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FileCapabilitiesTest {
   private static List<Finding> find(TestImage image) {
@@ -55,6 +57,27 @@ final class FileCapabilitiesTest {
                             new byte[1],
                             "security.capability",
                             SYS_ADMIN_EP)));
+
+    // then
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 6, 7})
+  void whatTakesFilesOfOthersOrTheirIdsIsHigh(int capability) {
+    // given
+    byte[] attribute = NET_RAW_EP.clone();
+    attribute[5] = 0;
+    attribute[4] = (byte) (1 << capability);
+
+    // when
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .fileWithXattr(
+                            "opt/tool", 0755, new byte[1], "security.capability", attribute)));
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
