@@ -77,12 +77,13 @@ public final class StaticInspection {
     try (LayerClaims claims = store.claims()) {
       layers = new LayerGathering(reading, stored, claims, progress).gather();
     }
-    return judge(ImageFacts.of(image, origin), layers);
+    MergedView view = archive.view(layers.stream().map(ReadLayer::listing).toList());
+    return judge(ImageFacts.of(image, origin), layers, view);
   }
 
-  private StaticReport judge(ImageFacts image, List<ReadLayer> layers) throws InterruptedException {
+  private StaticReport judge(ImageFacts image, List<ReadLayer> layers, MergedView view)
+      throws InterruptedException {
     List<LayerListing> listings = layers.stream().map(ReadLayer::listing).toList();
-    MergedView view = MergedView.of(listings);
     LayerFacts facts = new LayerFacts(layers.stream().map(ReadLayer::results).toList());
     ImageJudgement judgement = new ImageJudgement(image, view, facts, limits);
     List<CheckResult> outcomes = new ArrayList<>();

@@ -26,6 +26,12 @@ public final class Inspected {
     return report(archive, ImageOrigin.UNKNOWN, store, ShippedChecks.ofImages());
   }
 
+  /** Inspects the first image of an archive that need not lie in memory. */
+  public static StaticReport report(ImageArchive archive) {
+    return report(
+        archive, ImageOrigin.UNKNOWN, LayerFactStore.none(), ShippedChecks.ofImages());
+  }
+
   /** What one check of images finds, beside all checks of layers. */
   public static List<Finding> findings(ImageCheck check, TestImage image) {
     return findings(check, image, ImageOrigin.UNKNOWN);
@@ -46,15 +52,24 @@ public final class Inspected {
 
   private static StaticReport report(
       byte[] archive, ImageOrigin origin, LayerFactStore store, List<ImageCheck> imageChecks) {
+    try (ImageArchive opened = TestArchives.open(archive)) {
+      return report(opened, origin, store, imageChecks);
+    } catch (ArchiveRejected | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static StaticReport report(
+      ImageArchive archive, ImageOrigin origin, LayerFactStore store, List<ImageCheck> imageChecks) {
     StaticInspection inspection =
         new StaticInspection(
             ShippedChecks.ofLayers(),
             ShippedChecks.ofContent(),
             imageChecks,
             StaticLimits.defaults());
-    try (ImageArchive opened = TestArchives.open(archive)) {
+    try {
       return inspection.inspect(
-          opened, opened.images().getFirst(), origin, store, StaticProgress.none());
+          archive, archive.images().getFirst(), origin, store, StaticProgress.none());
     } catch (ArchiveRejected | IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Keeps results as JSON text, as the database does. */
-final class MemoryFactStore implements LayerFactStore {
+public final class MemoryFactStore implements LayerFactStore {
   private final Map<Key, List<String>> rows = new HashMap<>();
   private final Thread user = Thread.currentThread();
   private LayerClaims claims = LayerClaims.alone();

@@ -7,9 +7,9 @@ import dev.lazaret.check.LayerContext;
 import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.finding.CheckId;
 import dev.lazaret.image.LayerEntry;
+import dev.lazaret.image.PathText;
 import dev.lazaret.inventory.owned.FileRow.Nature;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -45,22 +45,20 @@ final class ApkFiles implements LayerCheck {
   }
 
   private static void read(LayerEntry entry, EntryContent content, LayerContext layer) {
-    Paragraphs paragraphs = new Paragraphs(entry.path(), layer);
-    content.text().lines().forEach(paragraphs::line);
+    Paragraphs paragraphs = new Paragraphs(new OwnedFiles(layer, entry.path()));
+    content.forEachLine(line -> paragraphs.line(PathText.decode(line)));
     paragraphs.end();
   }
 
-  /** What has been read of the package under way. */
+  /** What has been read of the package under way; the digest of a file comes behind its name. */
   private static final class Paragraphs {
-    private final String database;
-    private final LayerContext layer;
-    private String name = "";
+    private final OwnedFiles files;
     private String folder = "";
-    private List<FileRow> files = new ArrayList<>();
+    private String file = "";
+    private List<FileDigest> digests = List.of();
 
-    Paragraphs(String database, LayerContext layer) {
-      this.database = database;
-      this.layer = layer;
+    Paragraphs(OwnedFiles files) {
+      this.files = files;
     }
 
     void line(String line) {
@@ -73,30 +71,32 @@ final class ApkFiles implements LayerCheck {
 
     private void field(char field, String value) {
       switch (field) {
-        case 'P' -> name = value;
+        case 'P' -> files.belongTo(value);
         case 'F' -> folder = value.isEmpty() ? "" : value + "/";
-        case 'R' -> files.add(row(folder + value, List.of()));
-        case 'Z' -> digest(value).ifPresent(this::ofLast);
+        case 'R' -> {
+          endFile();
+          file = folder + value;
+        }
+        case 'Z' -> digests = digest(value).stream().toList();
         default -> {}
       }
     }
 
-    private void ofLast(FileDigest digest) {
-      if (!files.isEmpty()) {
-        files.add(row(files.removeLast().path(), List.of(digest)));
+    private void endFile() {
+      if (!file.isEmpty()) {
+        files.add(
+            new FileRow(
+                file, file.startsWith(PROTECTED) ? Nature.SETTINGS : Nature.PLAIN, digests));
       }
-    }
-
-    private static FileRow row(String path, List<FileDigest> digests) {
-      return new FileRow(
-          path, path.startsWith(PROTECTED) ? Nature.SETTINGS : Nature.PLAIN, digests);
+      file = "";
+      digests = List.of();
     }
 
     void end() {
-      OwnedFiles.facts(database, name, files).forEach(layer::record);
-      name = "";
+      endFile();
+      files.end();
+      files.belongTo("");
       folder = "";
-      files = new ArrayList<>();
     }
   }
 

@@ -29,9 +29,6 @@ final class FileDigests implements LayerCheck {
   static final String KIND = "file-digests";
   static final String FILES = "files";
 
-  /** A table goes to the next fact when it has grown beyond this. */
-  static final int TABLE_BYTES = 48 << 10;
-
   private static final int ANY_EXECUTE = 0111;
   private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
   private static final byte[] INTERPRETER = {'#', '!'};
@@ -104,7 +101,7 @@ final class FileDigests implements LayerCheck {
 
     private void add(FileRow row) {
       table.add(row);
-      if (table.length() > TABLE_BYTES) {
+      if (table.length() > FileTable.ENOUGH_BYTES) {
         record();
       }
     }

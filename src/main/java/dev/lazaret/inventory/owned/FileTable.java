@@ -17,6 +17,9 @@ import java.util.function.Consumer;
  * and digests are bytes.
  */
 final class FileTable {
+  /** Whoever fills one begins the next when it has grown beyond this. */
+  static final int ENOUGH_BYTES = 48 << 10;
+
   private static final Nature[] NATURES = Nature.values();
   private static final ContentDigest[] KINDS = ContentDigest.values();
   private static final int LONGEST_PATH = 0xffff;

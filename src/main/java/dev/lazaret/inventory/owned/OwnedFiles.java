@@ -1,40 +1,49 @@
 package dev.lazaret.inventory.owned;
 
+import dev.lazaret.check.LayerContext;
 import dev.lazaret.finding.BoundedText;
 import dev.lazaret.finding.Fact;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
-/** The fact that a package database says which files a package brought. */
+/**
+ * Records which files a package brought, as a package database says it: in as many facts as it
+ * takes to keep each of a modest length.
+ */
 final class OwnedFiles {
   static final String KIND = "owned-files";
   private static final String PACKAGE = "package";
   private static final String FILES = "files";
   private static final int LONGEST_NAME = 256;
 
-  private OwnedFiles() {}
+  private final LayerContext layer;
+  private final String database;
+  private String packageName = "";
+  private FileTable table = new FileTable();
 
-  /** As many facts as it takes to keep each of a modest length. */
-  static List<Fact> facts(String database, String packageName, List<FileRow> files) {
-    List<Fact> facts = new ArrayList<>();
-    FileTable table = new FileTable();
-    for (FileRow file : files) {
-      table.add(file);
-      if (table.length() > FileDigests.TABLE_BYTES) {
-        facts.add(fact(database, packageName, table));
-        table = new FileTable();
-      }
-    }
-    if (!table.isEmpty()) {
-      facts.add(fact(database, packageName, table));
-    }
-    return facts;
+  /** {@code database} is the path of the file that is read. */
+  OwnedFiles(LayerContext layer, String database) {
+    this.layer = layer;
+    this.database = database;
   }
 
-  private static Fact fact(String database, String packageName, FileTable table) {
-    String name = BoundedText.of(packageName, LONGEST_NAME);
-    return new Fact(KIND, database, Map.of(PACKAGE, name, FILES, table.text()));
+  /** Whose the files are that were added since the last {@link #end}, and those to come. */
+  void belongTo(String name) {
+    packageName = BoundedText.of(name, LONGEST_NAME);
+  }
+
+  void add(FileRow file) {
+    table.add(file);
+    if (table.length() > FileTable.ENOUGH_BYTES) {
+      end();
+    }
+  }
+
+  /** There are no more files of this package. */
+  void end() {
+    if (!table.isEmpty()) {
+      layer.record(new Fact(KIND, database, Map.of(PACKAGE, packageName, FILES, table.text())));
+      table = new FileTable();
+    }
   }
 
   static String packageOf(Fact fact) {

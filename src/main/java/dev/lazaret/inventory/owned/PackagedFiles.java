@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PackagedFiles {
   /** Far more than the largest images of distributions own. */
-  static final int MOST_CLAIMS = 400_000;
+  static final int MOST_CLAIMS = 250_000;
 
   private static final List<CheckId> DATABASES = List.of(DpkgFiles.ID, ApkFiles.ID, RpmFiles.ID);
 

@@ -6,10 +6,13 @@ import dev.lazaret.check.LayerCheck;
 import dev.lazaret.check.LayerContext;
 import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.finding.CheckId;
+import dev.lazaret.finding.CheckOutcome;
+import dev.lazaret.finding.Limit;
 import dev.lazaret.image.LayerEntry;
 import dev.lazaret.inventory.owned.FileRow.Nature;
 import dev.lazaret.inventory.rpm.RpmFile;
 import dev.lazaret.inventory.rpm.RpmFormat;
+import dev.lazaret.inventory.rpm.RpmHeader;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
@@ -51,18 +54,39 @@ final class RpmFiles implements LayerCheck {
 
   @Override
   public LayerVisitor begin(LayerContext layer) {
-    return (entry, content) -> read(entry, content, layer);
+    return new Visitor(layer);
   }
 
-  private static void read(LayerEntry entry, EntryContent content, LayerContext layer) {
-    RpmFormat format = FORMATS.get(entry.path());
-    if (format != null) {
-      format.readFiles(
-          content.bytes(),
-          (header, files) ->
-              OwnedFiles.facts(
-                      entry.path(), header.name(), files.stream().map(RpmFiles::row).toList())
-                  .forEach(layer::record));
+  private static final class Visitor implements LayerVisitor {
+    private final LayerContext layer;
+    private boolean cut;
+
+    Visitor(LayerContext layer) {
+      this.layer = layer;
+    }
+
+    @Override
+    public void visit(LayerEntry entry, EntryContent content) {
+      RpmFormat format = FORMATS.get(entry.path());
+      if (format != null) {
+        OwnedFiles owned = new OwnedFiles(layer, entry.path());
+        format.readFiles(content.bytes(), (header, files) -> record(header, files, owned));
+      }
+    }
+
+    private void record(RpmHeader header, List<RpmFile> files, OwnedFiles owned) {
+      cut |= files.size() == RpmFile.MOST_FILES;
+      owned.belongTo(header.name());
+      files.forEach(file -> owned.add(row(file)));
+      owned.end();
+    }
+
+    @Override
+    public CheckOutcome end() {
+      return cut
+          ? new CheckOutcome.Truncated(
+              new Limit("rpm-package-files", RpmFile.MOST_FILES), List.of())
+          : CheckOutcome.Completed.CLEAN;
     }
   }
 
