@@ -28,8 +28,7 @@ public final class Inspected {
 
   /** Inspects the first image of an archive that need not lie in memory. */
   public static StaticReport report(ImageArchive archive) {
-    return report(
-        archive, ImageOrigin.UNKNOWN, LayerFactStore.none(), ShippedChecks.ofImages());
+    return report(archive, ImageOrigin.UNKNOWN, LayerFactStore.none(), ShippedChecks.ofImages());
   }
 
   /** What one check of images finds, beside all checks of layers. */
@@ -60,7 +59,10 @@ public final class Inspected {
   }
 
   private static StaticReport report(
-      ImageArchive archive, ImageOrigin origin, LayerFactStore store, List<ImageCheck> imageChecks) {
+      ImageArchive archive,
+      ImageOrigin origin,
+      LayerFactStore store,
+      List<ImageCheck> imageChecks) {
     StaticInspection inspection =
         new StaticInspection(
             ShippedChecks.ofLayers(),
