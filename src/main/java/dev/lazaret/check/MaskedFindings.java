@@ -49,12 +49,7 @@ final class MaskedFindings {
   private static Evidence masked(Evidence evidence) {
     var details = new TreeMap<String, String>();
     evidence.details().forEach((name, value) -> details.put(name, SecretMask.mask(value)));
-    return new Evidence(
-        evidence.layerIndex(),
-        evidence.layerDigest(),
-        masked(evidence.path()),
-        evidence.result(),
-        details);
+    return new Evidence(evidence.layer(), masked(evidence.path()), evidence.result(), details);
   }
 
   private static @Nullable String masked(@Nullable String path) {

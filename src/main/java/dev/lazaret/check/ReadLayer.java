@@ -9,4 +9,9 @@ record ReadLayer(LayerListing listing, List<LayerResult> results) {
   ReadLayer {
     results = List.copyOf(results);
   }
+
+  /** This layer, as far as there is room for its facts. */
+  ReadLayer within(FactBudget budget) {
+    return new ReadLayer(listing, budget.admit(results));
+  }
 }

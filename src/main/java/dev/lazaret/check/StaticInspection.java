@@ -2,21 +2,17 @@ package dev.lazaret.check;
 
 import dev.lazaret.finding.CheckResult;
 import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.LayerClaims;
 import dev.lazaret.finding.LayerFactStore;
 import dev.lazaret.image.ArchiveRejected;
 import dev.lazaret.image.ArchivedImage;
-import dev.lazaret.image.Digest;
 import dev.lazaret.image.ImageArchive;
-import dev.lazaret.image.LayerDescriptor;
 import dev.lazaret.image.LayerListing;
 import dev.lazaret.image.MergedView;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -51,64 +47,38 @@ public final class StaticInspection {
     }
   }
 
+  /** The same, where nothing is known about the image beside the archive. */
+  public StaticReport inspect(
+      ImageArchive archive, ArchivedImage image, LayerFactStore store, StaticProgress progress)
+      throws ArchiveRejected, IOException, InterruptedException {
+    return inspect(archive, image, ImageOrigin.UNKNOWN, store, progress);
+  }
+
   /**
    * Inspects one image of the archive. Results of layers are saved as soon as a layer is through,
-   * so that an inspection that is cut off goes on where it stopped.
+   * so that an inspection that is cut off goes on where it stopped. A layer that another inspection
+   * reads at the same time is waited for, and read where that takes too long or comes to nothing.
    *
    * @throws ArchiveRejected if a layer is not what the archive claims
    * @throws IOException if our own storage fails
    */
   public StaticReport inspect(
-      ImageArchive archive, ArchivedImage image, LayerFactStore store, StaticProgress progress)
+      ImageArchive archive,
+      ArchivedImage image,
+      ImageOrigin origin,
+      LayerFactStore store,
+      StaticProgress progress)
       throws ArchiveRejected, IOException, InterruptedException {
-    Map<Content, ReadLayer> layers = new HashMap<>();
-    StoredLayers stored = new StoredLayers(store);
-    List<LayerReading> unknown = new ArrayList<>();
-    Set<Content> asked = new HashSet<>();
-    FactBudget budget = new FactBudget(limits.factsPerImage());
-    for (LayerDescriptor layer : image.layers()) {
-      if (asked.add(Content.of(layer))) {
-        StoredLayers.Known known = stored.find(layer, layerChecks.all()).within(budget);
-        if (known.listing().isPresent() && layerChecks.all().stream().allMatch(known::holds)) {
-          layers.put(Content.of(layer), new ReadLayer(known.listing().get(), known.results()));
-          progress.layer(layer.index(), layer.sizeBytes(), layer.sizeBytes());
-        } else {
-          unknown.add(new LayerReading(archive, image, layer, known, layerChecks, limits, budget));
-        }
-      }
+    ImageReading reading =
+        new ImageReading(
+            archive, image, layerChecks, limits, new FactBudget(limits.factsPerImage()));
+    StoredLayers stored = new StoredLayers(store, limits, layerChecks);
+    List<ReadLayer> layers;
+    try (LayerClaims claims = store.claims()) {
+      layers = new LayerGathering(reading, stored, claims, progress).gather();
     }
-    new LayerReadings(limits.threads(), progress)
-        .read(
-            unknown,
-            (reading, read) -> {
-              stored.save(reading.layer(), read);
-              layers.put(Content.of(reading.layer()), read);
-            });
-    List<ReadLayer> placed = placed(image, layers, budget);
-    MergedView view = archive.view(placed.stream().map(ReadLayer::listing).toList());
-    return judge(ImageFacts.of(image), placed, view);
-  }
-
-  /** Base first. A layer that repeats has its facts again, and they count again. */
-  private static List<ReadLayer> placed(
-      ArchivedImage image, Map<Content, ReadLayer> layers, FactBudget budget) {
-    List<ReadLayer> placed = new ArrayList<>();
-    Set<Content> seen = new HashSet<>();
-    for (LayerDescriptor layer : image.layers()) {
-      ReadLayer read = Objects.requireNonNull(layers.get(Content.of(layer)));
-      placed.add(
-          seen.add(Content.of(layer))
-              ? read
-              : new ReadLayer(read.listing(), budget.admit(read.results())));
-    }
-    return placed;
-  }
-
-  /** What a layer is, wherever in the image it stands. */
-  private record Content(Digest digest, Digest diffId) {
-    static Content of(LayerDescriptor layer) {
-      return new Content(layer.digest(), layer.diffId());
-    }
+    MergedView view = archive.view(layers.stream().map(ReadLayer::listing).toList());
+    return judge(ImageFacts.of(image, origin), layers, view);
   }
 
   private StaticReport judge(ImageFacts image, List<ReadLayer> layers, MergedView view)

@@ -29,6 +29,15 @@ public record StaticLimits(
     }
   }
 
+  /**
+   * The bounds that what a check says about a layer may depend on, as a text to know it by. Of the
+   * others, some are looked at when an image is judged, and a check that ran out of time leaves
+   * nothing to be used again.
+   */
+  String ofLayers() {
+    return "content=" + contentBytes + " facts=" + factsPerLayer;
+  }
+
   /** 32 MiB, 100,000 facts and 200,000 together, 1,000 findings, 60 s, as many threads as cores. */
   public static StaticLimits defaults() {
     return new StaticLimits(

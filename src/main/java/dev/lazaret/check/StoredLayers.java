@@ -10,6 +10,7 @@ import dev.lazaret.image.LayerDescriptor;
 import dev.lazaret.image.LayerListing;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,13 +34,24 @@ final class StoredLayers {
   private static final String VALUE = "value";
 
   private final LayerFactStore store;
+  private final String bounds;
+  private final List<StoredCheck> checks;
 
-  StoredLayers(LayerFactStore store) {
+  StoredLayers(LayerFactStore store, StaticLimits limits, LayerChecks checks) {
     this.store = store;
+    this.bounds = limits.ofLayers();
+    this.checks = checks.all();
   }
 
   /** What is stored about one layer; {@code listing} is empty where it must be read. */
   record Known(Optional<LayerListing> listing, List<LayerResult> results) {
+    /** The layer, where nothing of it is left to read. */
+    Optional<ReadLayer> complete(LayerChecks checks) {
+      return checks.all().stream().allMatch(this::holds)
+          ? listing.map(known -> new ReadLayer(known, results))
+          : Optional.empty();
+    }
+
     /** These results, as far as there is room for their facts. */
     Known within(FactBudget budget) {
       return new Known(listing, budget.admit(results));
@@ -53,25 +65,25 @@ final class StoredLayers {
     }
   }
 
-  Known find(LayerDescriptor layer, List<StoredCheck> checks) {
-    List<LayerResult> stored = store.find(layer.diffId());
+  Known find(LayerDescriptor layer) {
+    Map<Digest, List<LayerResult>> found =
+        store.find(new HashSet<>(List.of(layer.diffId(), layer.digest())), bounds);
+    List<LayerResult> stored = found.getOrDefault(layer.diffId(), List.of());
     Optional<LayerListing> listing =
-        isVerified(layer)
+        isVerified(layer, found.getOrDefault(layer.digest(), List.of()))
             ? value(stored, LISTING).map(Base64.getDecoder()::decode).map(LayerListing::of)
             : Optional.empty();
-    return new Known(listing, stored.stream().filter(result -> isCurrent(result, checks)).toList());
+    return new Known(listing, stored.stream().filter(this::isCurrent).toList());
   }
 
-  private static boolean isCurrent(LayerResult result, List<StoredCheck> checks) {
+  private boolean isCurrent(LayerResult result) {
     return checks.stream()
         .anyMatch(
             check -> check.id().equals(result.check()) && check.version() == result.version());
   }
 
-  private boolean isVerified(LayerDescriptor layer) {
-    return value(store.find(layer.digest()), BLOB)
-        .filter(diffId -> diffId.equals(layer.diffId().value()))
-        .isPresent();
+  private static boolean isVerified(LayerDescriptor layer, List<LayerResult> ofBlob) {
+    return value(ofBlob, BLOB).filter(diffId -> diffId.equals(layer.diffId().value())).isPresent();
   }
 
   private static Optional<String> value(List<LayerResult> results, CheckId id) {
@@ -89,8 +101,8 @@ final class StoredLayers {
     if (read.listing().byteCount() <= LONGEST_LISTING) {
       results.add(fact(LISTING, encoded(read.listing()), layer.diffId()));
     }
-    store.save(layer.diffId(), results);
-    store.save(layer.digest(), List.of(fact(BLOB, layer.diffId().value(), layer.digest())));
+    store.save(layer.diffId(), bounds, results);
+    store.save(layer.digest(), bounds, List.of(fact(BLOB, layer.diffId().value(), layer.digest())));
   }
 
   private static String encoded(LayerListing listing) {

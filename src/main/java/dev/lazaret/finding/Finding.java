@@ -27,6 +27,6 @@ public record Finding(
   public String id() {
     return rule.value()
         + "-"
-        + Digest.of((rule + "\n" + evidence).getBytes(StandardCharsets.UTF_8)).brief();
+        + Digest.of((rule + "\n" + evidence.identity()).getBytes(StandardCharsets.UTF_8)).brief();
   }
 }

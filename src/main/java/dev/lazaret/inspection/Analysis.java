@@ -2,6 +2,7 @@ package dev.lazaret.inspection;
 
 import dev.lazaret.behavior.BehaviorRule;
 import dev.lazaret.check.ImageCheck;
+import dev.lazaret.check.ImageOrigin;
 import dev.lazaret.check.LayerCheck;
 import dev.lazaret.check.SignatureCheck;
 import dev.lazaret.check.StoredCheck;
@@ -35,9 +36,17 @@ final class Analysis {
     this.rules = name(rules.stream().map(rule -> "rule " + rule.id() + " " + rule.version()));
   }
 
-  /** The name of all checks of layers and images; facts of other ones are not reused. */
-  String ofChecks() {
-    return checks;
+  /**
+   * The name of all checks of layers and images, and of what else they judge an image by; facts of
+   * other ones are not reused.
+   */
+  String ofChecks(ImageOrigin origin) {
+    return name(
+        Stream.concat(
+            Stream.of("checks " + checks),
+            Stream.concat(
+                origin.base().stream().map(base -> "base " + base.depth() + " " + base.name()),
+                origin.movingTags().stream().map(tag -> "tag " + tag))));
   }
 
   /** The name of all rules; facts of a run that others judged are not reused. */

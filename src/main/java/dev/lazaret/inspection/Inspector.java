@@ -1,6 +1,7 @@
 package dev.lazaret.inspection;
 
 import dev.lazaret.blob.BlobStore;
+import dev.lazaret.check.ImageOrigin;
 import dev.lazaret.check.StaticReport;
 import dev.lazaret.image.ArchiveLimits;
 import dev.lazaret.image.ArchiveRejected;
@@ -47,6 +48,7 @@ final class Inspector {
   private final Recipes recipes;
   private final ReportStore reports;
   private final Analysis analysis;
+  private final Origins origins;
   private final StaticStage staticStage;
   private final DynamicStage dynamicStage;
   private final ScratchFolder scratch;
@@ -58,6 +60,7 @@ final class Inspector {
       Recipes recipes,
       ReportStore reports,
       Analysis analysis,
+      Origins origins,
       StaticStage staticStage,
       DynamicStage dynamicStage,
       ScratchFolder scratch) {
@@ -67,6 +70,7 @@ final class Inspector {
     this.recipes = recipes;
     this.reports = reports;
     this.analysis = analysis;
+    this.origins = origins;
     this.staticStage = staticStage;
     this.dynamicStage = dynamicStage;
     this.scratch = scratch;
@@ -118,7 +122,11 @@ final class Inspector {
         Access.service(
             () -> recipes.find(submission.tenant(), submission.repository()).orElse(null));
     return images.stream()
-        .map(image -> new Work(submission, archive, image, open(submission, image, recipe)))
+        .map(image -> {
+          ImageOrigin origin = origins.of(submission, image);
+          return new Work(
+              submission, archive, image, origin, open(submission, image, origin, recipe));
+        })
         .toList();
   }
 
@@ -136,7 +144,7 @@ final class Inspector {
   }
 
   private List<DueRun> open(
-      Submission submission, ArchivedImage image, @Nullable RunRecipe recipe) {
+      Submission submission, ArchivedImage image, ImageOrigin origin, @Nullable RunRecipe recipe) {
     var wanted =
         new NewReport(
             submission.tenant(),
@@ -146,7 +154,7 @@ final class Inspector {
             image.configDigest(),
             MaskedImage.config(image.config()),
             MaskedImage.layers(image.layers()),
-            analysis.ofChecks(),
+            analysis.ofChecks(origin),
             analysis.ofRules(),
             null);
     List<DueRun> runs = new ArrayList<>();

@@ -11,7 +11,6 @@ import dev.lazaret.report.StageFacts;
 import dev.lazaret.report.StageReason;
 import dev.lazaret.report.StageReason.Why;
 import dev.lazaret.report.StageRecord;
-import dev.lazaret.report.StoredLayerResults;
 import dev.lazaret.tenant.Access;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -24,7 +23,7 @@ import java.util.Set;
 @Singleton
 final class StaticStage {
   private final StaticInspection inspection;
-  private final StoredLayerResults layers;
+  private final SharedLayers layers;
   private final ReportStore reports;
   private final InspectionConfig config;
   private final Clock clock;
@@ -32,7 +31,7 @@ final class StaticStage {
 
   StaticStage(
       StaticInspection inspection,
-      StoredLayerResults layers,
+      SharedLayers layers,
       ReportStore reports,
       InspectionConfig config,
       Clock clock,
@@ -67,7 +66,8 @@ final class StaticStage {
     return inspection.inspect(
         work.archive(),
         work.image(),
-        layers.of(work.submission().tenant()),
+        work.origin(),
+        layers.of(work),
         (layer, done, total) -> telling.layer(work, layer, done, total));
   }
 

@@ -1,5 +1,6 @@
 package dev.lazaret.inspection;
 
+import dev.lazaret.check.ImageOrigin;
 import dev.lazaret.image.ArchivedImage;
 import dev.lazaret.image.ImageArchive;
 import dev.lazaret.report.ReportState;
@@ -7,10 +8,15 @@ import dev.lazaret.submission.Submission;
 import java.util.List;
 
 /**
- * One image of a submission that is worked on; {@code runs} are the runs that it should have, its
- * own entry point's first.
+ * One image of a submission that is worked on; {@code origin} is where it is from, as far as is
+ * known, and {@code runs} are the runs that it should have, its own entry point's first.
  */
-record Work(Submission submission, ImageArchive archive, ArchivedImage image, List<DueRun> runs) {
+record Work(
+    Submission submission,
+    ImageArchive archive,
+    ArchivedImage image,
+    ImageOrigin origin,
+    List<DueRun> runs) {
   Work {
     runs = List.copyOf(runs);
   }

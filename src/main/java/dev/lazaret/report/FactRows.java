@@ -4,7 +4,7 @@ import dev.lazaret.behavior.TimelineEntry;
 import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.CheckResult;
 import dev.lazaret.finding.Finding;
-import dev.lazaret.image.Digest;
+import dev.lazaret.finding.LayerPlace;
 import dev.lazaret.inventory.InstalledPackage;
 import dev.lazaret.platform.Sql;
 import dev.lazaret.profile.RunProfile;
@@ -39,15 +39,16 @@ final class FactRows {
     sql.batch(
         """
         insert into report_findings (report_id, tenant_id, ordinal, finding_id, rule, boundary,
-          severity, stage, title, detail, layer_index, layer_digest, path, result, details,
-          remediation, refs)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?) on conflict do nothing
+          severity, stage, title, detail, layer_index, layer_digest, layer_side, layer_base,
+          removed_in, path, result, details, remediation, refs)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+        on conflict do nothing
         """,
         rows);
   }
 
   private static @Nullable Object[] row(ReportState report, int ordinal, Finding finding) {
-    Digest layer = finding.evidence().layerDigest();
+    LayerPlace layer = finding.evidence().layer();
     return new @Nullable Object[] {
       report.id(),
       report.tenant().value(),
@@ -59,8 +60,11 @@ final class FactRows {
       finding.stage().name(),
       finding.title(),
       finding.detail(),
-      finding.evidence().layerIndex(),
-      layer == null ? null : layer.value(),
+      layer == null ? null : layer.index(),
+      layer == null ? null : layer.digest().value(),
+      layer == null ? null : layer.side().name(),
+      layer == null ? null : layer.base(),
+      layer == null ? null : layer.removedIn(),
       finding.evidence().path(),
       finding.evidence().result(),
       StoredJson.write(finding.evidence().details()),

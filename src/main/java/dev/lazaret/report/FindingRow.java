@@ -4,12 +4,15 @@ import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Evidence;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.FindingStage;
+import dev.lazaret.finding.LayerPlace;
+import dev.lazaret.finding.LayerSide;
 import dev.lazaret.finding.RuleId;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.image.Digest;
 import dev.lazaret.platform.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code report_findings} as a finding. */
 final class FindingRow {
@@ -29,12 +32,22 @@ final class FindingRow {
   }
 
   private static Evidence evidence(ResultSet row) throws SQLException {
-    String layer = row.getString("layer_digest");
     return new Evidence(
-        row.getObject("layer_index", Integer.class),
-        layer == null ? null : new Digest(layer),
+        layer(row),
         row.getString("path"),
         row.getString("result"),
         StoredJson.readTexts(row.getString("details")));
+  }
+
+  private static @Nullable LayerPlace layer(ResultSet row) throws SQLException {
+    String digest = row.getString("layer_digest");
+    return digest == null
+        ? null
+        : new LayerPlace(
+            row.getInt("layer_index"),
+            new Digest(digest),
+            LayerSide.valueOf(row.getString("layer_side")),
+            row.getString("layer_base"),
+            row.getObject("removed_in", Integer.class));
   }
 }

@@ -2,6 +2,7 @@ package dev.lazaret.report;
 
 import dev.lazaret.finding.Evidence;
 import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.LayerPlace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +35,9 @@ record FindingView(
 
   private static Map<String, Object> evidence(Evidence evidence) {
     Map<String, Object> shown = new LinkedHashMap<>();
-    if (evidence.layerIndex() != null) {
-      shown.put("layerIndex", evidence.layerIndex());
-    }
-    if (evidence.layerDigest() != null) {
-      shown.put("layerDigest", evidence.layerDigest().value());
+    LayerPlace layer = evidence.layer();
+    if (layer != null) {
+      shown.putAll(place(layer));
     }
     if (evidence.path() != null) {
       shown.put("path", evidence.path());
@@ -47,6 +46,20 @@ record FindingView(
       shown.put("result", evidence.result());
     }
     evidence.details().forEach(shown::putIfAbsent);
+    return shown;
+  }
+
+  private static Map<String, Object> place(LayerPlace layer) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("layerIndex", layer.index());
+    shown.put("layerDigest", layer.digest().value());
+    shown.put("layerSide", layer.side().name());
+    if (layer.base() != null) {
+      shown.put("base", layer.base());
+    }
+    if (layer.removedIn() != null) {
+      shown.put("removedIn", layer.removedIn());
+    }
     return shown;
   }
 }

@@ -48,6 +48,9 @@ public final class PolicyFacts {
   public record Evidence(
       long layerIndex,
       String layerDigest,
+      String layerSide,
+      String base,
+      long removedIn,
       String path,
       String result,
       Map<String, String> details) {}

@@ -1,6 +1,8 @@
 package dev.lazaret.verdict;
 
+import dev.lazaret.finding.Evidence;
 import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.LayerPlace;
 import dev.lazaret.finding.RuleId;
 import dev.lazaret.image.ImageConfig;
 import dev.lazaret.inventory.InstalledPackage;
@@ -73,7 +75,6 @@ final class PolicyInput {
   }
 
   private static PolicyFacts.Finding finding(Finding finding) {
-    var evidence = finding.evidence();
     return new PolicyFacts.Finding(
         finding.id(),
         finding.rule().value(),
@@ -82,13 +83,25 @@ final class PolicyInput {
         finding.stage().name(),
         finding.title(),
         finding.detail(),
-        new PolicyFacts.Evidence(
-            evidence.layerIndex() == null ? -1 : evidence.layerIndex(),
-            evidence.layerDigest() == null ? "" : evidence.layerDigest().value(),
-            text(evidence.path()),
-            text(evidence.result()),
-            evidence.details()),
+        evidence(finding.evidence()),
         finding.references());
+  }
+
+  private static PolicyFacts.Evidence evidence(Evidence evidence) {
+    LayerPlace layer = evidence.layer();
+    return new PolicyFacts.Evidence(
+        number(evidence.layerIndex()),
+        layer == null ? "" : layer.digest().value(),
+        layer == null ? "" : layer.side().name(),
+        layer == null ? "" : text(layer.base()),
+        number(evidence.removedIn()),
+        text(evidence.path()),
+        text(evidence.result()),
+        evidence.details());
+  }
+
+  private static long number(@Nullable Integer number) {
+    return number == null ? -1 : number;
   }
 
   private static PolicyFacts.Package installed(InstalledPackage found) {

@@ -2,6 +2,7 @@ package dev.lazaret.web;
 
 import dev.lazaret.finding.Evidence;
 import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.LayerPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +39,29 @@ public record FindingView(
     if (evidence.path() != null) {
       facts.add(new Fact(words.get("fact.path"), evidence.path()));
     }
-    if (evidence.layerIndex() != null) {
-      facts.add(new Fact(words.get("fact.layer"), Integer.toString(evidence.layerIndex())));
+    LayerPlace layer = evidence.layer();
+    if (layer != null) {
+      facts.addAll(place(layer, words));
     }
     if (evidence.result() != null) {
       facts.add(new Fact(words.get("fact.result"), evidence.result()));
     }
     evidence.details().forEach((name, value) -> facts.add(new Fact(name, value)));
+    return facts;
+  }
+
+  private static List<Fact> place(LayerPlace layer, Words words) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(words.get("fact.layer"), Integer.toString(layer.index())));
+    facts.add(
+        new Fact(
+            words.get("fact.side"),
+            layer.base() == null
+                ? words.of("side", layer.side())
+                : words.with("side.BASE", layer.base())));
+    if (layer.removedIn() != null) {
+      facts.add(new Fact(words.get("fact.removedIn"), Integer.toString(layer.removedIn())));
+    }
     return facts;
   }
 }

@@ -20,6 +20,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The static stage over one archive. */
@@ -99,12 +100,12 @@ record Stage(Path archive, Path scratch) {
     Set<Digest> last = Set.of(lastLayer().digest(), lastLayer().diffId());
     return new LayerFactStore() {
       @Override
-      public List<LayerResult> find(Digest content) {
-        return last.contains(content) ? List.of() : known.find(content);
+      public Map<Digest, List<LayerResult>> find(Set<Digest> contents, String bounds) {
+        return contents.stream().anyMatch(last::contains) ? Map.of() : known.find(contents, bounds);
       }
 
       @Override
-      public void save(Digest content, Collection<LayerResult> results) {
+      public void save(Digest content, String bounds, Collection<LayerResult> results) {
         // It would be known the next time.
       }
     };

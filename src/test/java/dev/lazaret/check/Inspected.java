@@ -9,7 +9,9 @@ import dev.lazaret.image.ImageArchive;
 import dev.lazaret.image.TestArchives;
 import dev.lazaret.image.TestImage;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Inspects images of tests with all checks of the product. */
 public final class Inspected {
@@ -21,33 +23,46 @@ public final class Inspected {
 
   /** Inspects the first image of the archive with all checks of the product. */
   public static StaticReport report(byte[] archive, LayerFactStore store) {
-    return report(archive, store, ShippedChecks.ofImages());
+    return report(archive, ImageOrigin.UNKNOWN, store, ShippedChecks.ofImages());
   }
 
   /** Inspects the first image of an archive that need not lie in memory. */
   public static StaticReport report(ImageArchive archive) {
-    return report(archive, LayerFactStore.none(), ShippedChecks.ofImages());
+    return report(archive, ImageOrigin.UNKNOWN, LayerFactStore.none(), ShippedChecks.ofImages());
   }
 
   /** What one check of images finds, beside all checks of layers. */
   public static List<Finding> findings(ImageCheck check, TestImage image) {
+    return findings(check, image, ImageOrigin.UNKNOWN);
+  }
+
+  /** The same, on a known base. */
+  public static List<Finding> findings(ImageCheck check, TestImage image, KnownBase base) {
+    return findings(check, image, new ImageOrigin(Optional.of(base), Collections.emptySortedSet()));
+  }
+
+  /** The same, where something is known about where the image is from. */
+  public static List<Finding> findings(ImageCheck check, TestImage image, ImageOrigin origin) {
     StaticReport report =
-        report(TestArchives.ociLayout(image), LayerFactStore.none(), List.of(check));
+        report(TestArchives.ociLayout(image), origin, LayerFactStore.none(), List.of(check));
     assertThat(report.isComplete()).as("%s", report.outcomes()).isTrue();
     return report.findings();
   }
 
   private static StaticReport report(
-      byte[] archive, LayerFactStore store, List<ImageCheck> imageChecks) {
+      byte[] archive, ImageOrigin origin, LayerFactStore store, List<ImageCheck> imageChecks) {
     try (ImageArchive opened = TestArchives.open(archive)) {
-      return report(opened, store, imageChecks);
+      return report(opened, origin, store, imageChecks);
     } catch (ArchiveRejected | IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private static StaticReport report(
-      ImageArchive archive, LayerFactStore store, List<ImageCheck> imageChecks) {
+      ImageArchive archive,
+      ImageOrigin origin,
+      LayerFactStore store,
+      List<ImageCheck> imageChecks) {
     StaticInspection inspection =
         new StaticInspection(
             ShippedChecks.ofLayers(),
@@ -55,7 +70,8 @@ public final class Inspected {
             imageChecks,
             StaticLimits.defaults());
     try {
-      return inspection.inspect(archive, archive.images().getFirst(), store, StaticProgress.none());
+      return inspection.inspect(
+          archive, archive.images().getFirst(), origin, store, StaticProgress.none());
     } catch (ArchiveRejected | IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.lazaret.check;
 
+import dev.lazaret.finding.LayerClaims;
 import dev.lazaret.finding.LayerFactStore;
 import dev.lazaret.finding.LayerResult;
 import dev.lazaret.finding.LayerResultJson;
@@ -9,22 +10,36 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Keeps results as JSON text, as the database does. */
 public final class MemoryFactStore implements LayerFactStore {
-  private final Map<Digest, List<String>> rows = new HashMap<>();
+  private final Map<Key, List<String>> rows = new HashMap<>();
   private final Thread user = Thread.currentThread();
+  private LayerClaims claims = LayerClaims.alone();
 
-  @Override
-  public List<LayerResult> find(Digest content) {
-    requireOneThread();
-    return rows.getOrDefault(content, List.of()).stream().map(LayerResultJson::read).toList();
+  private record Key(Digest content, String bounds) {}
+
+  MemoryFactStore claiming(LayerClaims others) {
+    claims = others;
+    return this;
   }
 
   @Override
-  public void save(Digest content, Collection<LayerResult> results) {
+  public Map<Digest, List<LayerResult>> find(Set<Digest> contents, String bounds) {
     requireOneThread();
-    List<String> stored = rows.computeIfAbsent(content, _ -> new ArrayList<>());
+    Map<Digest, List<LayerResult>> found = new HashMap<>();
+    for (Digest content : contents) {
+      List<String> stored = rows.getOrDefault(new Key(content, bounds), List.of());
+      found.put(content, stored.stream().map(LayerResultJson::read).toList());
+    }
+    return found;
+  }
+
+  @Override
+  public void save(Digest content, String bounds, Collection<LayerResult> results) {
+    requireOneThread();
+    List<String> stored = rows.computeIfAbsent(new Key(content, bounds), _ -> new ArrayList<>());
     List<LayerResult> known = stored.stream().map(LayerResultJson::read).toList();
     for (LayerResult result : results) {
       if (known.stream()
@@ -32,6 +47,11 @@ public final class MemoryFactStore implements LayerFactStore {
         stored.add(LayerResultJson.write(result));
       }
     }
+  }
+
+  @Override
+  public LayerClaims claims() {
+    return claims;
   }
 
   private void requireOneThread() {

@@ -19,7 +19,11 @@ final class LayerResultJsonTest {
             FindingStage.STATIC,
             "A title",
             "A detail",
-            Evidence.inLayer(2, Digest.of(new byte[0]), "bin/su").with("mode", "4755"),
+            new Evidence(
+                new LayerPlace(2, Digest.of(new byte[0]), LayerSide.BASE, "debian:12", 3),
+                "bin/su",
+                null,
+                Map.of("mode", "4755")),
             "Remove it",
             List.of("CIS-DI-0008"));
     return List.of(

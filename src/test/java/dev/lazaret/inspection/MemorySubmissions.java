@@ -33,6 +33,10 @@ class MemorySubmissions implements Submissions, Recipes {
   private final Map<RepositoryName, RunRecipe> recipes = new ConcurrentHashMap<>();
 
   UUID add(TenantId tenant, String repository, Digest archive) {
+    return add(tenant, repository, "1", archive);
+  }
+
+  UUID add(TenantId tenant, String repository, String tag, Digest archive) {
     UUID id = UUID.randomUUID();
     all.put(
         id,
@@ -40,7 +44,7 @@ class MemorySubmissions implements Submissions, Recipes {
             id,
             tenant,
             new RepositoryName(repository),
-            new Tag("1"),
+            new Tag(tag),
             archive,
             1,
             SubmissionState.QUEUED,

@@ -11,7 +11,10 @@ import dev.lazaret.finding.Evidence;
 import dev.lazaret.finding.Fact;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.FindingStage;
+import dev.lazaret.finding.LayerFactStore;
+import dev.lazaret.finding.LayerPlace;
 import dev.lazaret.finding.LayerResult;
+import dev.lazaret.finding.LayerSide;
 import dev.lazaret.finding.RuleId;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.image.Digest;
@@ -44,7 +47,10 @@ class ReportStoreTest {
 
   private static final TenantId ACME = new TenantId("rs-acme");
   private static final TenantId GLOBEX = new TenantId("rs-globex");
+  private static final String BOUNDS = "content=1 facts=1";
   private static final String HOSTILE = "nul \0 backslash \\u0000 \u202e end";
+  private static final LayerPlace BY_BASE =
+      new LayerPlace(0, Digest.of(new byte[] {1}), LayerSide.BASE, "debian:12", 2);
   private static final TenantId NOBODY = new TenantId("rs-nobody");
   @Inject ReportStore store;
   @Inject Reports reports;
@@ -65,6 +71,7 @@ class ReportStoreTest {
         .singleElement()
         .satisfies(stored -> {
           assertThat(stored.evidence().path()).isEqualTo(HOSTILE.replace('\0', '\uFFFD'));
+          assertThat(stored.evidence().layer()).isEqualTo(BY_BASE);
           assertThat(stored.boundary()).isEqualTo(Boundary.ROOT_USER);
           assertThat(stored.references()).containsExactly("T1611");
         });
@@ -105,7 +112,7 @@ class ReportStoreTest {
   void aTenantSeesNoRowOfAnotherEvenInPlainSql() {
     ReportState report = open(ACME, UUID.randomUUID());
     end(report, finding("a-rule", "a"));
-    layers.of(ACME).save(Digest.of(new byte[] {7}), List.of(result()));
+    own(ACME).save(Digest.of(new byte[] {7}), BOUNDS, List.of(result()));
 
     for (String table :
         List.of(
@@ -138,11 +145,52 @@ class ReportStoreTest {
   @Test
   void keepsLayerResultsOfTenantsApart() {
     Digest content = Digest.of(new byte[] {8});
-    layers.of(ACME).save(content, List.of(result()));
-    layers.of(ACME).save(content, List.of(result()));
+    own(ACME).save(content, BOUNDS, List.of(result()));
+    own(ACME).save(content, BOUNDS, List.of(result()));
 
-    assertThat(layers.of(ACME).find(content)).containsExactly(result());
-    assertThat(layers.of(GLOBEX).find(content)).isEmpty();
+    assertThat(own(ACME).find(Set.of(content), BOUNDS))
+        .isEqualTo(Map.of(content, List.of(result())));
+    assertThat(own(ACME).find(Set.of(content), "other bounds")).isEmpty();
+    assertThat(own(GLOBEX).find(Set.of(content), BOUNDS)).isEmpty();
+  }
+
+  @Test
+  void whatIsFoundOutAboutAPublicLayerIsForAllAsLongAsItIsPublic() {
+    Digest content = Digest.of(new byte[] {9});
+    sharing(ACME, content).save(content, BOUNDS, List.of(result()));
+
+    assertThat(sharing(GLOBEX, content).find(Set.of(content), BOUNDS))
+        .isEqualTo(Map.of(content, List.of(result())));
+    assertThat(own(GLOBEX).find(Set.of(content), BOUNDS)).isEmpty();
+    assertThat(own(ACME).find(Set.of(content), BOUNDS)).isEmpty();
+  }
+
+  @Test
+  void whatATenantFoundOutBeforeALayerWasPublicStaysItsOwn() {
+    Digest content = Digest.of(new byte[] {10});
+    own(ACME).save(content, BOUNDS, List.of(result()));
+
+    assertThat(sharing(ACME, content).find(Set.of(content), BOUNDS))
+        .isEqualTo(Map.of(content, List.of(result())));
+    assertThat(sharing(GLOBEX, content).find(Set.of(content), BOUNDS)).isEmpty();
+  }
+
+  @Test
+  void aResultThatIsTheTenantsAndPublicIsOne() {
+    Digest content = Digest.of(new byte[] {11});
+    own(ACME).save(content, BOUNDS, List.of(result()));
+    sharing(ACME, content).save(content, BOUNDS, List.of(result()));
+
+    assertThat(sharing(ACME, content).find(Set.of(content), BOUNDS))
+        .isEqualTo(Map.of(content, List.of(result())));
+  }
+
+  private LayerFactStore own(TenantId tenant) {
+    return layers.in(new LayerScope(tenant, Set.of()), UUID.randomUUID());
+  }
+
+  private LayerFactStore sharing(TenantId tenant, Digest content) {
+    return layers.in(new LayerScope(tenant, Set.of(content)), UUID.randomUUID());
   }
 
   @Test
@@ -414,7 +462,7 @@ class ReportStoreTest {
         FindingStage.STATIC,
         "title",
         "detail",
-        Evidence.inLayer(0, Digest.of(new byte[] {1}), path).with("text", HOSTILE),
+        Evidence.inLayer(BY_BASE, path).with("text", HOSTILE),
         "do",
         List.of("T1611"));
   }

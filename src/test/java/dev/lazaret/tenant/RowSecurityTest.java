@@ -19,6 +19,8 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plain SQL under the tenants' role, over every table that there is. */
 @QuarkusTest
@@ -167,6 +169,13 @@ class RowSecurityTest {
     assertThatThrownBy(() -> read(tenants, "rls-b", "select hash from passwords"))
         .hasMessageContaining("permission denied");
     assertThatThrownBy(() -> read(tenants, "rls-b", "select hash::text from sessions"))
+        .hasMessageContaining("permission denied");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"known_bases", "public_layer_results", "layer_claims", "image_tags"})
+  void tenantReadsNothingThatInspectionsKeepForThemselves(String table) {
+    assertThatThrownBy(() -> read(tenants, "rls-b", "select count(*) from " + table))
         .hasMessageContaining("permission denied");
   }
 

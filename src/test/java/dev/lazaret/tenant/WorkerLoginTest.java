@@ -1,6 +1,7 @@
 package dev.lazaret.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lazaret.PostgresTestResource;
@@ -57,11 +58,32 @@ class WorkerLoginTest {
         "delete from reports",
         "update report_findings set severity = 'INFO'",
         "update tenants set paused = true",
+        "insert into known_bases values ('x', array['x'], true, now())",
+        "delete from public_layer_results",
         "update submissions set tenant_id = 'other'"
       })
   void isRefused(String statement) {
     assertThatThrownBy(() -> asWorker(statement))
         .hasMessageContaining("permission denied for table");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select name from known_bases where public and diff_ids[1] = 'x'",
+        "insert into layer_results values ('acme', 'x', 'c', 1, '{}', 'b') on conflict do nothing",
+        "insert into public_layer_results values ('x', 'b', 'c', 1, '{}') on conflict do nothing",
+        "insert into image_tags values ('acme', 'x', 'latest') on conflict do nothing",
+        """
+        insert into layer_claims as held values ('', 'x', gen_random_uuid(), now())
+        on conflict (scope, content) do update set holder = excluded.holder
+        where held.until < now() returning content
+        """,
+        "delete from layer_claims where (scope, content) in"
+            + " (select scope, content from layer_claims for update skip locked)"
+      })
+  void doesWhatAnInspectionNeeds(String statement) {
+    assertThatCode(() -> asWorker(statement)).doesNotThrowAnyException();
   }
 
   @Test
@@ -70,6 +92,7 @@ class WorkerLoginTest {
         .containsExactly(
             "jobs_decide",
             "jobs_inspect",
+            "layer_claims",
             "queue_finished",
             "queue_handed",
             "queue_lanes",

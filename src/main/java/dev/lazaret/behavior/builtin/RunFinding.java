@@ -20,7 +20,7 @@ record RunFinding(Severity severity, String detail, Map<String, String> details)
 
   /** The outcome of a rule that has this to say. */
   CheckOutcome outcome(RuleText text) {
-    var evidence = new Evidence(null, null, null, null, details);
+    var evidence = new Evidence(null, null, null, details);
     return new CheckOutcome.Completed(
         List.of(
             new Finding(

@@ -53,7 +53,7 @@ final class SightingGroup {
       details.put("process", masked(first.process().exe()));
     }
     String path = worst.path() == null ? null : masked(worst.path());
-    return new Evidence(null, null, path, outcome(worst.result()), details);
+    return new Evidence(null, path, outcome(worst.result()), details);
   }
 
   private String detail() {

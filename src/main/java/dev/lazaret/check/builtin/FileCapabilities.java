@@ -18,7 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Files that give their process capabilities (capabilities(7), "File capabilities"). */
+/**
+ * Files that give their process capabilities (capabilities(7), "File capabilities"); {@link
+ * PrivilegedFile} rates them. An attribute that is none is never usual: a kernel refuses to store
+ * or to use it, and whoever made it wanted a reader to stumble.
+ */
 @Singleton
 final class FileCapabilities extends EntryRule {
   private static final String ATTRIBUTE = "security.capability";
@@ -28,12 +32,15 @@ final class FileCapabilities extends EntryRule {
   private static final Set<String> AS_GOOD_AS_ROOT =
       Set.of(
           "CAP_BPF",
+          "CAP_CHOWN",
           "CAP_DAC_OVERRIDE",
           "CAP_DAC_READ_SEARCH",
+          "CAP_FOWNER",
           "CAP_MAC_ADMIN",
           "CAP_MAC_OVERRIDE",
           "CAP_MKNOD",
           "CAP_SETFCAP",
+          "CAP_SETGID",
           "CAP_SETUID",
           "CAP_SYS_ADMIN",
           "CAP_SYS_BOOT",
@@ -89,20 +96,29 @@ final class FileCapabilities extends EntryRule {
   Finding finding(LocatedFact located, ImageFacts image, MergedView view) {
     String text = located.fact().text("capabilities");
     return RULE.finding(
-        severity(located.fact()),
+        severity(located, image),
         text.equals(MALFORMED)
             ? "/" + located.fact().path() + " carries a capability attribute that is not one."
             : "/" + located.fact().path() + " gives its process " + text + ".",
         located.evidence(image, view).with("capabilities", text));
   }
 
-  private static Severity severity(Fact fact) {
+  private static Severity severity(LocatedFact located, ImageFacts image) {
     List<String> permitted =
-        Arrays.stream(fact.text("permitted").split(",")).filter(name -> !name.isEmpty()).toList();
+        Arrays.stream(located.fact().text("permitted").split(","))
+            .filter(name -> !name.isEmpty())
+            .toList();
+    return PrivilegedFile.severity(
+        located,
+        image,
+        isUsual(located.fact(), permitted),
+        permitted.stream().anyMatch(AS_GOOD_AS_ROOT::contains));
+  }
+
+  private static boolean isUsual(Fact fact, List<String> permitted) {
     Set<String> usual = USUAL.getOrDefault(SystemPaths.name(fact.path()), Set.of());
-    if (SystemPaths.isProgram(fact.path()) && usual.containsAll(permitted)) {
-      return Severity.LOW;
-    }
-    return permitted.stream().anyMatch(AS_GOOD_AS_ROOT::contains) ? Severity.HIGH : Severity.MEDIUM;
+    return !fact.text("capabilities").equals(MALFORMED)
+        && SystemPaths.isProgram(fact.path())
+        && usual.containsAll(permitted);
   }
 }

@@ -61,14 +61,14 @@ final class SecretInRemovedFile implements ImageCheck {
   private static Optional<Finding> of(
       CheckId check, LocatedFact secret, ImageFacts image, MergedView view) {
     Evidence evidence = secret.evidence(image, view);
-    String removedIn = evidence.details().get("removedIn");
+    Integer removedIn = evidence.removedIn();
     if (removedIn == null) {
       return Optional.empty();
     }
     return Optional.of(
         RULE.finding(
             Severity.HIGH,
-            "Layer %s removes /%s, which layer %d still delivers."
+            "Layer %d removes /%s, which layer %d still delivers."
                 .formatted(removedIn, secret.fact().path(), secret.layerIndex()),
             evidence.with("kind", secret.fact().kind()).with("rule", check.value())));
   }

@@ -8,7 +8,6 @@ import dev.lazaret.check.StaticRule;
 import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Fact;
 import dev.lazaret.finding.Finding;
-import dev.lazaret.finding.Severity;
 import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
 import jakarta.inject.Singleton;
@@ -47,7 +46,7 @@ final class SetgidFile extends EntryRule {
           "T1548.001");
 
   SetgidFile() {
-    super(RULE, 1, Interest.inTypes(LayerEntry.Type.FILE));
+    super(RULE, 2, Interest.inTypes(LayerEntry.Type.FILE));
   }
 
   @Override
@@ -61,7 +60,7 @@ final class SetgidFile extends EntryRule {
     String gid = located.fact().text("gid");
     boolean usual = SystemPaths.isProgram(path) && USUAL.contains(SystemPaths.name(path));
     return RULE.finding(
-        usual && located.layerIndex() == 0 ? Severity.LOW : Severity.MEDIUM,
+        PrivilegedFile.severity(located, image, usual, false),
         "/" + path + " runs with gid " + gid + ", whoever starts it.",
         located.evidence(image, view).with("mode", located.fact().text("mode")).with("gid", gid));
   }

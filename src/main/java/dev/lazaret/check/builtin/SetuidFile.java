@@ -8,17 +8,13 @@ import dev.lazaret.check.StaticRule;
 import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Fact;
 import dev.lazaret.finding.Finding;
-import dev.lazaret.finding.Severity;
 import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Executable files that run as their owner. Those that distributions ship rate low in the base
- * layer and higher where a later layer adds them; others rate by whether they become root.
- */
+/** Executable files that run as their owner; {@link PrivilegedFile} rates them. */
 @Singleton
 final class SetuidFile extends EntryRule {
   /** What Debian, Alpine and the Red Hat family install setuid root in their base packages. */
@@ -64,7 +60,7 @@ final class SetuidFile extends EntryRule {
           "T1548.001");
 
   SetuidFile() {
-    super(RULE, 1, Interest.inTypes(LayerEntry.Type.FILE));
+    super(RULE, 2, Interest.inTypes(LayerEntry.Type.FILE));
   }
 
   @Override
@@ -76,17 +72,13 @@ final class SetuidFile extends EntryRule {
   Finding finding(LocatedFact located, ImageFacts image, MergedView view) {
     String uid = located.fact().text("uid");
     return RULE.finding(
-        severity(located, uid.equals("0")),
+        PrivilegedFile.severity(located, image, isUsual(located), uid.equals("0")),
         "/" + located.fact().path() + " runs as uid " + uid + ", whoever starts it.",
         located.evidence(image, view).with("mode", located.fact().text("mode")).with("uid", uid));
   }
 
-  private static Severity severity(LocatedFact located, boolean becomesRoot) {
+  private static boolean isUsual(LocatedFact located) {
     String path = located.fact().path();
-    boolean base = located.layerIndex() == 0;
-    if (SystemPaths.isProgram(path) && USUAL.contains(SystemPaths.name(path))) {
-      return base ? Severity.LOW : Severity.MEDIUM;
-    }
-    return becomesRoot && !base ? Severity.HIGH : Severity.MEDIUM;
+    return SystemPaths.isProgram(path) && USUAL.contains(SystemPaths.name(path));
   }
 }

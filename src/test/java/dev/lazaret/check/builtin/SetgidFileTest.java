@@ -5,6 +5,7 @@ import static dev.lazaret.image.TestArchives.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
+import dev.lazaret.check.TestBases;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.image.TestImage;
@@ -24,6 +25,22 @@ final class SetgidFileTest {
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.LOW);
+  }
+
+  @Test
+  void aUsualOneAboveAKnownBaseIsMedium() {
+    // given
+    TestImage image =
+        image()
+            .layer(layer().dir("etc"))
+            .layer(layer().file("usr/bin/wall", 02755, 0, 5, new byte[1]));
+
+    // when
+    List<Finding> findings =
+        Inspected.findings(new SetgidFile(), image, TestBases.of(image, "debian:12", 1));
+
+    // then
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
   }
 
   @Test

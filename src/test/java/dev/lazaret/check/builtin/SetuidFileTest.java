@@ -5,7 +5,9 @@ import static dev.lazaret.image.TestArchives.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
+import dev.lazaret.check.TestBases;
 import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.LayerSide;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.image.TestImage;
 import java.util.List;
@@ -17,7 +19,7 @@ final class SetuidFileTest {
   }
 
   @Test
-  void aUsualOneOfTheBaseIsLow() {
+  void aUsualOneOfTheFirstLayerIsLowWhereNoBaseIsKnown() {
     // when
     List<Finding> findings = find(image().layer(layer().file("usr/bin/su", 04755, new byte[1])));
 
@@ -26,7 +28,7 @@ final class SetuidFileTest {
   }
 
   @Test
-  void aUsualOneOfALaterLayerIsMedium() {
+  void aUsualOneOfALaterLayerIsMediumWhereNoBaseIsKnown() {
     // when
     List<Finding> findings =
         find(
@@ -36,6 +38,46 @@ final class SetuidFileTest {
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
+  }
+
+  @Test
+  void aUsualOneOfEveryLayerOfAKnownBaseIsLow() {
+    // given
+    TestImage image =
+        image()
+            .layer(layer().dir("etc"))
+            .layer(layer().file("usr/bin/su", 04755, new byte[1]))
+            .layer(layer().file("usr/bin/sudo", 04755, new byte[1]));
+
+    // when
+    List<Finding> findings =
+        Inspected.findings(new SetuidFile(), image, TestBases.of(image, "debian:12", 2));
+
+    // then
+    assertThat(findings)
+        .extracting(Finding::severity)
+        .containsExactly(Severity.LOW, Severity.MEDIUM);
+    assertThat(findings)
+        .extracting(finding -> finding.evidence().layer().side())
+        .containsExactly(LayerSide.BASE, LayerSide.OWN);
+    assertThat(findings.getFirst().evidence().layer().base()).isEqualTo("debian:12");
+  }
+
+  @Test
+  void anUnusualOneIsHighInEveryLayerThatNoKnownBaseBrought() {
+    // given
+    TestImage image = image().layer(layer().file("opt/sh", 04755, new byte[1]));
+
+    // when
+    List<Finding> unknown = find(image);
+    List<Finding> known =
+        Inspected.findings(new SetuidFile(), image, TestBases.of(image, "tools", 1));
+
+    // then
+    assertThat(unknown).extracting(Finding::severity).containsExactly(Severity.HIGH);
+    assertThat(unknown.getFirst().evidence().layer().side()).isEqualTo(LayerSide.UNKNOWN);
+    assertThat(known).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
+    assertThat(known.getFirst().id()).isEqualTo(unknown.getFirst().id());
   }
 
   @Test
@@ -64,9 +106,8 @@ final class SetuidFileTest {
         .satisfies(evidence -> {
           assertThat(evidence.path()).isEqualTo("usr/bin/su");
           assertThat(evidence.layerIndex()).isZero();
-          assertThat(evidence.details())
-              .containsEntry("removedIn", "1")
-              .containsEntry("mode", "4755");
+          assertThat(evidence.removedIn()).isEqualTo(1);
+          assertThat(evidence.details()).containsEntry("mode", "4755");
         });
   }
 

@@ -1,0 +1,25 @@
+package dev.lazaret.check;
+
+import dev.lazaret.image.ArchivedImage;
+import dev.lazaret.image.ImageArchive;
+import dev.lazaret.image.LayerDescriptor;
+import java.util.List;
+
+/** What the readings of all layers of one image have in common. */
+record ImageReading(
+    ImageArchive archive,
+    ArchivedImage image,
+    LayerChecks checks,
+    StaticLimits limits,
+    FactBudget budget) {
+
+  /** Base first. */
+  List<LayerDescriptor> layers() {
+    return image.layers();
+  }
+
+  /** The reading of one layer, for the checks of which {@code known} holds no result. */
+  LayerReading of(LayerDescriptor layer, StoredLayers.Known known) {
+    return new LayerReading(archive, image, layer, known.within(budget), checks, limits, budget);
+  }
+}
