@@ -57,10 +57,15 @@ final class PackageFacts {
     return epoch.isEmpty() ? fact.text(VERSION) : epoch + ":" + fact.text(VERSION);
   }
 
+  /** A path as far as it can be one. */
+  static String path(String text) {
+    return text.substring(0, Math.min(text.length(), PATH_LENGTH));
+  }
+
   private static String bounded(String name, String text) {
     return switch (name) {
       case REQUIRES, PROVIDES -> text;
-      case INSIDE -> text.substring(0, Math.min(text.length(), PATH_LENGTH));
+      case INSIDE -> path(text);
       default -> text.substring(0, Math.min(text.length(), TEXT_LENGTH));
     };
   }
