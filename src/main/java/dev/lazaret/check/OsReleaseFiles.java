@@ -1,5 +1,6 @@
 package dev.lazaret.check;
 
+import dev.lazaret.finding.BoundedText;
 import dev.lazaret.finding.CheckId;
 import dev.lazaret.finding.Fact;
 import dev.lazaret.image.LayerEntry;
@@ -57,6 +58,6 @@ final class OsReleaseFiles implements LayerCheck {
             && "\"'".indexOf(value.charAt(0)) >= 0
             && value.charAt(value.length() - 1) == value.charAt(0);
     String plain = quoted ? value.substring(1, value.length() - 1) : value;
-    return plain.substring(0, Math.min(plain.length(), VALUE_LENGTH));
+    return BoundedText.of(plain, VALUE_LENGTH);
   }
 }

@@ -103,8 +103,8 @@ final class SharedContent {
   /** Hands followers what nobody else has read. */
   void end() {
     if (!followers.isEmpty()) {
-      byte[] piece = new byte[PIECE_BYTES];
-      while (read(followed, piece, 0, piece.length) >= 0) {
+      byte[] piece = new byte[(int) Math.min(PIECE_BYTES, size - followed)];
+      while (followed < size && read(followed, piece, 0, piece.length) >= 0) {
         // Whoever follows has seen it.
       }
       followers.forEach(EntryContent.Follower::end);

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * One entry of a layer's tar. {@code path} is normalised: relative to the root, no leading slash,
  * no {@code .} or empty parts, {@code ..} parts kept as they came (they are findings); the root
  * itself is the empty path. {@code mode} holds the permission bits with setuid, setgid and sticky
- * (07777). {@code linkTarget} is as written, for links only. {@code xattrs} maps names without the
- * {@code SCHILY.xattr.} prefix to raw values. {@code modifiedSeconds} counts from 1970. Bytes of
- * names that are not UTF-8 stand as U+EF80 to U+EFFF, one for one (see {@link PathText}).
+ * (07777). {@code linkTarget} is as written, for links only. {@code xattrs} maps names of extended
+ * attributes to raw values, however the tar spells them. {@code modifiedSeconds} counts from 1970.
+ * Bytes of names that are not UTF-8 stand as U+EF80 to U+EFFF, one for one (see {@link PathText}).
  */
 public record LayerEntry(
     String path,

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * key=value\n}. A key that repeats is refused, since some readers keep the first and some the last.
  */
 final class PaxRecords {
-  private static final String XATTR = "SCHILY.xattr.";
   private static final String SPARSE = "GNU.sparse.";
 
   /** No records. */
@@ -102,17 +101,7 @@ final class PaxRecords {
 
   /** Extended attributes by their own names. */
   Map<String, byte[]> xattrs() throws Refusal {
-    Map<String, byte[]> found = new HashMap<>();
-    for (var record : values.entrySet()) {
-      if (record.getKey().startsWith(XATTR)) {
-        String name = record.getKey().substring(XATTR.length());
-        if (name.isEmpty() || name.indexOf('\0') >= 0) {
-          throw malformed("an extended attribute has no usable name");
-        }
-        found.put(name, record.getValue());
-      }
-    }
-    return found;
+    return PaxAttributes.of(values);
   }
 
   private static int length(byte[] body, int from, int to) throws Refusal {
@@ -128,7 +117,7 @@ final class PaxRecords {
     return -1;
   }
 
-  private static Refusal malformed(String why) {
+  static Refusal malformed(String why) {
     return Refusal.corrupt("Could not read a pax header: " + why + ".");
   }
 }

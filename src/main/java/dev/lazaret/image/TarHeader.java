@@ -58,8 +58,8 @@ record TarHeader(
     }
     boolean gnu = matches(block, MAGIC, "ustar  \0");
     boolean posix = !gnu && matches(block, MAGIC, "ustar\0");
-    if (!gnu && !posix && !matches(block, MAGIC, "\0\0\0\0\0")) {
-      throw Refusal.corrupt("Could not read a tar header: it is of no known tar format.");
+    if (!gnu && !posix) {
+      checkOldest(block);
     }
     char type = (char) (block[156] & 0xff);
     boolean device = type == '3' || type == '4';
@@ -98,6 +98,17 @@ record TarHeader(
     whole[prefix.length] = '/';
     System.arraycopy(name, 0, whole, prefix.length + 1, name.length);
     return whole;
+  }
+
+  /**
+   * The oldest format ends with the link; behind it some readers look for a prefix all the same.
+   */
+  private static void checkOldest(byte[] block) throws Refusal {
+    for (int i = MAGIC; i < BLOCK; i++) {
+      if (block[i] != 0) {
+        throw Refusal.corrupt("Could not read a tar header: it is of no known tar format.");
+      }
+    }
   }
 
   /**

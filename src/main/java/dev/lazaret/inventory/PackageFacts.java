@@ -1,5 +1,6 @@
 package dev.lazaret.inventory;
 
+import dev.lazaret.finding.BoundedText;
 import dev.lazaret.finding.Fact;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,14 +60,14 @@ final class PackageFacts {
 
   /** A path as far as it can be one. */
   static String path(String text) {
-    return text.substring(0, Math.min(text.length(), PATH_LENGTH));
+    return BoundedText.of(text, PATH_LENGTH);
   }
 
   private static String bounded(String name, String text) {
     return switch (name) {
       case REQUIRES, PROVIDES -> text;
       case INSIDE -> path(text);
-      default -> text.substring(0, Math.min(text.length(), TEXT_LENGTH));
+      default -> BoundedText.of(text, TEXT_LENGTH);
     };
   }
 }

@@ -14,6 +14,7 @@ import dev.lazaret.image.RawTar.Header;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /** Pax headers of a layer's tar, and the sparse files that they describe. */
@@ -25,6 +26,7 @@ final class PaxHeaders {
   static Topic topic() {
     List<HostileArchive> archives = new ArrayList<>(records());
     archives.addAll(contradictions());
+    archives.addAll(attributes());
     archives.addAll(sizes());
     archives.addAll(sparse());
     return new Topic("Pax headers and sparse files", archives);
@@ -56,6 +58,43 @@ final class PaxHeaders {
                     .file("f", CONTENT)),
             judged().showing("caf\uefe9", "last")));
     return archives;
+  }
+
+  private static List<HostileArchive> attributes() {
+    String capability = "\1\0\0\2\0\4" + "\0".repeat(14);
+    String schily = "SCHILY.xattr.security.capability=" + capability;
+    String libarchive = "LIBARCHIVE.xattr.security.";
+    String base64 = Base64.getEncoder().encodeToString(capability.getBytes(UTF_8));
+    return List.of(
+        attribute("A file capability", "file-capabilities", schily),
+        attribute(
+            "A file capability as libarchive spells it",
+            "file-capabilities",
+            libarchive + "capability=" + base64),
+        attribute(
+            "A file capability whose name is hidden in escapes",
+            "file-capabilities",
+            libarchive + "%63apabilit%79=" + base64),
+        attribute(
+            "A file capability in both spellings, as libarchive writes it",
+            "file-capabilities",
+            schily,
+            libarchive + "capability=" + base64),
+        attribute(
+            "A label of SELinux as Red Hat's tar spells it",
+            "security-label-xattr",
+            "RHT.security.selinux=u:r:t:s0"),
+        pax("Two spellings of one capability that differ", schily, libarchive + "capability=AAAA"),
+        pax("Two labels of SELinux", "RHT.security.selinux=a", "SCHILY.xattr.security.selinux=b"),
+        pax("An attribute that is not in Base64", libarchive + "capability=!"),
+        pax("An attribute whose name ends in half an escape", libarchive + "capabilit%7=AAAA"));
+  }
+
+  private static HostileArchive attribute(String name, String rule, String... records) {
+    return HostileArchive.of(
+        name,
+        around(new RawTar().pax(records).file("f", CONTENT)),
+        judged(rule).showing("f", "last"));
   }
 
   private static List<HostileArchive> contradictions() {

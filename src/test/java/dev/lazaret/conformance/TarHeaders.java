@@ -60,6 +60,9 @@ final class TarHeaders {
     return List.of(
         header("A header of no known format", new Header("f", '0', 0).text(257, "other")),
         header(
+            "A header of the oldest format with a prefix, which it does not have",
+            new Header("f", '0', 0).text(257, "\0".repeat(8)).prefix("hidden")),
+        header(
             "A header of star, whose prefix is shorter",
             new Header("f", '0', 0).prefix("p").text(508, "tar\0")),
         header("A GNU header with a prefix", new Header("f", '0', 0).gnu().prefix("hidden/")),

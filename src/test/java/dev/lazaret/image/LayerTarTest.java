@@ -10,6 +10,7 @@ import dev.lazaret.image.RawTar.Header;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a layer's tar may be, and what it may not. */
@@ -130,6 +131,24 @@ class LayerTarTest {
         TestArchives.layer().fileWithXattr("f", 0755, CONTENT, "security.capability", value).tar();
 
     assertThat(read(tar).getFirst().entry().xattrs()).containsEntry("security.capability", value);
+  }
+
+  @Test
+  void attributesAreReadInEachSpelling() throws Exception {
+    byte[] tar =
+        new RawTar()
+            .pax(
+                "LIBARCHIVE.xattr.user.a%3db%ff=/wA",
+                "SCHILY.xattr.user.a=b\uef80=c",
+                "RHT.security.selinux=label",
+                "SCHILY.xattr.security.selinux=label\0",
+                "LIBARCHIVE.creationtime=1.5")
+            .file("f", CONTENT)
+            .finish();
+
+    Map<String, byte[]> xattrs = read(tar).getFirst().entry().xattrs();
+    assertThat(xattrs).containsOnlyKeys("user.a=b\uefff", "user.a", "security.selinux");
+    assertThat(xattrs.get("user.a=b\uefff")).containsExactly(0xff, 0);
   }
 
   @Test

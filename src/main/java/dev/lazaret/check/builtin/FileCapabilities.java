@@ -63,7 +63,7 @@ final class FileCapabilities extends EntryRule {
           "T1611");
 
   FileCapabilities() {
-    super(RULE, 1, Interest.inTypes(LayerEntry.Type.FILE));
+    super(RULE, 2, Interest.inTypes(LayerEntry.Type.FILE));
   }
 
   @Override

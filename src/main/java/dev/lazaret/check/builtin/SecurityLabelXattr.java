@@ -45,7 +45,7 @@ final class SecurityLabelXattr extends LayerRule {
           "CIS-Docker-5.3");
 
   SecurityLabelXattr() {
-    super(RULE, 1, Interest.inEverything());
+    super(RULE, 2, Interest.inEverything());
   }
 
   @Override

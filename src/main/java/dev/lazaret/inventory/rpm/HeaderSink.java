@@ -3,7 +3,7 @@ package dev.lazaret.inventory.rpm;
 import dev.lazaret.finding.Limit;
 import java.nio.ByteOrder;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * than the file: entries that all point to the same bytes would cost the square of its length.
  */
 final class HeaderSink {
-  private final Consumer<RpmHeader> packages;
+  private final BiConsumer<RpmHeader, Region> packages;
   private long room;
   private @Nullable Limit damage;
 
-  HeaderSink(long fileSize, Consumer<RpmHeader> packages) {
+  HeaderSink(long fileSize, BiConsumer<RpmHeader, Region> packages) {
     this.room = fileSize;
     this.packages = packages;
   }
@@ -30,8 +30,10 @@ final class HeaderSink {
       damaged("rpm-entries-overlap", offset);
       return;
     }
-    RpmHeader.parse(blob.in(ByteOrder.BIG_ENDIAN))
-        .ifPresentOrElse(packages, () -> damaged("rpm-header-unreadable", offset));
+    Region header = blob.in(ByteOrder.BIG_ENDIAN);
+    RpmHeader.parse(header)
+        .ifPresentOrElse(
+            said -> packages.accept(said, header), () -> damaged("rpm-header-unreadable", offset));
   }
 
   /** Notes {@code what} is wrong at {@code offset} of the file. */
