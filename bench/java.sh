@@ -20,7 +20,8 @@ if [ ! -d target/test-classes ] || [ -n "$(find src/main/java src/test/java -nam
 fi
 
 java_main() {
-  "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Xmx256m \
+  # shellcheck disable=SC2086 # Several options are several words.
+  "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Xmx256m ${JAVA_OPTIONS:-} \
     -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
     -cp "target/classes:target/test-classes:$(cat "$classpath")" "$@"
 }

@@ -84,7 +84,9 @@ public final class StaticInspection {
               stored.save(reading.layer(), read);
               layers.put(Content.of(reading.layer()), read);
             });
-    return judge(ImageFacts.of(image), placed(image, layers, budget));
+    List<ReadLayer> placed = placed(image, layers, budget);
+    MergedView view = archive.view(placed.stream().map(ReadLayer::listing).toList());
+    return judge(ImageFacts.of(image), placed, view);
   }
 
   /** Base first. A layer that repeats has its facts again, and they count again. */
@@ -109,9 +111,9 @@ public final class StaticInspection {
     }
   }
 
-  private StaticReport judge(ImageFacts image, List<ReadLayer> layers) throws InterruptedException {
+  private StaticReport judge(ImageFacts image, List<ReadLayer> layers, MergedView view)
+      throws InterruptedException {
     List<LayerListing> listings = layers.stream().map(ReadLayer::listing).toList();
-    MergedView view = MergedView.of(listings);
     LayerFacts facts = new LayerFacts(layers.stream().map(ReadLayer::results).toList());
     ImageJudgement judgement = new ImageJudgement(image, view, facts, limits);
     List<CheckResult> outcomes = new ArrayList<>();

@@ -23,7 +23,13 @@ import java.util.Optional;
 final class StoredLayers {
   static final CheckId LISTING = new CheckId("layer-listing");
   static final CheckId BLOB = new CheckId("layer-blob");
-  private static final int VERSION = 1;
+
+  /** Of the listing and of the blob; another form of the listing is another version. */
+  private static final int VERSION = 2;
+
+  /** A longer listing costs more to keep as a text than its layer costs to be read again. */
+  private static final int LONGEST_LISTING = 8 << 20;
+
   private static final String VALUE = "value";
 
   private final LayerFactStore store;
@@ -80,11 +86,15 @@ final class StoredLayers {
   void save(LayerDescriptor layer, ReadLayer read) {
     List<LayerResult> results = new ArrayList<>(read.results());
     results.removeIf(result -> !result.isReusable() || FactBudget.hasCut(result));
-    results.add(
-        fact(
-            LISTING, Base64.getEncoder().encodeToString(read.listing().toBytes()), layer.diffId()));
+    if (read.listing().byteCount() <= LONGEST_LISTING) {
+      results.add(fact(LISTING, encoded(read.listing()), layer.diffId()));
+    }
     store.save(layer.diffId(), results);
     store.save(layer.digest(), List.of(fact(BLOB, layer.diffId().value(), layer.digest())));
+  }
+
+  private static String encoded(LayerListing listing) {
+    return Base64.getEncoder().encodeToString(listing.toBytes());
   }
 
   private static LayerResult fact(CheckId id, String value, Digest content) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lazaret.image.LayerEntry.Type;
 import dev.lazaret.image.ListingBytes.Reader;
 import dev.lazaret.image.ListingBytes.Writer;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,16 +14,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The entries of one layer without their content, in the order of the tar, in a compact form that
  * can be stored as a fact of the layer ({@link #toBytes}) and costs some tens of bytes an entry:
- * each path tells only how it differs from the one before.
+ * each path tells only which parts it does not share with the one before.
  */
 public final class LayerListing {
-  private static final int FORM = 1;
+  /** The first number of every listing; another form has another one. */
+  private static final int FORM = 2;
+
+  /** Type, mode, owner, group, size and time. */
+  private static final int NUMBERS_BEFORE_TARGET = 6;
+
   private static final Type[] TYPES = Type.values();
 
-  private final byte[] bytes;
+  private final ListingBytes bytes;
   private final int size;
 
-  private LayerListing(byte[] bytes, int size) {
+  private LayerListing(ListingBytes bytes, int size) {
     this.bytes = bytes;
     this.size = size;
   }
@@ -40,21 +44,23 @@ public final class LayerListing {
    * @throws IllegalArgumentException when {@code bytes} are none
    */
   public static LayerListing of(byte[] bytes) {
-    try {
-      if (bytes.length == 0 || bytes[0] != FORM) {
-        throw new IllegalArgumentException("Not a layer listing of form " + FORM);
-      }
-      int[] count = new int[1];
-      walk(bytes, (entry, offset) -> count[0]++);
-      return new LayerListing(bytes.clone(), count[0]);
-    } catch (ArrayIndexOutOfBoundsException e) {
-      throw new IllegalArgumentException("Not a layer listing: it ends too early", e);
+    if (bytes.length == 0 || bytes[0] != FORM) {
+      throw new IllegalArgumentException("Not a layer listing of form " + FORM);
     }
+    int[] count = new int[1];
+    var listing = new LayerListing(ListingBytes.of(bytes), 0);
+    listing.walk(0, (entry, path, offset) -> count[0]++);
+    return new LayerListing(listing.bytes, count[0]);
   }
 
   /** The stored form. */
   public byte[] toBytes() {
-    return bytes.clone();
+    return bytes.toArray();
+  }
+
+  /** How many bytes the stored form has. */
+  public int byteCount() {
+    return bytes.length();
   }
 
   /** How many entries there are. */
@@ -64,54 +70,72 @@ public final class LayerListing {
 
   /** Hands out the entries in the order of the tar. */
   public void forEach(Consumer<LayerEntry> action) {
-    walk(bytes, (entry, offset) -> action.accept(entry));
+    walk(0, (entry, path, offset) -> action.accept(entry));
   }
 
   /** As {@link #forEach}, with the place of each entry in that order, from 0. */
   void forEachNumbered(NumberedConsumer action) {
     int[] next = new int[1];
-    walk(bytes, (entry, offset) -> action.accept(next[0]++, entry));
+    walk(0, (entry, path, offset) -> action.accept(next[0]++, entry));
   }
 
   interface NumberedConsumer {
     void accept(int number, LayerEntry entry);
   }
 
-  /** As {@link #forEach}, with what {@link #at} needs to find the entry again. */
-  void forEachPlace(PlaceConsumer action) {
-    walk(bytes, action);
+  /**
+   * As {@link #forEach}, with the parts of the path, which hold until the next entry and stand in
+   * {@code source}, as this listing is called among others; and with what {@link #at} needs to find
+   * the entry again.
+   */
+  void walk(int source, PlaceConsumer action) {
+    var reader = new Reader(bytes, 1);
+    var path = new ListedPath(bytes, source);
+    while (!reader.atEnd()) {
+      int offset = reader.position();
+      path.next(reader);
+      action.accept(attributes(reader, path.toString()), path, offset);
+    }
   }
 
   interface PlaceConsumer {
-    void accept(LayerEntry entry, int offset);
+    void accept(LayerEntry entry, ListedPath path, int offset);
+  }
+
+  /** What paths and targets of links stand in. */
+  ListingBytes bytes() {
+    return bytes;
   }
 
   /** The entry at {@code offset}, which has this path. */
   LayerEntry at(int offset, String path) {
-    var reader = new Reader(bytes, offset);
-    reader.number();
-    reader.skipString();
-    return attributes(reader, path);
+    return attributes(afterPath(offset), path);
   }
 
-  private static void walk(byte[] bytes, PlaceConsumer action) {
-    var reader = new Reader(bytes, 1);
-    byte[] path = new byte[0];
-    while (!reader.atEnd()) {
-      int offset = reader.position();
-      int shared = reader.size();
-      byte[] rest = reader.string();
-      if (shared > path.length) {
-        throw new IllegalArgumentException("Not a layer listing: a path has no beginning");
-      }
-      path = Arrays.copyOf(path, shared + rest.length);
-      System.arraycopy(rest, 0, path, shared, rest.length);
-      action.accept(attributes(reader, new String(path, UTF_8)), offset);
+  /** The type of the entry at {@code offset}. */
+  Type typeAt(int offset) {
+    return type(afterPath(offset));
+  }
+
+  /** The parts of the target of the link at {@code offset}, which stand in this listing. */
+  PathParts targetAt(int offset, int source) {
+    Reader reader = afterPath(offset);
+    for (int attribute = 0; attribute < NUMBERS_BEFORE_TARGET; attribute++) {
+      reader.number();
     }
+    int length = reader.stringSize();
+    return PathParts.of(source, bytes, reader.position(), length);
+  }
+
+  private Reader afterPath(int offset) {
+    var reader = new Reader(bytes, offset);
+    reader.number();
+    reader.skip(reader.stringSize());
+    return reader;
   }
 
   private static LayerEntry attributes(Reader reader, String path) {
-    Type type = TYPES[reader.size()];
+    Type type = type(reader);
     int mode = (int) reader.number();
     long uid = reader.number();
     long gid = reader.number();
@@ -130,6 +154,14 @@ public final class LayerListing {
         path, type, mode, uid, gid, sizeBytes, target, major, minor, modified, xattrs);
   }
 
+  private static Type type(Reader reader) {
+    int ordinal = reader.size();
+    if (ordinal >= TYPES.length) {
+      throw new IllegalArgumentException("Not a layer listing: a type is " + ordinal);
+    }
+    return TYPES[ordinal];
+  }
+
   /** Collects entries; not for several threads. */
   public static final class Builder {
     private final Writer writer = new Writer();
@@ -143,8 +175,7 @@ public final class LayerListing {
     /** Adds an entry. */
     public Builder add(LayerEntry entry) {
       byte[] path = entry.path().getBytes(UTF_8);
-      int mismatch = Arrays.mismatch(previous, path);
-      int shared = mismatch < 0 ? path.length : mismatch;
+      int shared = ListedPath.shared(previous, path);
       writer.number(shared);
       writer.string(path, shared, path.length);
       previous = path;
@@ -178,7 +209,7 @@ public final class LayerListing {
 
     /** What was added so far. */
     public LayerListing build() {
-      return new LayerListing(writer.toBytes(), size);
+      return new LayerListing(writer.done(), size);
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.lazaret.image;
 
 import dev.lazaret.image.LayerEntry.Type;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,119 +11,161 @@ import org.jspecify.annotations.Nullable;
  */
 final class LayerMerge {
   private static final int MAXIMUM_LINKS = 16;
+  private static final int NONE = ViewTree.NONE;
 
-  private final ViewTree root;
+  private final ViewTree tree;
   private final List<LayerListing> layers;
   private final int index;
+  private final int mostPaths;
   private final Removals removals = new Removals();
 
-  LayerMerge(ViewTree root, List<LayerListing> layers, int index) {
-    this.root = root;
+  LayerMerge(ViewTree tree, List<LayerListing> layers, int index, int mostPaths) {
+    this.tree = tree;
     this.layers = layers;
     this.index = index;
+    this.mostPaths = mostPaths;
+  }
+
+  /** The tree has more paths than it may; on its way out of the walk over a listing. */
+  static final class TooManyPaths extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    final int layer;
+
+    private TooManyPaths(int layer) {
+      super("Layer %d brings too many paths".formatted(layer));
+      this.layer = layer;
+    }
   }
 
   Removals apply() {
     LayerListing layer = layers.get(index);
     layer.forEach(this::remove);
-    layer.forEachPlace(this::add);
+    layer.walk(index, this::add);
     return removals;
   }
 
   private void remove(LayerEntry entry) {
     if (entry.isOpaqueMarker()) {
-      ViewTree directory = find(entry.parent());
-      if (directory != null) {
+      int directory = tree.find(entry.parent());
+      if (directory != NONE) {
         empty(directory, entry.parent());
       }
     } else if (entry.isWhiteout() && !entry.isWhiteoutOfDirectoryItself()) {
       String target = entry.whiteoutTarget();
-      ViewTree parent = find(entry.parent());
-      String name = target.substring(target.lastIndexOf('/') + 1);
-      if (parent != null && parent.children != null && parent.children.remove(name) != null) {
+      int removed = tree.find(target);
+      if (removed != NONE) {
+        tree.remove(removed);
         removals.addRemoved(target);
       }
     }
   }
 
-  private void add(LayerEntry entry, int offset) {
+  private void add(LayerEntry entry, ListedPath path, int offset) {
     boolean isMark = entry.isWhiteout() || entry.isOpaqueMarker() || entry.isWhiteoutMetadata();
-    if (isMark || EntryPath.climbs(entry.path())) {
+    if (isMark || path.climbs()) {
       return;
     }
-    if (entry.path().isEmpty()) {
-      root.describe(index, offset);
+    PathParts parts = path.parts();
+    int last = parts.count() - 1;
+    if (last < 0) {
+      tree.describe(ViewTree.ROOT, index, offset);
       return;
     }
-    ViewTree parent = directory(entry.parent(), 0);
-    ViewTree before = parent.child(entry.name());
+    int parent = directory(parts, last, 0);
+    int before = tree.child(parent, parts, last);
     if (entry.type() == Type.DIRECTORY) {
-      if (before != null && before.isDirectory()) {
-        before.describe(index, offset);
-      } else {
-        parent.put(entry.name(), ViewTree.directory(index, offset));
-      }
-      return;
+      addDirectory(parent, before, parts, offset);
+    } else {
+      addLeaf(parent, before, entry, parts, offset);
     }
-    ViewTree added = leaf(entry, offset);
-    if (before != null) {
-      empty(before, entry.path());
+    if (tree.size() > mostPaths) {
+      throw new TooManyPaths(index);
     }
-    parent.put(entry.name(), added);
   }
 
-  private ViewTree leaf(LayerEntry entry, int offset) {
-    if (entry.type() == Type.HARDLINK) {
-      String written = String.valueOf(entry.linkTarget());
-      ViewTree target = EntryPath.climbs(written) ? null : find(EntryPath.normalise(written));
-      if (target != null && !target.isDirectory()) {
-        return ViewTree.hardLink(index, target, written);
-      }
+  private void addDirectory(int parent, int before, PathParts parts, int offset) {
+    if (before != NONE && tree.isDirectory(before)) {
+      tree.describe(before, index, offset);
+      return;
     }
-    return ViewTree.leaf(index, offset);
+    if (before != NONE) {
+      tree.remove(before);
+    }
+    tree.addDirectory(parent, parts, parts.count() - 1, index, offset);
+  }
+
+  /** A hard link is another name of what stood at its target before the link came. */
+  private void addLeaf(int parent, int before, LayerEntry entry, PathParts parts, int offset) {
+    int target = entry.type() == Type.HARDLINK ? target(entry) : NONE;
+    int leaf = tree.addLeaf(parent, parts, parts.count() - 1, index, offset);
+    if (target != NONE && !tree.isDirectory(target)) {
+      tree.describeAs(leaf, target, offset);
+    }
+    if (before != NONE) {
+      empty(before, entry.path());
+      tree.remove(before);
+    }
+  }
+
+  private int target(LayerEntry hardLink) {
+    String written = String.valueOf(hardLink.linkTarget());
+    return EntryPath.climbs(written) ? NONE : tree.find(written);
   }
 
   /**
-   * The directory at {@code path}, made where it is missing. A link of this very layer is followed,
-   * as unpacking does; one of a lower layer is hidden by the directory, as overlayfs does.
+   * The directory that the first {@code count} parts name, made where it is missing. A link of this
+   * very layer is followed, as unpacking does; one of a lower layer is hidden by the directory, as
+   * overlayfs does.
    */
-  private ViewTree directory(String path, int links) {
-    ViewTree at = root;
-    List<String> parts = EntryPath.parts(path);
-    for (int i = 0; i < parts.size(); i++) {
-      ViewTree next = at.child(parts.get(i));
-      if (next == null || !next.isDirectory()) {
-        String followed = next == null ? null : linkOfThisLayer(next, parts.subList(0, i + 1));
-        if (followed != null && links < MAXIMUM_LINKS) {
-          String rest = String.join("/", parts.subList(i + 1, parts.size()));
-          return directory(followed + "/" + rest, links + 1);
+  private int directory(PathParts parts, int count, int links) {
+    int at = ViewTree.ROOT;
+    for (int i = 0; i < count; i++) {
+      int next = tree.child(at, parts, i);
+      if (next == NONE || !tree.isDirectory(next)) {
+        PathParts followed = next == NONE || links == MAXIMUM_LINKS ? null : followed(next);
+        if (followed != null) {
+          followed.addAll(parts, i + 1, count);
+          return directory(followed, followed.count(), links + 1);
         }
-        next = ViewTree.impliedDirectory(index);
-        at.put(parts.get(i), next);
+        if (next != NONE) {
+          tree.remove(next);
+        }
+        next = tree.addDirectory(at, parts, i, index, NONE);
       }
       at = next;
     }
     return at;
   }
 
-  private @Nullable String linkOfThisLayer(ViewTree node, List<String> path) {
-    if (node.layer != index || node.offset < 0 || node.hardLinkTo != null) {
+  /** Where a symbolic link of this layer leads, by the letters alone; null for anything else. */
+  private @Nullable PathParts followed(int node) {
+    if (tree.layer(node) != index || tree.offset(node) == NONE || tree.link(node) != NONE) {
       return null;
     }
-    LayerEntry entry = layers.get(index).at(node.offset, String.join("/", path));
-    return entry.type() == Type.SYMLINK
-        ? EntryPath.resolve(entry.parent(), String.valueOf(entry.linkTarget()))
-        : null;
+    LayerEntry entry = layers.get(index).at(tree.offset(node), "");
+    if (entry.type() != Type.SYMLINK) {
+      return null;
+    }
+    var path = new PathParts();
+    if (!String.valueOf(entry.linkTarget()).startsWith("/")) {
+      tree.addPath(tree.parent(node), path);
+    }
+    PathParts target = layers.get(index).targetAt(tree.offset(node), index);
+    for (int i = 0; i < target.count(); i++) {
+      if (!target.climbs(i, layers.get(index).bytes())) {
+        path.addAll(target, i, i + 1);
+      } else if (path.count() > 0) {
+        path.keepFirst(path.count() - 1);
+      } else {
+        return null;
+      }
+    }
+    return path;
   }
 
-  private @Nullable ViewTree find(String path) {
-    return MergedView.find(root, path);
-  }
-
-  private void empty(ViewTree directory, String path) {
-    Map<String, ViewTree> children = directory.children;
-    if (children != null && !children.isEmpty()) {
-      children.clear();
+  private void empty(int node, String path) {
+    if (tree.empty(node)) {
       removals.addEmptied(path);
     }
   }

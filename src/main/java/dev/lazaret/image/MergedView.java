@@ -3,13 +3,11 @@ package dev.lazaret.image;
 import dev.lazaret.image.LayerEntry.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +23,14 @@ public final class MergedView {
   private static final int MAXIMUM_STEPS = 100_000;
 
   private final List<LayerListing> layers;
-  private final ViewTree root = ViewTree.impliedDirectory(0);
+  private final ViewTree tree;
   private final List<Removals> removals = new ArrayList<>();
 
-  private MergedView(List<LayerListing> layers) {
+  private MergedView(List<LayerListing> layers, int mostPaths) {
     this.layers = List.copyOf(layers);
+    this.tree = new ViewTree(layers.stream().map(LayerListing::bytes).toList());
     for (int i = 0; i < layers.size(); i++) {
-      removals.add(new LayerMerge(root, this.layers, i).apply());
+      removals.add(new LayerMerge(tree, this.layers, i, mostPaths).apply());
     }
   }
 
@@ -50,14 +49,27 @@ public final class MergedView {
 
   /** The view of an image with these layers, the base first. */
   public static MergedView of(List<LayerListing> layers) {
-    return new MergedView(layers);
+    return new MergedView(layers, Integer.MAX_VALUE);
+  }
+
+  /**
+   * As {@link #of(List)}, held to a bound on entries. Layers that were read within it can go beyond
+   * it by entries that lie below symbolic links, which imply the directories that the links name.
+   */
+  static MergedView of(List<LayerListing> layers, ArchiveLimits.Counts limits)
+      throws ArchiveRejected {
+    try {
+      return new MergedView(layers, limits.layerEntries());
+    } catch (LayerMerge.TooManyPaths e) {
+      throw ReadBudget.tooMany(e.layer, limits).rejected();
+    }
   }
 
   /** What stands at {@code path} itself; symbolic links are not followed. */
   public Optional<Node> node(String path) {
     String normal = EntryPath.normalise(path);
-    ViewTree found = find(root, normal);
-    return found == null ? Optional.empty() : Optional.of(node(normal, found));
+    int found = tree.find(normal);
+    return found == ViewTree.NONE ? Optional.empty() : Optional.of(node(normal, found));
   }
 
   /**
@@ -102,17 +114,19 @@ public final class MergedView {
   /** What lies in the directory {@code path}, sorted by name. */
   public List<Node> children(String path) {
     String normal = EntryPath.normalise(path);
-    ViewTree directory = find(root, normal);
+    int directory = tree.find(normal);
     List<Node> nodes = new ArrayList<>();
-    if (directory != null) {
-      forEachChild(directory, (name, child) -> nodes.add(node(join(normal, name), child)));
+    if (directory != ViewTree.NONE) {
+      for (int child : tree.children(directory)) {
+        nodes.add(node(join(normal, tree.name(child)), child));
+      }
     }
     return nodes;
   }
 
   /** Hands out all nodes, parents before children, sorted by name; the root is not among them. */
   public void forEach(Consumer<Node> action) {
-    walk(root, "", action);
+    walk(ViewTree.ROOT, "", action);
   }
 
   /**
@@ -130,49 +144,29 @@ public final class MergedView {
     return OptionalInt.empty();
   }
 
-  private void walk(ViewTree directory, String path, Consumer<Node> action) {
-    forEachChild(
-        directory,
-        (name, child) -> {
-          String at = join(path, name);
-          action.accept(node(at, child));
-          walk(child, at, action);
-        });
-  }
-
-  /** Sorts references only: a directory may have a million children. */
-  private static void forEachChild(ViewTree directory, BiConsumer<String, ViewTree> action) {
-    if (directory.children != null) {
-      List<String> names = new ArrayList<>(directory.children.keySet());
-      names.sort(Comparator.naturalOrder());
-      names.forEach(name -> action.accept(name, directory.children.get(name)));
+  private void walk(int directory, String path, Consumer<Node> action) {
+    for (int child : tree.children(directory)) {
+      String at = join(path, tree.name(child));
+      action.accept(node(at, child));
+      walk(child, at, action);
     }
   }
 
-  private Node node(String path, ViewTree tree) {
-    if (tree.offset < 0) {
+  private Node node(String path, int node) {
+    int layer = tree.layer(node);
+    if (tree.offset(node) == ViewTree.NONE) {
       return new Node(
           new LayerEntry(path, Type.DIRECTORY, 0755, 0, 0, 0, null, 0, 0, 0, Map.of()),
-          tree.layer,
+          layer,
           null);
     }
-    LayerEntry entry = layers.get(tree.attributesLayer).at(tree.offset, path);
-    return new Node(entry, tree.layer, tree.hardLinkTo);
+    LayerEntry entry = layers.get(tree.attributesLayer(node)).at(tree.offset(node), path);
+    int link = tree.link(node);
+    return new Node(
+        entry, layer, link == ViewTree.NONE ? null : layers.get(layer).at(link, path).linkTarget());
   }
 
   private static String join(String directory, String name) {
     return directory.isEmpty() ? name : directory + "/" + name;
-  }
-
-  /** The node at a normal path; links are not followed. */
-  static @Nullable ViewTree find(ViewTree root, String path) {
-    ViewTree at = root;
-    for (String part : EntryPath.parts(path)) {
-      at = at.child(part);
-      if (at == null) {
-        return null;
-      }
-    }
-    return at;
   }
 }

@@ -49,6 +49,16 @@ public final class PathText {
     return out.toByteArray();
   }
 
+  /** How many bytes the text of a name has where it is stored. */
+  static long storedBytes(String text) {
+    long bytes = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      bytes += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+    }
+    return bytes;
+  }
+
   /** Whether the name has bytes that are not UTF-8. */
   public static boolean hasForeignBytes(String text) {
     return text.chars().anyMatch(PathText::isEscape);

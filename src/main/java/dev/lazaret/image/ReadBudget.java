@@ -24,6 +24,15 @@ final class ReadBudget {
     long metadata;
   }
 
+  static Refusal tooMany(int layer, ArchiveLimits.Counts limits) {
+    return Refusal.bound(
+        ArchiveProblem.TOO_MANY_ENTRIES,
+        "Stopped reading layer %d: the layers of the image hold too many entries.".formatted(layer),
+        "layerEntries",
+        limits.layerEntries() + " entries",
+        "Ship many small files as one, or ask the operator to raise the bound.");
+  }
+
   /** The charges of one reading of one layer; for one thread. */
   Reading reading(int layer) {
     return new Reading(layer);
@@ -66,7 +75,7 @@ final class ReadBudget {
           most.metadata = used.metadata;
         }
         if (entries > limits.counts().layerEntries()) {
-          throw tooMany();
+          throw tooMany(layer, limits.counts());
         }
         if (metadata > limits.tar().metadataBytes()) {
           throw tooMuchMetadata();
@@ -81,16 +90,6 @@ final class ReadBudget {
           "inflatedBytes",
           limits.expansion().inflatedBytes() + " bytes",
           "Make the image smaller, or ask the operator to raise the bound.");
-    }
-
-    private Refusal tooMany() {
-      return Refusal.bound(
-          ArchiveProblem.TOO_MANY_ENTRIES,
-          "Stopped reading layer %d: the layers of the image hold too many entries."
-              .formatted(layer),
-          "layerEntries",
-          limits.counts().layerEntries() + " entries",
-          "Ship many small files as one, or ask the operator to raise the bound.");
     }
 
     private Refusal tooMuchMetadata() {

@@ -62,8 +62,12 @@ final class Bombs {
                 around(layer().file("bomb.gz", 0644, zerosInGzip())),
                 judged().showing("bomb.gz")),
             new HostileArchive(
-                "A layer of a million entries, as many as may be",
-                StreamedLayer.zstd(entries(1_000_000)),
+                "A million entries in one folder whose names share nothing, as many and as long as may be",
+                StreamedLayer.zstd(longNames("", 1_000_000)),
+                judged()),
+            new HostileArchive(
+                "Half a million entries with long names, and a layer that removes each",
+                StreamedLayer.zstd(longNames("", 500_000), longNames(".wh.", 500_000)),
                 judged()),
             new HostileArchive(
                 "A layer of a million entries and one",
@@ -76,6 +80,10 @@ final class Bombs {
             new HostileArchive(
                 "Paths of 256 folders each, until there are a million",
                 StreamedLayer.zstd(Bombs::deepPaths),
+                refused(TOO_MANY_ENTRIES, "layerEntries")),
+            new HostileArchive(
+                "Files below links, each of which implies 255 folders, until there are a million",
+                StreamedLayer.zstd(Bombs::filesBelowLinks),
                 refused(TOO_MANY_ENTRIES, "layerEntries"))));
   }
 
@@ -107,6 +115,37 @@ final class Bombs {
         out.write(new Header("e" + i, '0', 0).modified(random.nextInt() & 0xffffffffL).toBytes());
       }
     };
+  }
+
+  /** Together as long as names may be; the same names at each call. */
+  private static StreamedLayer.Tar longNames(String before, int count) {
+    return out -> {
+      var names = new Random(5);
+      var times = new Random(2);
+      for (int i = 0; i < count; i++) {
+        String name =
+            "%s%016x%016x%016x%015x"
+                .formatted(
+                    before,
+                    names.nextLong(),
+                    names.nextLong(),
+                    names.nextLong(),
+                    names.nextLong() >>> 4);
+        out.write(new Header(name, '0', 0).modified(times.nextInt() & 0xffffffffL).toBytes());
+      }
+    };
+  }
+
+  private static void filesBelowLinks(OutputStream out) throws IOException {
+    for (int i = 0; i < 4_000; i++) {
+      byte[] target = RawTar.paxRecord(("linkpath=" + i + "/d".repeat(254)).getBytes(UTF_8));
+      out.write(
+          new RawTar()
+              .add(new Header("x", 'x', target.length), target)
+              .add(new Header("l" + i, '2', 0))
+              .add(new Header("l" + i + "/f", '0', 0))
+              .unfinished());
+    }
   }
 
   private static void longPaths(OutputStream out) throws IOException {

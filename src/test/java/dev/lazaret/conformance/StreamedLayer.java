@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** A layer too large to be held, in a docker-archive that is written around it. */
-record StreamedLayer(Tar tar, Storage storage) implements HostileArchive.Writing {
+/** Layers too large to be held, in a docker-archive that is written around them. */
+record StreamedLayer(List<Tar> tars, Storage storage) implements HostileArchive.Writing {
 
   /** Writes the layer's tar, up to and without its closing blocks. */
   @FunctionalInterface
@@ -41,29 +43,41 @@ record StreamedLayer(Tar tar, Storage storage) implements HostileArchive.Writing
     abstract OutputStream over(OutputStream out) throws IOException;
   }
 
-  static StreamedLayer zstd(Tar tar) {
-    return new StreamedLayer(tar, Storage.ZSTD);
+  /** The layer, and those above it. */
+  static StreamedLayer zstd(Tar... tars) {
+    return new StreamedLayer(List.of(tars), Storage.ZSTD);
   }
 
   static StreamedLayer gzip(Tar tar) {
-    return new StreamedLayer(tar, Storage.GZIP);
+    return new StreamedLayer(List.of(tar), Storage.GZIP);
   }
 
   @Override
   public void to(OutputStream out) throws IOException {
+    List<String> names = new ArrayList<>();
+    List<String> diffIds = new ArrayList<>();
+    for (Tar tar : tars) {
+      String name = "layer" + names.size();
+      names.add("\"" + name + "\"");
+      diffIds.add("\"" + write(tar, name, out) + "\"");
+    }
+    out.write(documents(String.join(",", names), String.join(",", diffIds)));
+  }
+
+  private Digest write(Tar tar, String name, OutputStream out) throws IOException {
     Path stored = Files.createTempFile("conformance-", ".layer");
     try {
-      Digest diffId = store(stored);
-      out.write(new Header("layer", '0', Files.size(stored)).toBytes());
+      Digest diffId = store(tar, stored);
+      out.write(new Header(name, '0', Files.size(stored)).toBytes());
       Files.copy(stored, out);
       out.write(new byte[(int) (-Files.size(stored) & 511)]);
-      out.write(documents(diffId));
+      return diffId;
     } finally {
       Files.delete(stored);
     }
   }
 
-  private Digest store(Path file) throws IOException {
+  private Digest store(Tar tar, Path file) throws IOException {
     MessageDigest sha256 = Digest.sha256();
     try (OutputStream compressing = storage.over(Files.newOutputStream(file));
         OutputStream layer =
@@ -74,11 +88,11 @@ record StreamedLayer(Tar tar, Storage storage) implements HostileArchive.Writing
     return Digest.ofBytes(sha256.digest());
   }
 
-  private static byte[] documents(Digest diffId) {
+  private static byte[] documents(String layers, String diffIds) {
     String config =
-        "{\"os\":\"linux\",\"architecture\":\"amd64\",\"config\":{\"Cmd\":[\"/app\"]},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"%s\"]}}"
-            .formatted(diffId);
-    String manifest = "[{\"Config\":\"config.json\",\"Layers\":[\"layer\"]}]";
+        "{\"os\":\"linux\",\"architecture\":\"amd64\",\"config\":{\"Cmd\":[\"/app\"]},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[%s]}}"
+            .formatted(diffIds);
+    String manifest = "[{\"Config\":\"config.json\",\"Layers\":[%s]}]".formatted(layers);
     return new RawTar()
         .file("config.json", config.getBytes(UTF_8))
         .file("manifest.json", manifest.getBytes(UTF_8))

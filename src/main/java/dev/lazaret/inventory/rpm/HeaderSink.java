@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * than the file: entries that all point to the same bytes would cost the square of its length.
  */
 final class HeaderSink {
-  private final BiConsumer<RpmHeader, Region> packages;
+  private final BiConsumer<RpmHeader, RpmTags> packages;
   private long room;
   private @Nullable Limit damage;
 
-  HeaderSink(long fileSize, BiConsumer<RpmHeader, Region> packages) {
+  HeaderSink(long fileSize, BiConsumer<RpmHeader, RpmTags> packages) {
     this.room = fileSize;
     this.packages = packages;
   }
@@ -30,10 +30,13 @@ final class HeaderSink {
       damaged("rpm-entries-overlap", offset);
       return;
     }
-    Region header = blob.in(ByteOrder.BIG_ENDIAN);
-    RpmHeader.parse(header)
-        .ifPresentOrElse(
-            said -> packages.accept(said, header), () -> damaged("rpm-header-unreadable", offset));
+    RpmTags tags = RpmTags.parse(blob.in(ByteOrder.BIG_ENDIAN)).orElse(null);
+    RpmHeader header = tags == null ? null : RpmHeader.of(tags).orElse(null);
+    if (tags == null || header == null) {
+      damaged("rpm-header-unreadable", offset);
+    } else {
+      packages.accept(header, tags);
+    }
   }
 
   /** Notes {@code what} is wrong at {@code offset} of the file. */

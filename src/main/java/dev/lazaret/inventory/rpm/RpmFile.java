@@ -1,10 +1,7 @@
 package dev.lazaret.inventory.rpm;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A file that a package brought ("Tags" of the rpm documentation). {@code path} is relative to the
@@ -15,9 +12,6 @@ import java.util.Map;
 public record RpmFile(String path, String digest, boolean sha256, boolean settings) {
   /** Of one package; far more than any has. */
   public static final int MOST_FILES = 100_000;
-
-  private static final int INTRO = 8;
-  private static final int ENTRY = 16;
 
   private static final int FILE_DIGESTS = 1035;
   private static final int FILE_FLAGS = 1037;
@@ -36,84 +30,33 @@ public record RpmFile(String path, String digest, boolean sha256, boolean settin
   /** RPMVERIFY_FILEDIGEST: the content is to be what the package brought. */
   private static final int VERIFIED = 1;
 
-  /**
-   * The files of a header that {@link RpmHeader#parse} took; those that it does not place are left
-   * out.
-   */
-  static List<RpmFile> of(Region blob) {
-    Arrays arrays = new Arrays(blob);
-    List<String> folders = arrays.texts(DIR_NAMES);
-    List<String> names = arrays.texts(BASE_NAMES);
-    List<String> digests = arrays.texts(FILE_DIGESTS);
-    boolean sha256 = arrays.number(DIGEST_ALGORITHM, 0) == SHA_256;
+  /** The files of a package; those that the header puts into no folder are left out. */
+  static List<RpmFile> of(RpmTags tags) {
+    List<String> folders = tags.texts(DIR_NAMES, MOST_FILES);
+    List<String> names = tags.texts(BASE_NAMES, MOST_FILES);
+    List<String> digests = tags.texts(FILE_DIGESTS, MOST_FILES);
+    boolean sha256 = tags.number(DIGEST_ALGORITHM, 0).orElse(0) == SHA_256;
     List<RpmFile> files = new ArrayList<>();
-    for (int i = 0; i < names.size() && files.size() < MOST_FILES; i++) {
-      long folder = arrays.number(DIR_INDEXES, i);
-      if (folder >= 0 && folder < folders.size()) {
+    for (int i = 0; i < names.size(); i++) {
+      long folder = tags.number(DIR_INDEXES, i).orElse(folders.size());
+      if (folder < folders.size()) {
         files.add(
             new RpmFile(
                 relative(folders.get((int) folder) + names.get(i)),
                 i < digests.size() ? digests.get(i) : "",
                 sha256,
-                mayDiffer(arrays, i)));
+                mayDiffer(tags, i)));
       }
     }
     return files;
   }
 
-  private static boolean mayDiffer(Arrays arrays, int file) {
-    long flags = arrays.number(FILE_FLAGS, file);
-    return (flags > 0 && (flags & NOT_TO_COMPARE) != 0)
-        || (arrays.number(FILE_VERIFY_FLAGS, file) & VERIFIED) == 0;
+  private static boolean mayDiffer(RpmTags tags, int file) {
+    return (tags.number(FILE_FLAGS, file).orElse(0) & NOT_TO_COMPARE) != 0
+        || (tags.number(FILE_VERIFY_FLAGS, file).orElse(VERIFIED) & VERIFIED) == 0;
   }
 
   private static String relative(String path) {
     return path.startsWith("/") ? path.substring(1) : path;
-  }
-
-  /** The arrays of a header; what leaves the store is as if it were not there. */
-  private static final class Arrays {
-    private final Region store;
-    private final Map<Integer, int[]> places = new HashMap<>();
-
-    Arrays(Region blob) {
-      int entries = (int) blob.u32(0);
-      int storeAt = INTRO + entries * ENTRY;
-      this.store = blob.part(storeAt, (int) blob.u32(4));
-      for (int at = INTRO; at < storeAt; at += ENTRY) {
-        places.put((int) blob.u32(at), new int[] {(int) blob.u32(at + 8), (int) blob.u32(at + 12)});
-      }
-    }
-
-    /** The 32-bit number at {@code index}, -1 where there is none. */
-    long number(int tag, int index) {
-      int[] place = places.get(tag);
-      if (place == null || index >= place[1]) {
-        return -1;
-      }
-      long at = (place[0] & 0xffff_ffffL) + 4L * index;
-      return store.holds(at, 4) ? store.u32((int) at) : -1;
-    }
-
-    private static int most(int count) {
-      return Math.min(count, MOST_FILES);
-    }
-
-    /** The strings of a tag. */
-    List<String> texts(int tag) {
-      List<String> texts = new ArrayList<>();
-      int[] place = places.get(tag);
-      if (place != null) {
-        long begin = place[0] & 0xffff_ffffL;
-        for (long at = begin; texts.size() < most(place[1]) && store.holds(at, 1); at++) {
-          if (store.u8((int) at) == 0) {
-            Region text = store.part((int) begin, (int) (at - begin));
-            texts.add(StandardCharsets.UTF_8.decode(text.bytes()).toString());
-            begin = at + 1;
-          }
-        }
-      }
-      return texts;
-    }
   }
 }

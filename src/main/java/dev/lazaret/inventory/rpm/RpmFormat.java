@@ -35,10 +35,10 @@ public enum RpmFormat {
 
   /** As {@link #read}, with the files that each package brought. */
   public Optional<Limit> readFiles(ByteBuffer file, BiConsumer<RpmHeader, List<RpmFile>> packages) {
-    return headers(file, (header, blob) -> packages.accept(header, RpmFile.of(blob)));
+    return headers(file, (header, tags) -> packages.accept(header, RpmFile.of(tags)));
   }
 
-  private Optional<Limit> headers(ByteBuffer file, BiConsumer<RpmHeader, Region> packages) {
+  private Optional<Limit> headers(ByteBuffer file, BiConsumer<RpmHeader, RpmTags> packages) {
     Region region = Region.of(file, ByteOrder.BIG_ENDIAN);
     HeaderSink sink = new HeaderSink(region.size(), packages);
     if (region.size() > 0) {

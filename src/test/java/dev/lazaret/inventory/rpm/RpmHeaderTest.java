@@ -91,6 +91,7 @@ final class RpmHeaderTest {
   }
 
   private static Optional<RpmHeader> parse(byte[] blob) {
-    return RpmHeader.parse(Region.of(ByteBuffer.wrap(blob), ByteOrder.BIG_ENDIAN));
+    return RpmTags.parse(Region.of(ByteBuffer.wrap(blob), ByteOrder.BIG_ENDIAN))
+        .flatMap(RpmHeader::of);
   }
 }
