@@ -85,7 +85,7 @@ final class ApkDatabase implements LayerCheck {
   /** Without versions, and without what must not be there. */
   private static String names(String relations) {
     return Requirements.of(
-        Requirements.words(relations)
+        Requirements.words(Requirements.head(relations, ' '))
             .filter(relation -> !relation.startsWith("!"))
             .map(relation -> VERSION.split(relation, 2)[0])
             .toList());

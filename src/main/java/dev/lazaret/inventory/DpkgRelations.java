@@ -30,7 +30,7 @@ final class DpkgRelations {
   }
 
   private static Stream<String> parts(Map<String, String> paragraph, String field) {
-    return split(paragraph.getOrDefault(field, ""), ",");
+    return split(Requirements.head(paragraph.getOrDefault(field, ""), ','), ",");
   }
 
   private static Stream<String> split(String text, String separator) {

@@ -22,6 +22,9 @@ final class MavenPackages implements LayerCheck {
   static final CheckId ID = new CheckId("maven-packages");
   static final String TYPE = "maven";
 
+  /** Larger ones pass by piece by piece. */
+  static final int IN_MEMORY = 32 << 20;
+
   @Override
   public CheckId id() {
     return ID;
@@ -55,6 +58,10 @@ final class MavenPackages implements LayerCheck {
           .ifPresent(artifact -> add(artifact, entry.path(), packages));
       return;
     }
+    if (entry.sizeBytes() > IN_MEMORY) {
+      content.follow(new Large(entry.path(), entry.sizeBytes(), packages));
+      return;
+    }
     ByteBuffer archive = content.bytes();
     JarReader.read(
             archive,
@@ -64,6 +71,26 @@ final class MavenPackages implements LayerCheck {
         // Where only the beginning was seen, that bound is to blame for what is missing.
         .filter(_ -> archive.remaining() == entry.sizeBytes())
         .ifPresent(packages::unread);
+  }
+
+  private static final class Large implements EntryContent.Follower {
+    private final PackageSink packages;
+    private final JarReader.Passing archive;
+
+    Large(String path, long size, PackageSink packages) {
+      this.packages = packages;
+      this.archive = JarReader.passing(size, path, artifact -> add(artifact, path, packages));
+    }
+
+    @Override
+    public void piece(ByteBuffer bytes) {
+      archive.piece(bytes);
+    }
+
+    @Override
+    public void end() {
+      archive.end().ifPresent(packages::unread);
+    }
   }
 
   private static void add(JarArtifact artifact, String path, PackageSink packages) {

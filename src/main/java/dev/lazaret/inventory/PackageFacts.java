@@ -58,10 +58,15 @@ final class PackageFacts {
     return epoch.isEmpty() ? fact.text(VERSION) : epoch + ":" + fact.text(VERSION);
   }
 
+  /** A path as far as it can be one. */
+  static String path(String text) {
+    return BoundedText.of(text, PATH_LENGTH);
+  }
+
   private static String bounded(String name, String text) {
     return switch (name) {
       case REQUIRES, PROVIDES -> text;
-      case INSIDE -> BoundedText.of(text, PATH_LENGTH);
+      case INSIDE -> path(text);
       default -> BoundedText.of(text, TEXT_LENGTH);
     };
   }

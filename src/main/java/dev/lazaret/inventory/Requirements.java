@@ -31,6 +31,18 @@ final class Requirements {
     return text.toString();
   }
 
+  /**
+   * As much of a list as is worth taking apart, up to a separator: what lies behind it would not
+   * fit anyway.
+   */
+  static String head(String list, char separator) {
+    if (list.length() <= 2 * LONGEST) {
+      return list;
+    }
+    String head = list.substring(0, 2 * LONGEST);
+    return head.substring(0, Math.max(0, head.lastIndexOf(separator)));
+  }
+
   /** One need that any of these packages meets. */
   static String anyOf(Stream<String> names) {
     return names

@@ -88,6 +88,17 @@ final class DependenciesTest {
   }
 
   @Test
+  void listsOfAnyLengthAreCutBetweenTwoNames() {
+    // given
+    String endless = "Depends: libc6, " + "n, ".repeat(5_000_000) + "x\n";
+    TestLayer debian = layer().file("var/lib/dpkg/status", deb("libc6", "") + deb("bash", endless));
+
+    // then
+    assertThat(Listed.needs("pkg:deb/debian/bash@1?arch=amd64", debian))
+        .containsExactly("pkg:deb/debian/libc6@1?arch=amd64");
+  }
+
+  @Test
   void areBounded() {
     // given
     StringBuilder status = new StringBuilder();

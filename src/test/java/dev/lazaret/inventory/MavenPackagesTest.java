@@ -9,6 +9,7 @@ import dev.lazaret.inventory.jar.TestJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.cyclonedx.model.Bom;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,41 @@ final class MavenPackagesTest {
                 "maven",
                 0,
                 "srv/shop.war!/WEB-INF/lib/library.jar"));
+  }
+
+  @Test
+  void readsProgramsThatDoNotLieInMemoryToTheirEnd() {
+    // given
+    byte[] inner = new TestJar().pom("org.c", "inner", "3").build();
+    byte[] library =
+        new TestJar()
+            .member("noise", noise(100_000))
+            .pom("org.b", "library", "2")
+            .member("x/inner.jar", inner)
+            .build();
+    byte[] program =
+        new TestJar()
+            .pom("org.a", "shop", "1")
+            .stored("BOOT-INF/lib/library.jar", library)
+            .member("noise", noise(MavenPackages.IN_MEMORY))
+            .member("WEB-INF/lib/library.jar", library)
+            .build();
+
+    // then
+    assertThat(Listed.packages(layer().file("srv/shop.jar", 0644, program)))
+        .extracting(p -> p.purl() + " " + p.path())
+        .containsExactly(
+            "pkg:maven/org.a/shop@1 srv/shop.jar",
+            "pkg:maven/org.b/library@2 srv/shop.jar!/BOOT-INF/lib/library.jar",
+            "pkg:maven/org.b/library@2 srv/shop.jar!/WEB-INF/lib/library.jar",
+            "pkg:maven/org.c/inner@3 srv/shop.jar!/BOOT-INF/lib/library.jar!/x/inner.jar",
+            "pkg:maven/org.c/inner@3 srv/shop.jar!/WEB-INF/lib/library.jar!/x/inner.jar");
+  }
+
+  private static byte[] noise(int size) {
+    byte[] noise = new byte[size];
+    new Random(1).nextBytes(noise);
+    return noise;
   }
 
   @Test

@@ -7,10 +7,14 @@ import dev.lazaret.check.Inspected;
 import dev.lazaret.check.StaticReport;
 import dev.lazaret.finding.LayerFactStore;
 import dev.lazaret.finding.Severity;
+import dev.lazaret.image.Digest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.cyclonedx.Version;
+import org.cyclonedx.parsers.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,6 +133,25 @@ final class RealImagesTest {
         .extracting(p -> p.name() + "-" + p.version())
         .hasSize(count)
         .contains(one);
+  }
+
+  /** The graph of Alpine is that of its database: almost all need the C library. */
+  @Test
+  void billsOfRealImagesAreValidAndSayWhatNeedsWhat() throws Exception {
+    for (String name :
+        List.of("alpine_3.20.3", "almalinux_9-micro-aarch64-sqlite", "distroless-like_12")) {
+      // when
+      List<InstalledPackage> packages = PackageInventory.of(report(name + ".oci.tar"));
+      byte[] bill =
+          CycloneDx.json(Digest.of(new byte[0]), packages).getBytes(StandardCharsets.UTF_8);
+
+      // then
+      assertThat(new JsonParser().validate(bill, Version.VERSION_16)).isEmpty();
+      assertThat(packages)
+          .filteredOn(
+              p -> p.dependsOn().stream().anyMatch(ref -> ref.matches(".*/(musl|glibc|libc6)@.*")))
+          .hasSizeGreaterThan(2);
+    }
   }
 
   @Test

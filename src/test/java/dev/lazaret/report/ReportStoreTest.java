@@ -92,6 +92,28 @@ class ReportStoreTest {
   }
 
   @Test
+  void keepsWhatPackagesNeed() {
+    // given
+    ReportState report = open(ACME, UUID.randomUUID());
+    InstalledPackage needing =
+        new InstalledPackage(
+            "pkg:deb/debian/b@1", "b", "1", "deb", 0, "s", List.of("pkg:deb/debian/a@1#s"));
+
+    // when
+    Access.service(() ->
+        store.end(
+            report,
+            StageFacts.ofStatic(
+                StageRecord.done(InspectionStage.STATIC, Duration.ZERO),
+                List.of(),
+                List.of(),
+                List.of(needing))));
+
+    // then
+    assertThat(Access.service(() -> reports.packages(report))).containsExactly(needing);
+  }
+
+  @Test
   void storesNothingOfAStageWhereOneFactCannotBe() {
     ReportState report = open(ACME, UUID.randomUUID());
     var facts =

@@ -50,7 +50,7 @@ final class JarBudget {
     }
   }
 
-  private void inflate(long bytes) throws Exceeded {
+  void inflate(long bytes) throws Exceeded {
     inflated += Math.max(0, bytes);
     if (inflated > most) {
       throw most == MOST_INFLATED

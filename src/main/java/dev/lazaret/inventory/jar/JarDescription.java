@@ -2,7 +2,6 @@ package dev.lazaret.inventory.jar;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,8 +52,8 @@ final class JarDescription {
     return member.equals(MANIFEST) || POM.matcher(member).matches();
   }
 
-  void read(String member, InputStream content) throws IOException {
-    byte[] bytes = content.readNBytes(LONGEST);
+  /** {@code bytes} are the first of a member, at most {@link #LONGEST}. */
+  void read(String member, byte[] bytes) throws IOException {
     if (member.equals(MANIFEST)) {
       manifest = mainSection(new String(bytes, StandardCharsets.UTF_8));
     } else if (poms.size() < MOST_POMS) {

@@ -1,10 +1,8 @@
 package dev.lazaret.inventory.jar;
 
 import dev.lazaret.finding.Limit;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
  * Reads the artifacts of a Java archive and of the archives in it. An archive that lies in memory
- * is read by its directory; one that is compressed within another streams by, as does the beginning
- * of one that is too large.
+ * is read by its directory; one that is compressed within another passes by, as does one that is
+ * too large.
  */
 public final class JarReader {
   /** No {@code pom.properties} is longer. */
@@ -26,8 +22,8 @@ public final class JarReader {
 
   private static final Pattern NAME =
       Pattern.compile(".*\\.(?:jar|war|ear|sar|rar|nar|hpi|jpi|kar)");
-  private static final int LOCAL = 0x504b0304;
-  private static final int LAUNCHER = 64 << 10;
+  private static final int PIECE = 8192;
+  private static final Limit BROKEN = new Limit("java-archive-broken", 1);
 
   private final JarBudget budget;
   private final Consumer<JarArtifact> artifacts;
@@ -51,15 +47,43 @@ public final class JarReader {
    */
   public static Optional<Limit> read(
       ByteBuffer archive, long size, String path, Consumer<JarArtifact> artifacts) {
-    JarReader reader = new JarReader(archive.remaining(), artifacts);
+    JarReader reader = new JarReader(size, artifacts);
     Optional<ZipDirectory> directory =
         size == archive.remaining() ? ZipDirectory.of(archive) : Optional.empty();
     if (directory.isPresent()) {
       reader.directory(directory.get(), "", path, 0);
     } else {
-      beginning(archive).ifPresent(zip -> reader.stream(new BufferInput(zip), "", path, 0));
+      reader.passing(new BufferInput(archive.slice()), "", path, 0);
     }
     return reader.unread;
+  }
+
+  /** Reads an archive of {@code size} bytes that comes piece by piece. */
+  public static Passing passing(long size, String path, Consumer<JarArtifact> artifacts) {
+    JarReader reader = new JarReader(size, artifacts);
+    return new Passing(reader, reader.new Archive("", path, 0));
+  }
+
+  /** An archive that passes by. */
+  public static final class Passing {
+    private final JarReader reader;
+    private final Archive archive;
+
+    private Passing(JarReader reader, Archive archive) {
+      this.reader = reader;
+      this.archive = archive;
+    }
+
+    /** Its next bytes. */
+    public void piece(ByteBuffer bytes) {
+      archive.piece(bytes);
+    }
+
+    /** The archive is over; why there may be more than could be read, if so. */
+    public Optional<Limit> end() {
+      archive.end();
+      return reader.unread;
+    }
   }
 
   /** What a {@code pom.properties} that lies in no archive says; empty where it names nothing. */
@@ -72,17 +96,6 @@ public final class JarReader {
     }
   }
 
-  /** The archive from its first member on, which a launcher may stand before. */
-  private static Optional<ByteBuffer> beginning(ByteBuffer archive) {
-    int last = Math.min(archive.remaining() - 4, LAUNCHER);
-    for (int at = 0; at <= last; at++) {
-      if (archive.slice().getInt(at) == LOCAL) {
-        return Optional.of(archive.slice(archive.position() + at, archive.remaining() - at));
-      }
-    }
-    return Optional.empty();
-  }
-
   private void directory(ZipDirectory directory, String inside, String path, int depth) {
     JarDescription description = new JarDescription(inside, fileName(path));
     List<ZipDirectory.Member> nested = new ArrayList<>();
@@ -92,7 +105,7 @@ public final class JarReader {
           budget.member();
           if (JarDescription.describes(member.name())) {
             try (InputStream content = budget.counted(member.open())) {
-              description.read(member.name(), content);
+              description.read(member.name(), content.readNBytes(JarDescription.LONGEST));
             }
           } else if (isNamedLikeOne(member.name())) {
             nested.add(member);
@@ -111,57 +124,70 @@ public final class JarReader {
       directory(directory.get(), inside, member.name(), depth);
     } else {
       try (InputStream content = budget.counted(member.open())) {
-        stream(content, inside, member.name(), depth);
+        passing(content, inside, member.name(), depth);
       }
     }
   }
 
-  private void stream(InputStream content, String inside, String path, int depth) {
-    JarDescription description = new JarDescription(inside, fileName(path));
+  private void passing(InputStream content, String inside, String path, int depth) {
+    Archive archive = new Archive(inside, path, depth);
     guarded(() -> {
-      try (ZipInputStream zip = new ZipInputStream(new Lent(content))) {
-        members(zip, description, inside, depth);
+      byte[] piece = new byte[PIECE];
+      for (int count = content.read(piece); count >= 0; count = content.read(piece)) {
+        archive.piece(ByteBuffer.wrap(piece, 0, count));
       }
     });
-    description.artifacts().forEach(artifacts);
+    archive.end();
   }
 
-  /** The owner closes it. */
-  private static final class Lent extends FilterInputStream {
-    Lent(InputStream content) {
-      super(content);
+  /** An archive that passes by, or one within it: whatever breaks it, the others go on. */
+  private final class Archive implements ZipPieces.Sink {
+    private final JarDescription description;
+    private final ZipPieces zip;
+    private final String inside;
+    private final int depth;
+    private boolean isBroken;
+
+    Archive(String inside, String path, int depth) {
+      this.description = new JarDescription(inside, fileName(path));
+      this.zip = new ZipPieces(this::member, budget);
+      this.inside = inside;
+      this.depth = depth;
+    }
+
+    private ZipPieces.Sink member(String name) throws IOException {
+      budget.member();
+      if (JarDescription.describes(name)) {
+        return new DescribingMember(name, description);
+      }
+      if (!isNamedLikeOne(name)) {
+        return ZipPieces.SKIPPED;
+      }
+      if (depth == JarBudget.DEEPEST) {
+        guarded(() -> JarBudget.depth(depth + 1));
+        return ZipPieces.SKIPPED;
+      }
+      return new Archive(join(inside, name), name, depth + 1);
     }
 
     @Override
-    public void close() {
-      // An archive ends before what it lies in does.
-    }
-  }
-
-  private void members(ZipInputStream zip, JarDescription description, String inside, int depth)
-      throws IOException {
-    InputStream content = budget.counted(zip);
-    for (ZipEntry member = zip.getNextEntry(); member != null; member = zip.getNextEntry()) {
-      budget.member();
-      description.isArchive();
-      if (JarDescription.describes(member.getName())) {
-        description.read(member.getName(), content);
-      } else if (isNamedLikeOne(member.getName())) {
-        JarBudget.depth(depth + 1);
-        stream(content, join(inside, member.getName()), member.getName(), depth + 1);
+    public void piece(ByteBuffer bytes) {
+      if (!isBroken) {
+        isBroken = !guarded(() -> zip.piece(bytes));
       }
-      content.transferTo(OutputStream.nullOutputStream());
     }
-  }
 
-  /** The first thing that could not be read stands for all. */
-  private void guarded(Step step) {
-    try {
-      step.run();
-    } catch (JarBudget.Exceeded e) {
-      note(e.limit());
-    } catch (IOException | IllegalArgumentException e) {
-      note(new Limit("java-archive-broken", 1));
+    /** What begins as an archive and does not end as one was cut. */
+    @Override
+    public void end() {
+      zip.close();
+      if (zip.hasBegun()) {
+        description.isArchive();
+        if (!isBroken && !zip.isOver()) {
+          note(BROKEN);
+        }
+      }
+      description.artifacts().forEach(artifacts);
     }
   }
 
@@ -169,6 +195,20 @@ public final class JarReader {
     void run() throws IOException;
   }
 
+  /** Whether it went well. */
+  private boolean guarded(Step step) {
+    try {
+      step.run();
+      return true;
+    } catch (JarBudget.Exceeded e) {
+      note(e.limit());
+    } catch (IOException e) {
+      note(BROKEN);
+    }
+    return false;
+  }
+
+  /** The first thing that could not be read stands for all. */
   private void note(Limit limit) {
     unread = unread.or(() -> Optional.of(limit));
   }

@@ -3,9 +3,13 @@ package dev.lazaret.inventory.elf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +44,27 @@ final class GoBuildInfoTest {
     // then
     assertThat(info.goVersion()).isEqualTo("go1.22.1");
     assertThat(info.modules()).containsExactly(EXPECTED);
+  }
+
+  /** What Go 1.19 of Debian wrote into a program of one module, which needs a replaced one. */
+  @Test
+  void readsWhatGoWrote() throws IOException {
+    // given
+    byte[] section;
+    try (InputStream fixture =
+        Objects.requireNonNull(getClass().getResourceAsStream("/inventory/go1.19.buildinfo"))) {
+      section = fixture.readAllBytes();
+    }
+    byte[] program = TestElf.ofAmd64().section(".go.buildinfo", section).build();
+
+    // then
+    assertThat(GoBuildInfo.of(ByteBuffer.wrap(program)))
+        .contains(
+            new GoBuildInfo(
+                "go1.19.8",
+                List.of(
+                    new GoModule("example.org/hello", "", true),
+                    new GoModule("example.org/dep", "", false))));
   }
 
   @Test

@@ -155,6 +155,35 @@ final class JarReaderTest {
   }
 
   @Test
+  void anArchiveThatPassesSaysWhatTheWholeOneSays() {
+    // given
+    byte[] library = new TestJar().pom("org.b", "library", "2").manifest("A: b").build();
+    byte[] program =
+        new TestJar()
+            .manifest("Implementation-Title: shop", "Implementation-Version: 3.1")
+            .stored("lib/one.jar", library)
+            .stored("empty", new byte[0])
+            .member("lib/two.jar", library)
+            .member("data", new byte[100_000])
+            .build();
+
+    // then
+    for (byte[] form : new byte[][] {program, launched(program)}) {
+      for (int size : new int[] {1, 7, 30, 4096, form.length}) {
+        List<JarArtifact> artifacts = new ArrayList<>();
+        JarReader.Passing passing = JarReader.passing(form.length, "app.jar", artifacts::add);
+        for (int at = 0; at < form.length; at += size) {
+          passing.piece(ByteBuffer.wrap(form, at, Math.min(size, form.length - at)).slice());
+        }
+        assertThat(passing.end()).as("pieces of %d", size).isEmpty();
+        assertThat(artifacts)
+            .containsExactlyInAnyOrderElementsOf(Read.of(form, "app.jar").artifacts())
+            .hasSize(3);
+      }
+    }
+  }
+
+  @Test
   void depthIsBounded() {
     // given
     byte[] archive = new TestJar().pom("org.a", "a0", "1").build();

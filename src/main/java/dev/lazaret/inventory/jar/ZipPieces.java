@@ -1,0 +1,254 @@
+package dev.lazaret.inventory.jar;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import java.util.zip.ZipException;
+
+/**
+ * A zip archive whose bytes come piece by piece, read by the headers before its members
+ * (APPNOTE.TXT 4.3.7): for archives that are too large to lie in memory or are compressed within
+ * another. A launcher may stand before the first.
+ */
+final class ZipPieces {
+  private static final int LOCAL = 0x04034b50;
+  private static final int MEMBER = 0x02014b50;
+  private static final int END = 0x06054b50;
+  private static final int END_64 = 0x06064b50;
+  private static final int DESCRIPTOR = 0x08074b50;
+  private static final int HEADER_BYTES = 30;
+  private static final int LAUNCHER_BYTES = 64 << 10;
+  private static final int HAS_DESCRIPTOR = 1 << 3;
+  private static final int IS_ENCRYPTED = 1;
+  private static final int STORED = 0;
+  private static final int DEFLATED = 8;
+  private static final long UNKNOWN = -1;
+  private static final long IN_EXTRA_FIELD = 0xffffffffL;
+
+  /** Takes the content of one member. */
+  interface Sink {
+    void piece(ByteBuffer bytes) throws IOException;
+
+    void end() throws IOException;
+
+    /** Whether nobody wants it. */
+    default boolean skips() {
+      return false;
+    }
+  }
+
+  /** What nobody wants. */
+  static final Sink SKIPPED =
+      new Sink() {
+        @Override
+        public void piece(ByteBuffer bytes) {
+          // Passed over.
+        }
+
+        @Override
+        public void end() {
+          // Passed over.
+        }
+
+        @Override
+        public boolean skips() {
+          return true;
+        }
+      };
+
+  /** Says for each member where its content goes. */
+  @FunctionalInterface
+  interface Members {
+    Sink member(String name) throws IOException;
+  }
+
+  private enum State {
+    BEGINNING,
+    HEADER,
+    NAME,
+    DATA,
+    DESCRIPTOR,
+    DIRECTORY
+  }
+
+  private final Members members;
+  private final JarBudget budget;
+  private final Inflater inflater = new Inflater(true);
+  private final byte[] inflated = new byte[8192];
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+  private State state = State.BEGINNING;
+  private long passed;
+  private int latest;
+  private int method;
+  private int nameBytes;
+  private int nameAndExtraBytes;
+  private long left;
+  private Sink sink = SKIPPED;
+
+  ZipPieces(Members members, JarBudget budget) {
+    this.members = members;
+    this.budget = budget;
+  }
+
+  /** Whether there was a first member. */
+  boolean hasBegun() {
+    return state != State.BEGINNING;
+  }
+
+  /** Whether all members have passed. */
+  boolean isOver() {
+    return state == State.DIRECTORY;
+  }
+
+  /** The inflater lies outside of the heap. */
+  void close() {
+    inflater.end();
+  }
+
+  void piece(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining() && state != State.DIRECTORY) {
+      switch (state) {
+        case BEGINNING -> beginning(bytes);
+        case HEADER -> header(bytes);
+        case NAME -> name(bytes);
+        case DATA -> data(bytes);
+        case DESCRIPTOR -> descriptor(bytes);
+        case DIRECTORY -> throw new IllegalStateException("Nothing is read behind the members");
+      }
+    }
+  }
+
+  private void beginning(ByteBuffer bytes) {
+    while (bytes.hasRemaining() && state == State.BEGINNING) {
+      latest = latest >>> 8 | bytes.get() << 24;
+      if (++passed > LAUNCHER_BYTES) {
+        bytes.position(bytes.limit());
+      } else if (latest == LOCAL) {
+        kept.writeBytes(new byte[] {'P', 'K', 3, 4});
+        state = State.HEADER;
+      }
+    }
+  }
+
+  /** Whether there are {@code wanted} bytes now. */
+  private boolean gather(ByteBuffer bytes, int wanted) {
+    byte[] next = new byte[Math.min(wanted - kept.size(), bytes.remaining())];
+    bytes.get(next);
+    kept.writeBytes(next);
+    return kept.size() == wanted;
+  }
+
+  private ByteBuffer gathered() {
+    ByteBuffer all = ByteBuffer.wrap(kept.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+    kept.reset();
+    return all;
+  }
+
+  private void header(ByteBuffer bytes) throws ZipException {
+    if (kept.size() < 4 && !gather(bytes, 4)) {
+      return;
+    }
+    if (isDirectory()) {
+      state = State.DIRECTORY;
+    } else if (gather(bytes, HEADER_BYTES)) {
+      member(gathered());
+    }
+  }
+
+  private boolean isDirectory() {
+    int mark = ByteBuffer.wrap(kept.toByteArray()).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
+    return mark == MEMBER || mark == END || mark == END_64;
+  }
+
+  private void member(ByteBuffer header) throws ZipException {
+    int flags = header.getShort(6);
+    method = Short.toUnsignedInt(header.getShort(8));
+    left = (flags & HAS_DESCRIPTOR) != 0 ? UNKNOWN : Integer.toUnsignedLong(header.getInt(18));
+    nameBytes = Short.toUnsignedInt(header.getShort(26));
+    nameAndExtraBytes = nameBytes + Short.toUnsignedInt(header.getShort(28));
+    boolean readable = method == DEFLATED || method == STORED && left != UNKNOWN;
+    if (header.getInt(0) != LOCAL
+        || (flags & IS_ENCRYPTED) != 0
+        || left == IN_EXTRA_FIELD
+        || !readable) {
+      throw new ZipException("A member cannot be passed by what its header says");
+    }
+    state = State.NAME;
+  }
+
+  private void name(ByteBuffer bytes) throws IOException {
+    if (gather(bytes, nameAndExtraBytes)) {
+      sink =
+          members.member(StandardCharsets.UTF_8.decode(gathered().slice(0, nameBytes)).toString());
+      inflater.reset();
+      state = State.DATA;
+      if (left == 0) {
+        endMember();
+      }
+    }
+  }
+
+  private void data(ByteBuffer bytes) throws IOException {
+    if (method == STORED || sink.skips() && left != UNKNOWN) {
+      ByteBuffer part = part(bytes);
+      bytes.position(bytes.position() + part.remaining());
+      left -= part.remaining();
+      sink.piece(part);
+      if (left == 0) {
+        endMember();
+      }
+    } else {
+      inflate(bytes);
+    }
+  }
+
+  private ByteBuffer part(ByteBuffer bytes) {
+    long length = left == UNKNOWN ? bytes.remaining() : Math.min(left, bytes.remaining());
+    return bytes.slice(bytes.position(), (int) length);
+  }
+
+  private void inflate(ByteBuffer bytes) throws IOException {
+    ByteBuffer part = part(bytes);
+    inflater.setInput(part.duplicate());
+    try {
+      for (int count = inflater.inflate(inflated); count > 0; count = inflater.inflate(inflated)) {
+        budget.inflate(count);
+        sink.piece(ByteBuffer.wrap(inflated, 0, count));
+      }
+    } catch (DataFormatException e) {
+      throw new IOException("A member is not compressed as its header says", e);
+    }
+    int consumed = part.remaining() - inflater.getRemaining();
+    bytes.position(bytes.position() + consumed);
+    left -= left == UNKNOWN ? 0 : consumed;
+    if (inflater.finished()) {
+      endMember();
+    } else if (left == 0 || inflater.needsDictionary()) {
+      throw new ZipException("A member ends before its content does");
+    }
+  }
+
+  private void endMember() throws IOException {
+    sink.end();
+    if (left > 0) {
+      throw new ZipException("A member goes on behind its content");
+    }
+    state = left == UNKNOWN ? State.DESCRIPTOR : State.HEADER;
+  }
+
+  /** A sum and two sizes, with a mark before them or without. */
+  private void descriptor(ByteBuffer bytes) {
+    if (kept.size() < 4 && !gather(bytes, 4)) {
+      return;
+    }
+    int mark = ByteBuffer.wrap(kept.toByteArray()).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
+    if (gather(bytes, mark == DESCRIPTOR ? 16 : 12)) {
+      kept.reset();
+      state = State.HEADER;
+    }
+  }
+}
