@@ -43,6 +43,6 @@ final class PackageFacts {
   }
 
   private static String bounded(String text) {
-    return BoundedText.of(text, TEXT_LENGTH);
+    return BoundedText.of(text, TEXT_LENGTH).strip();
   }
 }
