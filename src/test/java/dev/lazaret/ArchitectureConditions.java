@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +55,22 @@ final class ArchitectureConditions {
         || own.equals(used)
         || own.equals(FeatureTable.WEB)
         || TABLE.getOrDefault(own, Set.of()).contains(used);
+  }
+
+  /** A slice for each row of the table. */
+  static SliceAssignment features() {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        String feature = FeatureTable.featureOf(type.getPackageName());
+        return feature.isEmpty() ? SliceIdentifier.ignore() : SliceIdentifier.of(feature);
+      }
+
+      @Override
+      public String getDescription() {
+        return "features";
+      }
+    };
   }
 
   static ArchCondition<JavaClass> haveARow() {

@@ -21,7 +21,7 @@ final class FeatureTable {
       registry         : image platform
       finding          : image
       check            : finding image
-      check.builtin    : check finding image
+      check.builtin    : check inventory finding image
       inventory        : check finding image
       behavior         : finding image
       behavior.builtin : behavior finding image

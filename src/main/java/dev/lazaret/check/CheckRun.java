@@ -46,7 +46,7 @@ final class CheckRun implements LayerContext {
     requireTime();
     if (facts.size() == limits.factsPerLayer()) {
       cut = new Limit(FACTS_LIMIT, limits.factsPerLayer());
-    } else if (budget.take()) {
+    } else if (budget.take(fact)) {
       facts.add(fact);
     } else {
       cut = budget.limit();

@@ -3,6 +3,7 @@ package dev.lazaret.check;
 import dev.lazaret.finding.LayerResult;
 import dev.lazaret.finding.Limit;
 import dev.lazaret.image.LayerEntry;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** One check of entries on its way through one layer. */
@@ -48,7 +49,37 @@ final class EntryRun {
       public void isCut() {
         run.cut(new Limit(CONTENT_LIMIT, content.bound()));
       }
+
+      @Override
+      public EntryContent.Follower guarded(EntryContent.Follower follower) {
+        return new GuardedFollower(run, follower);
+      }
     };
+  }
+
+  /** What a check does with pieces is a step of it too. */
+  private record GuardedFollower(CheckRun run, EntryContent.Follower follower)
+      implements EntryContent.Follower {
+    @Override
+    public void piece(ByteBuffer bytes) {
+      step(() -> follower.piece(bytes));
+    }
+
+    @Override
+    public void end() {
+      step(follower::end);
+    }
+
+    private void step(Runnable step) {
+      if (!run.isOver()) {
+        run.guarded(
+            () -> {
+              step.run();
+              return step;
+            },
+            step);
+      }
+    }
   }
 
   LayerResult end() {

@@ -6,15 +6,19 @@ import dev.lazaret.finding.LayerResult;
 import dev.lazaret.finding.Limit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How many facts all checks together may keep of one image, known layers and layers that repeat
- * included: what is judged lies in memory at once, and each fact may become a finding. For several
- * threads.
+ * included: what is judged lies in memory at once, and each fact may become a finding. A fact of
+ * long texts counts as several. For several threads.
  */
 final class FactBudget {
   private static final String NAME = "image-facts";
+
+  /** Ordinary facts are shorter. */
+  private static final int CHARACTERS = 256;
 
   private final Limit limit;
   private final AtomicInteger left;
@@ -28,21 +32,25 @@ final class FactBudget {
     return limit;
   }
 
-  /** Whether there is room for one more. */
-  boolean take() {
-    return take(1) == 1;
+  /** Whether there is room for this one more. */
+  boolean take(Fact fact) {
+    int weight = weight(fact);
+    return left.getAndUpdate(room -> room < weight ? 0 : room - weight) >= weight;
   }
 
-  private int take(int wanted) {
-    int before = left.getAndUpdate(room -> Math.max(0, room - wanted));
-    return Math.min(before, wanted);
+  private static int weight(Fact fact) {
+    int characters = fact.path().length();
+    for (Map.Entry<String, String> attribute : fact.attributes().entrySet()) {
+      characters += attribute.getKey().length() + attribute.getValue().length();
+    }
+    return 1 + characters / CHARACTERS;
   }
 
   /** Results that exist already, as far as there is room for their facts. */
   List<LayerResult> admit(List<LayerResult> results) {
     List<LayerResult> admitted = new ArrayList<>();
     for (LayerResult result : results) {
-      int room = take(result.facts().size());
+      int room = (int) result.facts().stream().takeWhile(this::take).count();
       admitted.add(room == result.facts().size() ? result : cut(result, room));
     }
     return admitted;

@@ -8,6 +8,7 @@ import dev.lazaret.image.MergedView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What the layer checks recorded about each layer of one image, base first. */
 public final class LayerFacts {
   private final List<Map<CheckId, LayerResult>> layers;
+  private final Map<Class<?>, Object> derived = new HashMap<>();
 
   /** The results of each layer, base first. */
   public LayerFacts(List<? extends Iterable<LayerResult>> layers) {
@@ -58,6 +60,19 @@ public final class LayerFacts {
             located(check, node.layerIndex())
                 .filter(located -> located.fact().path().equals(node.path())))
         .toList();
+  }
+
+  /**
+   * What several checks draw from these facts, drawn once. The checks of one image run one after
+   * the other; it is not for several threads.
+   */
+  public <T> T derived(Class<T> type, Function<LayerFacts, T> from) {
+    T known = type.cast(derived.get(type));
+    if (known == null) {
+      known = from.apply(this);
+      derived.put(type, known);
+    }
+    return known;
   }
 
   private Stream<LocatedFact> located(CheckId check, int layerIndex) {

@@ -62,6 +62,7 @@ final class LayerPass {
         }
       }
       signatures.file(entry, shared);
+      shared.end();
     } catch (SharedContent.ArchiveUnreadable e) {
       throw e.getCause();
     }

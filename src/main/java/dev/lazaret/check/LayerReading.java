@@ -6,13 +6,13 @@ import dev.lazaret.image.EntryVisitor;
 import dev.lazaret.image.ImageArchive;
 import dev.lazaret.image.LayerDescriptor;
 import dev.lazaret.image.LayerEntry;
+import dev.lazaret.image.SpareCores;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The reading of one layer, once, for the checks that do not know it yet. */
-final class LayerReading implements Callable<ReadLayer> {
+final class LayerReading {
   private final ImageArchive archive;
   private final ArchivedImage image;
   private final LayerDescriptor layer;
@@ -60,10 +60,10 @@ final class LayerReading implements Callable<ReadLayer> {
     }
   }
 
-  @Override
-  public ReadLayer call() throws ArchiveRejected, IOException {
+  /** Reads the layer; inflates ahead once there is a spare core. */
+  ReadLayer read(SpareCores spare) throws ArchiveRejected, IOException {
     LayerPass pass = new LayerPass(layer.diffId(), checks.without(known::holds), limits, budget);
-    archive.readLayer(image, layer, new Watched(pass, doneBytes));
+    archive.readLayer(image, layer, new Watched(pass, doneBytes), spare);
     return pass.end(known.results());
   }
 }

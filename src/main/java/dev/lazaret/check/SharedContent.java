@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The content of one entry, read from the archive at most once and only as far as some check asked,
@@ -12,12 +14,15 @@ import java.util.Arrays;
  */
 final class SharedContent {
   private static final int FIRST_BYTES = 8192;
+  private static final int PIECE_BYTES = 64 << 10;
 
   private final InputStream source;
   private final long size;
   private final int bound;
   private byte[] buffer = new byte[0];
   private int filled;
+  private final List<EntryContent.Follower> followers = new ArrayList<>();
+  private long followed;
 
   SharedContent(InputStream source, long size, int bound) {
     this.source = source;
@@ -36,15 +41,26 @@ final class SharedContent {
 
     /** The bound hides bytes from the check. */
     void isCut();
+
+    /** The follower as a part of its check, which may end before the bytes do. */
+    EntryContent.Follower guarded(EntryContent.Follower follower);
   }
 
   /** How one check sees it. */
   EntryContent seenBy(Watch watch) {
-    return max -> {
-      if (max > bound && size > bound) {
-        watch.isCut();
+    return new EntryContent() {
+      @Override
+      public ByteBuffer prefix(int max) {
+        if (max > bound && size > bound) {
+          watch.isCut();
+        }
+        return first(Math.min(max, bound), watch);
       }
-      return first(Math.min(max, bound), watch);
+
+      @Override
+      public void follow(Follower follower) {
+        followers.add(watch.guarded(follower));
+      }
     };
   }
 
@@ -59,9 +75,19 @@ final class SharedContent {
   /**
    * Reads on from {@code position}, without regard to the bound, for one reader that begins at 0
    * and asks for one position after the other. It comes after all checks that look at prefixes:
-   * what it reads is not kept.
+   * what it reads is not kept. Followers see it too.
    */
   int read(long position, byte[] into, int offset, int length) {
+    int count = readOn(position, into, offset, length);
+    if (count > 0 && !followers.isEmpty()) {
+      ByteBuffer piece = ByteBuffer.wrap(into, offset, count).asReadOnlyBuffer();
+      followers.forEach(follower -> follower.piece(piece.slice()));
+      followed += count;
+    }
+    return count;
+  }
+
+  private int readOn(long position, byte[] into, int offset, int length) {
     try {
       if (position < filled) {
         int count = Math.min(length, filled - (int) position);
@@ -71,6 +97,17 @@ final class SharedContent {
       return source.read(into, offset, length);
     } catch (IOException e) {
       throw new ArchiveUnreadable(e);
+    }
+  }
+
+  /** Hands followers what nobody else has read. */
+  void end() {
+    if (!followers.isEmpty()) {
+      byte[] piece = new byte[(int) Math.min(PIECE_BYTES, size - followed)];
+      while (followed < size && read(followed, piece, 0, piece.length) >= 0) {
+        // Whoever follows has seen it.
+      }
+      followers.forEach(EntryContent.Follower::end);
     }
   }
 

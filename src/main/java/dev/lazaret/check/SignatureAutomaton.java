@@ -8,11 +8,14 @@ import java.util.Locale;
 
 /**
  * Finds many anchors in one pass (Aho and Corasick, "Efficient string matching", 1975): a table of
- * the next state for each state and class of bytes, so that each byte costs two loads whatever it
- * is. The case of letters is folded; whoever cares looks again at what was found. States in which
+ * the next state for each state and class of bytes. Most bytes are passed over by a filter first.
+ * The case of letters is folded; whoever cares looks again at what was found. States in which
  * anchors end have the highest numbers, so that one comparison tells them.
  */
 final class SignatureAutomaton {
+  private static final int START = 0;
+
+  private final AnchorFilter filter;
   private final int[] classOf = new int[256];
   private final int classes;
   private final int[] next;
@@ -21,6 +24,7 @@ final class SignatureAutomaton {
 
   /** An automaton for {@code anchors}; what it reports are indexes of this list. */
   SignatureAutomaton(List<String> anchors) {
+    this.filter = new AnchorFilter(anchors);
     List<String> folded = anchors.stream().map(a -> a.toLowerCase(Locale.ROOT)).toList();
     this.classes = classify(folded);
     var trie = new Trie(classes);
@@ -66,20 +70,29 @@ final class SignatureAutomaton {
 
   /** The state before the first byte of a file. */
   int start() {
-    return 0;
+    return START;
   }
 
-  /** Goes on from {@code state} through {@code bytes}; gives the state to go on from. */
+  /**
+   * Goes on from {@code state} through {@code bytes}; gives the state to go on from. While nothing
+   * has begun, only the places that the filter names are walked through, and the end, where an
+   * anchor may begin that goes on behind it.
+   */
   int scan(int state, byte[] bytes, int from, int to, Found found) {
-    // Fields would be loaded anew for each byte.
-    int[] table = next;
-    int[] kinds = classOf;
-    int ending = firstEnding;
     int now = state;
-    for (int i = from; i < to; i++) {
-      now = table[now + kinds[bytes[i] & 0xff]];
-      if (now >= ending) {
-        report(now, i + 1, found);
+    int at = from;
+    while (at < to) {
+      int until = at;
+      if (now == START) {
+        int near = filter.next(bytes, at, to);
+        at = Math.max(at, near < to ? near - filter.deepest() : filter.certainUpTo(to));
+        until = Math.min(to, near + AnchorFilter.STEP);
+      }
+      while (at < until || (now != START && at < to)) {
+        now = next[now + classOf[bytes[at++] & 0xff]];
+        if (now >= firstEnding) {
+          report(now, at, found);
+        }
       }
     }
     return now;

@@ -4,22 +4,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.function.LongConsumer;
 
 /** Counts and hashes what is read through it; used with large reads only, so it has no buffer. */
 final class CountingInput extends FilterInputStream {
   private final MessageDigest sha256 = Digest.sha256();
-  private final LongConsumer watcher;
   private long count;
 
   CountingInput(InputStream in) {
-    this(in, count -> {});
-  }
-
-  /** {@code watcher} is told the count after each read. */
-  CountingInput(InputStream in, LongConsumer watcher) {
     super(in);
-    this.watcher = watcher;
   }
 
   /** Reads to the end. */
@@ -51,7 +43,6 @@ final class CountingInput extends FilterInputStream {
     if (got > 0) {
       sha256.update(into, offset, got);
       count += got;
-      watcher.accept(count);
     }
     return got;
   }

@@ -70,6 +70,13 @@ public final class ImageArchive implements AutoCloseable {
    */
   public void readLayer(ArchivedImage image, LayerDescriptor layer, EntryVisitor visitor)
       throws ArchiveRejected, IOException {
+    readLayer(image, layer, visitor, new SpareCores(0));
+  }
+
+  /** Reads one layer the same way, with the help of a core that is spare or becomes it. */
+  public void readLayer(
+      ArchivedImage image, LayerDescriptor layer, EntryVisitor visitor, SpareCores spare)
+      throws ArchiveRejected, IOException {
     Opened opened = images.get(image.digest());
     if (opened == null || !opened.loaded().image().layers().contains(layer)) {
       throw new IllegalArgumentException(
@@ -78,7 +85,7 @@ public final class ImageArchive implements AutoCloseable {
     }
     StoredLayer stored = opened.loaded().layers().get(layer.index());
     try {
-      new LayerPass(stored, limits, opened.budget().reading(layer.index()))
+      new LayerPass(stored, limits, opened.budget().reading(layer.index()), spare)
           .read(files.open(stored.place()), visitor);
     } catch (Refusal e) {
       throw e.rejected();

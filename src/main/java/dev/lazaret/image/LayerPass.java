@@ -8,21 +8,23 @@ final class LayerPass {
   private final StoredLayer layer;
   private final ArchiveLimits limits;
   private final ReadBudget.Reading budget;
+  private final SpareCores spare;
   private String previousPath = "";
 
-  LayerPass(StoredLayer layer, ArchiveLimits limits, ReadBudget.Reading budget) {
+  LayerPass(StoredLayer layer, ArchiveLimits limits, ReadBudget.Reading budget, SpareCores spare) {
     this.layer = layer;
     this.limits = limits;
     this.budget = budget;
+    this.spare = spare;
   }
 
   /** Reads the layer from {@code stored}, which is closed. */
   void read(InputStream stored, EntryVisitor visitor) throws IOException {
-    try (var blob = new CountingInput(stored, visitor::readSoFar);
-        InputStream inflated = layer.compression().inflate(blob, layer.shown(), true)) {
-      var stream =
-          new LayerStream(
-              inflated, blob, new ExpansionGuard(limits.expansion(), layer.shown()), budget);
+    try (var blob = new CountingInput(stored);
+        InputStream inflated = layer.compression().inflate(blob, layer.shown(), true);
+        var pieces = new InflatedPieces(inflated, blob, spare)) {
+      var guard = new ExpansionGuard(limits.expansion(), layer.shown());
+      var stream = new LayerStream(pieces, guard, budget, visitor::readSoFar);
       try {
         visitAll(stream, visitor);
       } catch (IOException | RuntimeException e) {
@@ -30,6 +32,7 @@ final class LayerPass {
         if (refusal == null) {
           throw e;
         }
+        pieces.close();
         verifyDamaged(refusal, blob);
         throw refusal;
       }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.security.MessageDigest;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,28 +12,28 @@ import org.jspecify.annotations.Nullable;
  * and held to the ratio. After a failure every further read fails the same way.
  */
 final class LayerStream extends InputStream {
-  private static final int BUFFER = 64 * 1024;
+  private static final Piece NOTHING = new Piece(new byte[0], 0, 0);
 
-  private final InputStream inflated;
-  private final CountingInput compressed;
+  private final InflatedPieces pieces;
   private final ExpansionGuard guard;
   private final ReadBudget.Reading budget;
+  private final LongConsumer watcher;
   private final MessageDigest sha256 = Digest.sha256();
-  private final byte[] buffer = new byte[BUFFER];
+  private Piece piece = NOTHING;
   private int position;
-  private int filled;
   private long total;
   private @Nullable Refusal failure;
 
+  /** {@code watcher} is told how much of the layer as stored was read. */
   LayerStream(
-      InputStream inflated,
-      CountingInput compressed,
+      InflatedPieces pieces,
       ExpansionGuard guard,
-      ReadBudget.Reading budget) {
-    this.inflated = inflated;
-    this.compressed = compressed;
+      ReadBudget.Reading budget,
+      LongConsumer watcher) {
+    this.pieces = pieces;
     this.guard = guard;
     this.budget = budget;
+    this.watcher = watcher;
   }
 
   /** What went wrong while reading, also where someone in between swallowed it. */
@@ -51,12 +52,12 @@ final class LayerStream extends InputStream {
   void addHoles(long bytes) throws Refusal {
     total += bytes;
     budget.inflated(bytes);
-    guard.check(compressed.count(), total);
+    guard.check(piece.compressed(), total);
   }
 
   @Override
   public int read() throws IOException {
-    return available() == 0 && !fill() ? -1 : buffer[position++] & 0xff;
+    return available() == 0 && !fill() ? -1 : piece.bytes()[position++] & 0xff;
   }
 
   @Override
@@ -68,7 +69,7 @@ final class LayerStream extends InputStream {
       return -1;
     }
     int count = Math.min(length, available());
-    System.arraycopy(buffer, position, into, offset, count);
+    System.arraycopy(piece.bytes(), position, into, offset, count);
     position += count;
     return count;
   }
@@ -85,7 +86,7 @@ final class LayerStream extends InputStream {
 
   @Override
   public int available() {
-    return filled - position;
+    return piece.length() - position;
   }
 
   private boolean fill() throws IOException {
@@ -96,17 +97,18 @@ final class LayerStream extends InputStream {
       throw new InterruptedIOException("Interrupted while reading a layer");
     }
     try {
-      int count = inflated.read(buffer, 0, BUFFER);
+      Piece next = pieces.next();
       position = 0;
-      filled = Math.max(0, count);
-      sha256.update(buffer, 0, filled);
-      total += filled;
-      budget.inflated(filled);
-      guard.check(compressed.count(), total);
-      return count > 0;
+      piece = next == null ? new Piece(piece.bytes(), 0, piece.compressed()) : next;
+      sha256.update(piece.bytes(), 0, piece.length());
+      total += piece.length();
+      watcher.accept(piece.compressed());
+      budget.inflated(piece.length());
+      guard.check(piece.compressed(), total);
+      return next != null;
     } catch (Refusal e) {
       position = 0;
-      filled = 0;
+      piece = NOTHING;
       failure = e;
       throw e;
     }

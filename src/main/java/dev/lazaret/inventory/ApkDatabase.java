@@ -10,16 +10,19 @@ import dev.lazaret.image.LayerEntry;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Records the installed packages of apk: one-letter fields in paragraphs (apk-tools, apk spec v2,
  * "Installed Database V2"); {@code P} is the name, {@code V} the version, {@code A} the
- * architecture.
+ * architecture, {@code D} what it needs and {@code p} what it provides.
  */
 @Singleton
 final class ApkDatabase implements LayerCheck {
   static final CheckId ID = new CheckId("apk-database");
   static final String TYPE = "apk";
+
+  private static final Pattern VERSION = Pattern.compile("[<>=~@]");
 
   @Override
   public CheckId id() {
@@ -28,7 +31,7 @@ final class ApkDatabase implements LayerCheck {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -61,7 +64,30 @@ final class ApkDatabase implements LayerCheck {
     String name = paragraph.getOrDefault('P', "");
     String version = paragraph.getOrDefault('V', "");
     if (!name.isEmpty() && !version.isEmpty()) {
-      layer.record(PackageFacts.fact(TYPE, path, name, version, paragraph.getOrDefault('A', "")));
+      layer.record(
+          PackageFacts.fact(
+              TYPE,
+              path,
+              Map.of(
+                  PackageFacts.NAME,
+                  name,
+                  PackageFacts.VERSION,
+                  version,
+                  PackageFacts.ARCH,
+                  paragraph.getOrDefault('A', ""),
+                  PackageFacts.REQUIRES,
+                  names(paragraph.getOrDefault('D', "")),
+                  PackageFacts.PROVIDES,
+                  names(paragraph.getOrDefault('p', "")))));
     }
+  }
+
+  /** Without versions, and without what must not be there. */
+  private static String names(String relations) {
+    return Requirements.of(
+        Requirements.words(relations)
+            .filter(relation -> !relation.startsWith("!"))
+            .map(relation -> VERSION.split(relation, 2)[0])
+            .toList());
   }
 }

@@ -30,7 +30,7 @@ final class DpkgDatabase implements LayerCheck {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -68,7 +68,7 @@ final class DpkgDatabase implements LayerCheck {
     int colon = line.indexOf(':');
     if (colon > 0 && !Character.isWhitespace(line.charAt(0))) {
       switch (line.substring(0, colon)) {
-        case "Package", "Version", "Architecture", "Status" ->
+        case "Package", "Version", "Architecture", "Status", "Depends", "Pre-Depends", "Provides" ->
             paragraph.putIfAbsent(line.substring(0, colon), line.substring(colon + 1).strip());
         default -> {}
       }
@@ -80,7 +80,20 @@ final class DpkgDatabase implements LayerCheck {
     String version = paragraph.getOrDefault("Version", "");
     if (!name.isEmpty() && !version.isEmpty() && isInstalled(paragraph.get("Status"))) {
       layer.record(
-          PackageFacts.fact(TYPE, path, name, version, paragraph.getOrDefault("Architecture", "")));
+          PackageFacts.fact(
+              TYPE,
+              path,
+              Map.of(
+                  PackageFacts.NAME,
+                  name,
+                  PackageFacts.VERSION,
+                  version,
+                  PackageFacts.ARCH,
+                  paragraph.getOrDefault("Architecture", ""),
+                  PackageFacts.REQUIRES,
+                  DpkgRelations.requirements(paragraph),
+                  PackageFacts.PROVIDES,
+                  DpkgRelations.provided(paragraph))));
     }
   }
 

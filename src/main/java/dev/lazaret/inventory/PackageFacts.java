@@ -17,7 +17,23 @@ final class PackageFacts {
   /** Of rpm: the file name of the source package. */
   static final String SOURCE = "source";
 
+  /** Of Maven: who the artifact belongs to. */
+  static final String GROUP = "group";
+
+  /** Of Ruby: what the package was built for, unless it runs anywhere. */
+  static final String PLATFORM = "platform";
+
+  /** Where in the file, if it is an archive that holds others. */
+  static final String INSIDE = "inside";
+
+  /** What the package needs, as {@link Requirements} writes it. */
+  static final String REQUIRES = "requires";
+
+  /** Other names that the package answers to, as {@link Requirements} writes them. */
+  static final String PROVIDES = "provides";
+
   private static final int TEXT_LENGTH = 256;
+  private static final int PATH_LENGTH = 4096;
 
   private PackageFacts() {}
 
@@ -30,7 +46,7 @@ final class PackageFacts {
     Map<String, String> kept = new HashMap<>();
     attributes.forEach((name, value) -> {
       if (!value.isEmpty()) {
-        kept.put(name, bounded(value));
+        kept.put(name, bounded(name, value));
       }
     });
     return new Fact(type, path, kept);
@@ -42,7 +58,11 @@ final class PackageFacts {
     return epoch.isEmpty() ? fact.text(VERSION) : epoch + ":" + fact.text(VERSION);
   }
 
-  private static String bounded(String text) {
-    return BoundedText.of(text, TEXT_LENGTH).strip();
+  private static String bounded(String name, String text) {
+    return switch (name) {
+      case REQUIRES, PROVIDES -> text;
+      case INSIDE -> BoundedText.of(text, PATH_LENGTH);
+      default -> BoundedText.of(text, TEXT_LENGTH).strip();
+    };
   }
 }

@@ -4,25 +4,31 @@ import com.github.packageurl.MalformedPackageURLException;
 import com.github.packageurl.PackageURL;
 import dev.lazaret.check.OperatingSystem;
 import dev.lazaret.finding.Fact;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Package URLs as the purl specification types {@code deb}, {@code apk} and {@code rpm} define
- * them.
- */
+/** Package URLs as the purl specification defines them for each type. */
 final class Purl {
   private Purl() {}
 
-  /** {@code pkg:deb/debian/bash@5.2.15-2?arch=amd64&distro=debian-12}. */
   static String ofPackage(Fact fact, Optional<OperatingSystem> system) {
+    return switch (fact.kind()) {
+      case DpkgDatabase.TYPE, ApkDatabase.TYPE, RpmDatabase.TYPE -> ofDistribution(fact, system);
+      default -> ofLanguage(fact);
+    };
+  }
+
+  /** {@code pkg:deb/debian/bash@5.2.15-2?arch=amd64&distro=debian-12}. */
+  private static String ofDistribution(Fact fact, Optional<OperatingSystem> system) {
     TreeMap<String, String> qualifiers = new TreeMap<>();
     qualifiers.put("arch", fact.text(PackageFacts.ARCH));
     qualifiers.put("epoch", fact.text(PackageFacts.EPOCH));
     qualifiers.put("upstream", fact.text(PackageFacts.SOURCE));
     qualifiers.put("distro", system.map(Purl::distro).orElse(""));
-    qualifiers.values().removeIf(String::isEmpty);
     String vendor =
         system
             .map(OperatingSystem::id)
@@ -34,6 +40,31 @@ final class Purl {
         fact.text(PackageFacts.NAME),
         fact.text(PackageFacts.VERSION),
         qualifiers);
+  }
+
+  /** {@code pkg:npm/%40angular/core@17.0.1}: what stands before the last slash is a namespace. */
+  private static String ofLanguage(Fact fact) {
+    String name = fact.text(PackageFacts.NAME);
+    int slash = fact.kind().equals(MavenPackages.TYPE) ? -1 : name.lastIndexOf('/');
+    String last = slash == name.length() - 1 ? name : name.substring(slash + 1);
+    String space = slash < 0 ? fact.text(PackageFacts.GROUP) : segments(name.substring(0, slash));
+    if (space.isEmpty() && fact.kind().equals(MavenPackages.TYPE)) {
+      // The type wants one. Where nothing names the group, others repeat the artifact too.
+      space = last;
+    }
+    return text(
+        fact.kind(),
+        space.isEmpty() ? null : space,
+        last,
+        fact.text(PackageFacts.VERSION),
+        new TreeMap<>(Map.of("platform", fact.text(PackageFacts.PLATFORM))));
+  }
+
+  /** A namespace has no empty segments, whatever a manifest says. */
+  private static String segments(String path) {
+    return Arrays.stream(path.split("/"))
+        .filter(segment -> !segment.isBlank())
+        .collect(Collectors.joining("/"));
   }
 
   /** The operating system as a package of its own; no type of the specification fits better. */
@@ -60,6 +91,7 @@ final class Purl {
       String name,
       String version,
       TreeMap<String, String> qualifiers) {
+    qualifiers.values().removeIf(String::isEmpty);
     try {
       return new PackageURL(
               type, namespace, name, version.isEmpty() ? null : version, qualifiers, null)

@@ -109,6 +109,8 @@ final class RpmDatabase implements LayerCheck {
       attributes.put(PackageFacts.SOURCE, header.sourceRpm());
       attributes.put("modularity", header.modularityLabel());
       attributes.put("vendor", header.vendor());
+      attributes.put(PackageFacts.REQUIRES, Requirements.of(header.requires()));
+      attributes.put(PackageFacts.PROVIDES, Requirements.of(header.provides()));
       layer.record(PackageFacts.fact(TYPE, path, attributes));
     }
 

@@ -121,10 +121,11 @@ final class FactRows {
             found.version(),
             found.type(),
             found.layerIndex(),
-            found.path()
+            found.path(),
+            found.dependsOn()
           });
     }
-    sql.batch("insert into report_packages values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+    sql.batch("insert into report_packages values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
   }
 
   private void addRun(ReportState report, RunFacts run) {

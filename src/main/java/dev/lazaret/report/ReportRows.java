@@ -181,7 +181,8 @@ final class ReportRows {
         row.getString("version"),
         row.getString("type"),
         row.getInt("layer_index"),
-        row.getString("path"));
+        row.getString("path"),
+        Sql.texts(row, "depends_on"));
   }
 
   private static RunFacts run(ResultSet row) throws SQLException {

@@ -17,7 +17,7 @@ public final class FuzzedFile {
   public static List<Fact> read(LayerCheck check, String path, byte[] content) {
     List<Fact> facts = new ArrayList<>();
     LayerVisitor visitor = check.begin(new Recording(facts));
-    visitor.visit(file(path, content.length), max -> prefix(content, max));
+    visitor.visit(file(path, content.length), new InMemory(content));
     Claim.holds(visitor.end().findings().isEmpty(), "a reader of files finds nothing itself");
     return facts;
   }
@@ -26,8 +26,17 @@ public final class FuzzedFile {
     return new LayerEntry(path, LayerEntry.Type.FILE, 0644, 0, 0, size, null, 0, 0, 0, Map.of());
   }
 
-  private static ByteBuffer prefix(byte[] content, int max) {
-    return ByteBuffer.wrap(content, 0, Math.min(max, content.length)).slice().asReadOnlyBuffer();
+  private record InMemory(byte[] file) implements EntryContent {
+    @Override
+    public ByteBuffer prefix(int max) {
+      return ByteBuffer.wrap(file, 0, Math.min(max, file.length)).slice().asReadOnlyBuffer();
+    }
+
+    @Override
+    public void follow(Follower follower) {
+      follower.piece(prefix(file.length));
+      follower.end();
+    }
   }
 
   private record Recording(List<Fact> facts) implements LayerContext {

@@ -24,6 +24,11 @@ public final class Inspected {
     return report(archive, store, ShippedChecks.ofImages());
   }
 
+  /** Inspects the first image of an archive that need not lie in memory. */
+  public static StaticReport report(ImageArchive archive) {
+    return report(archive, LayerFactStore.none(), ShippedChecks.ofImages());
+  }
+
   /** What one check of images finds, beside all checks of layers. */
   public static List<Finding> findings(ImageCheck check, TestImage image) {
     StaticReport report =
@@ -34,14 +39,23 @@ public final class Inspected {
 
   private static StaticReport report(
       byte[] archive, LayerFactStore store, List<ImageCheck> imageChecks) {
+    try (ImageArchive opened = TestArchives.open(archive)) {
+      return report(opened, store, imageChecks);
+    } catch (ArchiveRejected | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static StaticReport report(
+      ImageArchive archive, LayerFactStore store, List<ImageCheck> imageChecks) {
     StaticInspection inspection =
         new StaticInspection(
             ShippedChecks.ofLayers(),
             ShippedChecks.ofContent(),
             imageChecks,
             StaticLimits.defaults());
-    try (ImageArchive opened = TestArchives.open(archive)) {
-      return inspection.inspect(opened, opened.images().getFirst(), store, StaticProgress.none());
+    try {
+      return inspection.inspect(archive, archive.images().getFirst(), store, StaticProgress.none());
     } catch (ArchiveRejected | IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Keeps results as JSON text, as the database does. */
-final class MemoryFactStore implements LayerFactStore {
+public final class MemoryFactStore implements LayerFactStore {
   private final Map<Digest, List<String>> rows = new HashMap<>();
   private final Thread user = Thread.currentThread();
 

@@ -52,6 +52,40 @@ final class SignatureAutomatonTest {
     assertThat(ends).containsExactly(8);
   }
 
+  @Test
+  void findsRareAnchorsWhereverTheyStandAndHoweverTheBytesAreCut() {
+    // given
+    List<String> anchors = List.of("SK", "eyJ", "ghp_", "xmrig", "release_agent", "/dev/tcp/");
+    var automaton = new SignatureAutomaton(anchors);
+    var random = new Random(20261126);
+    for (int round = 0; round < 500; round++) {
+      byte[] text = new byte[300];
+      random.nextBytes(text);
+      List<String> expected = new ArrayList<>();
+      int at = random.nextInt(40);
+      while (at < 270) {
+        int index = random.nextInt(anchors.size());
+        byte[] anchor = anchors.get(index).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(anchor, 0, text, at, anchor.length);
+        expected.add(index + " " + (at + anchor.length));
+        at += anchor.length + random.nextInt(60);
+      }
+
+      // when
+      List<String> found = new ArrayList<>();
+      int state = automaton.start();
+      int from = 0;
+      while (from < text.length) {
+        int to = Math.min(text.length, from + 1 + random.nextInt(150));
+        state = automaton.scan(state, text, from, to, (index, end) -> found.add(index + " " + end));
+        from = to;
+      }
+
+      // then
+      assertThat(found).containsAll(expected);
+    }
+  }
+
   private static String word(Random random, int length) {
     return random
         .ints(length, 'a', 'd')

@@ -58,6 +58,11 @@ public final class TestImages {
     return built("forkbomb", Hostile::forkBomb);
   }
 
+  /** A file of a package of the machine's Debian. */
+  public static byte[] packaged(String name, String path) {
+    return CorpusFiles.read(DebianPackages.unpacked(name).resolve(path));
+  }
+
   /** The base image of Alpine, where the shared test data holds it. */
   public static Optional<Path> alpine() {
     return shared("images/alpine_3.20.3.docker.tar");

@@ -2,6 +2,7 @@ package dev.lazaret.fuzz;
 
 import dev.lazaret.check.OsReleaseFuzz;
 import dev.lazaret.check.builtin.AccountFilesFuzz;
+import dev.lazaret.check.builtin.PackedElfFuzz;
 import dev.lazaret.image.DocumentsFuzz;
 import dev.lazaret.image.LayerFuzz;
 import dev.lazaret.image.ListingFuzz;
@@ -9,6 +10,10 @@ import dev.lazaret.image.MergedViewFuzz;
 import dev.lazaret.image.PathFuzz;
 import dev.lazaret.inventory.ApkFuzz;
 import dev.lazaret.inventory.DpkgFuzz;
+import dev.lazaret.inventory.JarsFuzz;
+import dev.lazaret.inventory.ManifestsFuzz;
+import dev.lazaret.inventory.ProgramsFuzz;
+import dev.lazaret.inventory.owned.OwnedFilesFuzz;
 import dev.lazaret.inventory.rpm.RpmFuzz;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +34,11 @@ enum FuzzTarget {
   DPKG(DpkgFuzz.class, DpkgFuzz::fuzzerTestOneInput, DpkgFuzz::seeds),
   APK(ApkFuzz.class, ApkFuzz::fuzzerTestOneInput, ApkFuzz::seeds),
   RPM(RpmFuzz.class, RpmFuzz::fuzzerTestOneInput, RpmFuzz::seeds),
+  MANIFESTS(ManifestsFuzz.class, ManifestsFuzz::fuzzerTestOneInput, ManifestsFuzz::seeds),
+  PROGRAMS(ProgramsFuzz.class, ProgramsFuzz::fuzzerTestOneInput, ProgramsFuzz::seeds),
+  JARS(JarsFuzz.class, JarsFuzz::fuzzerTestOneInput, JarsFuzz::seeds),
+  OWNED_FILES(OwnedFilesFuzz.class, OwnedFilesFuzz::fuzzerTestOneInput, OwnedFilesFuzz::seeds),
+  PACKED_ELF(PackedElfFuzz.class, PackedElfFuzz::fuzzerTestOneInput, PackedElfFuzz::seeds),
   OS_RELEASE(OsReleaseFuzz.class, OsReleaseFuzz::fuzzerTestOneInput, OsReleaseFuzz::seeds),
   ACCOUNTS(AccountFilesFuzz.class, AccountFilesFuzz::fuzzerTestOneInput, AccountFilesFuzz::seeds);
 

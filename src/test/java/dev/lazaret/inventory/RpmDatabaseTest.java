@@ -153,7 +153,17 @@ final class RpmDatabaseTest {
   }
 
   private static EntryContent cutAt(byte[] file, int bound) {
-    return max -> ByteBuffer.wrap(file, 0, Math.min(max, bound)).slice().asReadOnlyBuffer();
+    return new EntryContent() {
+      @Override
+      public ByteBuffer prefix(int max) {
+        return ByteBuffer.wrap(file, 0, Math.min(max, bound)).slice().asReadOnlyBuffer();
+      }
+
+      @Override
+      public void follow(Follower follower) {
+        throw new AssertionError("The database is read as it lies in memory");
+      }
+    };
   }
 
   private static LayerEntry entry(int size) {

@@ -7,6 +7,8 @@ import java.util.HexFormat;
 enum Magic {
   ELF("7f454c46"),
   GZIP("1f8b"),
+  /** {@code #!}, execve(2). */
+  SCRIPT("2321"),
   XZ("fd377a585a00"),
   ZSTD("28b52ffd");
 

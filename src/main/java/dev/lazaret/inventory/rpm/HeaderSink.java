@@ -3,7 +3,7 @@ package dev.lazaret.inventory.rpm;
 import dev.lazaret.finding.Limit;
 import java.nio.ByteOrder;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * than the file: entries that all point to the same bytes would cost the square of its length.
  */
 final class HeaderSink {
-  private final Consumer<RpmHeader> packages;
+  private final BiConsumer<RpmHeader, RpmTags> packages;
   private long room;
   private @Nullable Limit damage;
 
-  HeaderSink(long fileSize, Consumer<RpmHeader> packages) {
+  HeaderSink(long fileSize, BiConsumer<RpmHeader, RpmTags> packages) {
     this.room = fileSize;
     this.packages = packages;
   }
@@ -30,8 +30,13 @@ final class HeaderSink {
       damaged("rpm-entries-overlap", offset);
       return;
     }
-    RpmHeader.parse(blob.in(ByteOrder.BIG_ENDIAN))
-        .ifPresentOrElse(packages, () -> damaged("rpm-header-unreadable", offset));
+    RpmTags tags = RpmTags.parse(blob.in(ByteOrder.BIG_ENDIAN)).orElse(null);
+    RpmHeader header = tags == null ? null : RpmHeader.of(tags).orElse(null);
+    if (tags == null || header == null) {
+      damaged("rpm-header-unreadable", offset);
+    } else {
+      packages.accept(header, tags);
+    }
   }
 
   /** Notes {@code what} is wrong at {@code offset} of the file. */

@@ -3,7 +3,9 @@ package dev.lazaret.inventory.rpm;
 import dev.lazaret.finding.Limit;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** How rpm keeps its database, which the name of the file tells. */
@@ -28,6 +30,15 @@ public enum RpmFormat {
    * database without packages.
    */
   public Optional<Limit> read(ByteBuffer file, Consumer<RpmHeader> packages) {
+    return headers(file, (header, _) -> packages.accept(header));
+  }
+
+  /** As {@link #read}, with the files that each package brought. */
+  public Optional<Limit> readFiles(ByteBuffer file, BiConsumer<RpmHeader, List<RpmFile>> packages) {
+    return headers(file, (header, tags) -> packages.accept(header, RpmFile.of(tags)));
+  }
+
+  private Optional<Limit> headers(ByteBuffer file, BiConsumer<RpmHeader, RpmTags> packages) {
     Region region = Region.of(file, ByteOrder.BIG_ENDIAN);
     HeaderSink sink = new HeaderSink(region.size(), packages);
     if (region.size() > 0) {

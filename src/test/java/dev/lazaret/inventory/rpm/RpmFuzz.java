@@ -4,6 +4,7 @@ import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import dev.lazaret.image.Claim;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,9 @@ public final class RpmFuzz {
       read.packages().forEach(RpmFuzz::named);
       Claim.holds(read.packages().size() <= input.length / 40, "a package takes room");
       writtenAgain(format, read.packages());
+      format.readFiles(
+          ByteBuffer.wrap(input),
+          (_, files) -> Claim.holds(files.size() <= input.length, "a file takes room"));
     }
   }
 

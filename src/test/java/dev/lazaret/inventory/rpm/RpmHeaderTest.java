@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,26 @@ final class RpmHeaderTest {
                 "x86_64",
                 "nodejs-18.19.1-1.el9.src.rpm",
                 "nodejs:18:9040020240301",
-                "Acme"));
+                "Acme",
+                List.of(),
+                List.of()));
+  }
+
+  @Test
+  void namesWhatAPackageNeedsAndProvidesOnceEach() {
+    // given
+    byte[] blob =
+        TestHeader.of("bash", "5.1")
+            .texts(1049, "libc.so.6()(64bit)", "filesystem", "filesystem")
+            .texts(1047, "/bin/sh", "bash")
+            .build();
+
+    // when
+    RpmHeader header = parse(blob).orElseThrow();
+
+    // then
+    assertThat(header.requires()).containsExactly("libc.so.6()(64bit)", "filesystem");
+    assertThat(header.provides()).containsExactly("/bin/sh", "bash");
   }
 
   @Test
@@ -71,6 +91,7 @@ final class RpmHeaderTest {
   }
 
   private static Optional<RpmHeader> parse(byte[] blob) {
-    return RpmHeader.parse(Region.of(ByteBuffer.wrap(blob), ByteOrder.BIG_ENDIAN));
+    return RpmTags.parse(Region.of(ByteBuffer.wrap(blob), ByteOrder.BIG_ENDIAN))
+        .flatMap(RpmHeader::of);
   }
 }

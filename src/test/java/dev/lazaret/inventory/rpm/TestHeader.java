@@ -11,6 +11,7 @@ public final class TestHeader {
   private static final int INT32 = 4;
   private static final int STRING = 6;
   private static final int BINARY = 7;
+  private static final int STRING_ARRAY = 8;
 
   private record Entry(int tag, int type, int offset, int count) {}
 
@@ -29,6 +30,14 @@ public final class TestHeader {
   public TestHeader text(int tag, String text) {
     index.add(new Entry(tag, STRING, store.size(), 1));
     store.writeBytes((text + "\0").getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  public TestHeader texts(int tag, String... texts) {
+    index.add(new Entry(tag, STRING_ARRAY, store.size(), texts.length));
+    for (String text : texts) {
+      store.writeBytes((text + "\0").getBytes(StandardCharsets.UTF_8));
+    }
     return this;
   }
 

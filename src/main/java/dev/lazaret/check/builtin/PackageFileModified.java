@@ -1,0 +1,111 @@
+package dev.lazaret.check.builtin;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.lazaret.check.ImageCheck;
+import dev.lazaret.check.ImageFacts;
+import dev.lazaret.check.LayerFacts;
+import dev.lazaret.check.StaticRule;
+import dev.lazaret.finding.Boundary;
+import dev.lazaret.finding.CheckId;
+import dev.lazaret.finding.CheckOutcome;
+import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.Severity;
+import dev.lazaret.image.MergedView;
+import dev.lazaret.inventory.owned.Ownership.Integrity;
+import dev.lazaret.inventory.owned.PackagedFiles;
+import dev.lazaret.inventory.owned.PackagedFiles.ChangedFile;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Files in other content than their package brought: one finding for each package in each layer.
+ * Settings, diverted files and files that are gone are ordinary. A file that could not be held
+ * against its digest counts as changed.
+ */
+@Singleton
+final class PackageFileModified implements ImageCheck {
+  private static final int SHOWN = 5;
+  private static final StaticRule RULE =
+      new StaticRule(
+          "package-file-modified",
+          Boundary.IMAGE,
+          "Files of a package were changed",
+          "Install the package again, or put the changed files elsewhere (usr/local): updates and"
+              + " advisories speak about what the distribution built.",
+          "T1554",
+          "T1525");
+
+  @Override
+  public CheckId id() {
+    return RULE.checkId();
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  private record Group(int layerIndex, String packageName) {}
+
+  @Override
+  public CheckOutcome judge(ImageFacts image, MergedView view, LayerFacts layers) {
+    PackagedFiles files = PackagedFiles.of(view, layers);
+    Map<Group, List<ChangedFile>> groups =
+        files.changed().stream()
+            .collect(
+                groupingBy(
+                    file -> new Group(file.place().layerIndex(), file.owner().packageName()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    List<Finding> findings =
+        groups.values().stream().map(group -> finding(group, image, view)).toList();
+    return files
+        .limit()
+        .<CheckOutcome>map(limit -> new CheckOutcome.Truncated(limit, findings))
+        .orElseGet(() -> new CheckOutcome.Completed(findings));
+  }
+
+  private static Finding finding(List<ChangedFile> group, ImageFacts image, MergedView view) {
+    ChangedFile first =
+        group.stream().filter(ChangedFile::code).findFirst().orElse(group.getFirst());
+    boolean compared =
+        group.stream().anyMatch(file -> file.owner().integrity() == Integrity.CHANGED);
+    return RULE.finding(
+        severity(group),
+        "%d %s of the package %s %s: %s."
+            .formatted(
+                group.size(),
+                group.size() == 1 ? "file" : "files",
+                first.owner().packageName(),
+                compared
+                    ? "differ from what it brought"
+                    : "could not be compared with what it brought",
+                shown(group)),
+        image
+            .evidence(first.place().layerIndex(), first.place().path(), view)
+            .with("package", first.owner().packageName())
+            .with("files", Integer.toString(group.size())));
+  }
+
+  private static Severity severity(List<ChangedFile> group) {
+    if (group.stream().anyMatch(ChangedFile::code)) {
+      return Severity.HIGH;
+    }
+    boolean onlyData =
+        group.stream().allMatch(file -> file.place().path().startsWith("usr/share/"));
+    return onlyData ? Severity.LOW : Severity.MEDIUM;
+  }
+
+  private static String shown(List<ChangedFile> group) {
+    String paths =
+        group.stream()
+            .limit(SHOWN)
+            .map(file -> "/" + file.place().path())
+            .collect(Collectors.joining(", "));
+    return group.size() > SHOWN ? paths + ", …" : paths;
+  }
+}

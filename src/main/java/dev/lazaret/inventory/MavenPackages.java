@@ -1,0 +1,76 @@
+package dev.lazaret.inventory;
+
+import dev.lazaret.check.EntryContent;
+import dev.lazaret.check.Interest;
+import dev.lazaret.check.LayerCheck;
+import dev.lazaret.check.LayerContext;
+import dev.lazaret.check.LayerVisitor;
+import dev.lazaret.finding.CheckId;
+import dev.lazaret.image.LayerEntry;
+import dev.lazaret.inventory.jar.JarArtifact;
+import dev.lazaret.inventory.jar.JarReader;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.util.Map;
+
+/**
+ * Records the artifacts of Java archives, those shaded into them and those of the archives in them;
+ * and of programs that were unpacked, where Maven's {@code pom.properties} is a file of its own.
+ */
+@Singleton
+final class MavenPackages implements LayerCheck {
+  static final CheckId ID = new CheckId("maven-packages");
+  static final String TYPE = "maven";
+
+  @Override
+  public CheckId id() {
+    return ID;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public Interest interest() {
+    return Interest.inTypes(LayerEntry.Type.FILE);
+  }
+
+  @Override
+  public LayerVisitor begin(LayerContext layer) {
+    return new ManifestVisitor(
+        new PackageSink(TYPE, layer),
+        entry -> JarReader.isNamedLikeOne(entry.name()) || isUnpacked(entry.path()),
+        MavenPackages::read);
+  }
+
+  private static boolean isUnpacked(String path) {
+    return path.endsWith("/pom.properties") && ("/" + path).contains("/META-INF/maven/");
+  }
+
+  private static void read(LayerEntry entry, EntryContent content, PackageSink packages) {
+    if (isUnpacked(entry.path())) {
+      JarReader.properties(content.prefix(JarReader.LONGEST_PROPERTIES))
+          .ifPresent(artifact -> add(artifact, entry.path(), packages));
+      return;
+    }
+    ByteBuffer archive = content.bytes();
+    JarReader.read(
+            archive,
+            entry.sizeBytes(),
+            entry.path(),
+            artifact -> add(artifact, entry.path(), packages))
+        // Where only the beginning was seen, that bound is to blame for what is missing.
+        .filter(_ -> archive.remaining() == entry.sizeBytes())
+        .ifPresent(packages::unread);
+  }
+
+  private static void add(JarArtifact artifact, String path, PackageSink packages) {
+    packages.add(
+        path,
+        artifact.artifact(),
+        artifact.version(),
+        Map.of(PackageFacts.GROUP, artifact.group(), PackageFacts.INSIDE, artifact.inside()));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.lazaret.inventory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lazaret.check.EntryContent;
+import dev.lazaret.check.Interest;
+import dev.lazaret.check.LayerCheck;
+import dev.lazaret.check.LayerContext;
+import dev.lazaret.check.LayerVisitor;
+import dev.lazaret.finding.CheckId;
+import dev.lazaret.image.LayerEntry;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Records the npm packages that are installed: those with a {@code package.json} directly in a
+ * folder of {@code node_modules}, where Node.js looks for them (also below {@code
+ * /usr/share/nodejs} and the like, where Debian has them). Files of that name elsewhere belong to
+ * tests and templates.
+ */
+@Singleton
+final class NpmPackages implements LayerCheck {
+  static final CheckId ID = new CheckId("npm-packages");
+  static final String TYPE = "npm";
+  static final String MANIFEST = "/package.json";
+
+  private static final Pattern INSTALLED =
+      Pattern.compile(
+          "(?:(?:.*/)?node_modules|usr/(?:share|lib|lib/[^/]+)/nodejs)"
+              + "/(?:@[^/]+/)?[^/@.][^/]*/package\\.json");
+  private static final List<String> NEEDS =
+      List.of("dependencies", "optionalDependencies", "peerDependencies");
+
+  @Override
+  public CheckId id() {
+    return ID;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public Interest interest() {
+    return Interest.inTypes(LayerEntry.Type.FILE);
+  }
+
+  @Override
+  public LayerVisitor begin(LayerContext layer) {
+    return new ManifestVisitor(
+        new PackageSink(TYPE, layer), entry -> isInstalled(entry.path()), NpmPackages::read);
+  }
+
+  static boolean isInstalled(String path) {
+    return path.endsWith(MANIFEST) && INSTALLED.matcher(path).matches();
+  }
+
+  private static void read(LayerEntry entry, EntryContent content, PackageSink packages)
+      throws UnreadableManifest {
+    JsonNode manifest = ManifestJson.read(content.bytes());
+    String name = ManifestJson.text(manifest, "name");
+    String version = ManifestJson.text(manifest, "version");
+    if (!name.isEmpty() && !version.isEmpty()) {
+      packages.add(
+          entry.path(), name, version, Map.of(PackageFacts.REQUIRES, requirements(manifest)));
+    }
+  }
+
+  private static String requirements(JsonNode manifest) {
+    Set<String> needs = new LinkedHashSet<>();
+    NEEDS.forEach(member -> needs.addAll(ManifestJson.names(manifest, member)));
+    return Requirements.of(needs);
+  }
+}

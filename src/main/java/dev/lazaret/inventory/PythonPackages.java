@@ -1,0 +1,114 @@
+package dev.lazaret.inventory;
+
+import dev.lazaret.check.EntryContent;
+import dev.lazaret.check.Interest;
+import dev.lazaret.check.LayerCheck;
+import dev.lazaret.check.LayerContext;
+import dev.lazaret.check.LayerVisitor;
+import dev.lazaret.finding.CheckId;
+import dev.lazaret.image.LayerEntry;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Records the installed distributions of Python by their core metadata: {@code METADATA} of a
+ * {@code .dist-info} folder, {@code PKG-INFO} of an {@code .egg-info} or {@code EGG-INFO} folder,
+ * or an {@code .egg-info} file. Names are normalised (PEP 503).
+ */
+@Singleton
+final class PythonPackages implements LayerCheck {
+  static final CheckId ID = new CheckId("python-packages");
+  static final String TYPE = "pypi";
+
+  /** The fields stand before the description, which may be long. */
+  private static final int FIELDS_BYTES = 1 << 20;
+
+  private static final Pattern SEPARATORS = Pattern.compile("[-_.]+");
+  private static final Pattern REQUIRED_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+  private static final Pattern ONLY_WITH_EXTRA = Pattern.compile(";.*\\bextra\\s*==");
+
+  @Override
+  public CheckId id() {
+    return ID;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public Interest interest() {
+    return Interest.inTypes(LayerEntry.Type.FILE);
+  }
+
+  @Override
+  public LayerVisitor begin(LayerContext layer) {
+    return new ManifestVisitor(
+        new PackageSink(TYPE, layer), entry -> isMetadata(entry.path()), PythonPackages::read);
+  }
+
+  private static boolean isMetadata(String path) {
+    return path.endsWith(".dist-info/METADATA")
+        || path.endsWith(".egg-info/PKG-INFO")
+        || path.endsWith("EGG-INFO/PKG-INFO")
+        || path.endsWith(".egg-info");
+  }
+
+  static String normalised(String name) {
+    return SEPARATORS.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
+  }
+
+  private static void read(LayerEntry entry, EntryContent content, PackageSink packages)
+      throws UnreadableManifest {
+    String text = content.text(FIELDS_BYTES, StandardCharsets.UTF_8);
+    Metadata metadata = new Metadata();
+    boolean ended = text.lines().anyMatch(line -> !metadata.takes(line));
+    if (!metadata.name.isEmpty() && !metadata.version.isEmpty()) {
+      packages.add(
+          entry.path(),
+          normalised(metadata.name),
+          metadata.version,
+          Map.of(PackageFacts.REQUIRES, Requirements.of(metadata.needs)));
+    }
+    if (!ended && entry.sizeBytes() > FIELDS_BYTES) {
+      throw new UnreadableManifest("python-metadata-bytes", FIELDS_BYTES);
+    }
+  }
+
+  /** The fields that matter, taken line by line. */
+  private static final class Metadata {
+    private String name = "";
+    private String version = "";
+    private final List<String> needs = new ArrayList<>();
+
+    /** Whether {@code line} still belongs to the fields; a blank line ends them. */
+    boolean takes(String line) {
+      int colon = line.indexOf(':');
+      if (colon > 0) {
+        String value = line.substring(colon + 1).strip();
+        switch (line.substring(0, colon).toLowerCase(Locale.ROOT)) {
+          case "name" -> name = name.isEmpty() ? value : name;
+          case "version" -> version = version.isEmpty() ? value : version;
+          case "requires-dist" -> require(value);
+          default -> {}
+        }
+      }
+      return !line.isBlank();
+    }
+
+    /** What only an extra needs may well not be installed on purpose. */
+    private void require(String requirement) {
+      Matcher required = REQUIRED_NAME.matcher(requirement);
+      if (required.lookingAt() && !ONLY_WITH_EXTRA.matcher(requirement).find()) {
+        needs.add(normalised(required.group()));
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.lazaret.inventory.owned;
+
+import dev.lazaret.check.LayerContext;
+import dev.lazaret.finding.BoundedText;
+import dev.lazaret.finding.Fact;
+import java.util.Map;
+
+/**
+ * Records which files a package brought, as a package database says it: in as many facts as it
+ * takes to keep each of a modest length.
+ */
+final class OwnedFiles {
+  static final String KIND = "owned-files";
+  private static final String PACKAGE = "package";
+  private static final String FILES = "files";
+  private static final int LONGEST_NAME = 256;
+
+  private final LayerContext layer;
+  private final String database;
+  private String packageName = "";
+  private FileTable table = new FileTable();
+
+  /** {@code database} is the path of the file that is read. */
+  OwnedFiles(LayerContext layer, String database) {
+    this.layer = layer;
+    this.database = database;
+  }
+
+  /** Whose the files are that were added since the last {@link #end}, and those to come. */
+  void belongTo(String name) {
+    packageName = BoundedText.of(name, LONGEST_NAME);
+  }
+
+  void add(FileRow file) {
+    table.add(file);
+    if (table.length() > FileTable.ENOUGH_BYTES) {
+      end();
+    }
+  }
+
+  /** There are no more files of this package. */
+  void end() {
+    if (!table.isEmpty()) {
+      layer.record(new Fact(KIND, database, Map.of(PACKAGE, packageName, FILES, table.text())));
+      table = new FileTable();
+    }
+  }
+
+  static String packageOf(Fact fact) {
+    return fact.text(PACKAGE);
+  }
+
+  static String filesOf(Fact fact) {
+    return fact.text(FILES);
+  }
+}

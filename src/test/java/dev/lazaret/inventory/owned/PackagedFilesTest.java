@@ -1,0 +1,245 @@
+package dev.lazaret.inventory.owned;
+
+import static dev.lazaret.image.TestArchives.image;
+import static dev.lazaret.image.TestArchives.layer;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.check.Inspected;
+import dev.lazaret.check.StaticReport;
+import dev.lazaret.image.TestImage;
+import dev.lazaret.image.TestLayer;
+import dev.lazaret.inventory.owned.Ownership.Integrity;
+import dev.lazaret.inventory.owned.Ownership.Packaged;
+import dev.lazaret.inventory.owned.Ownership.Unpackaged;
+import dev.lazaret.inventory.owned.PackagedFiles.Place;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+final class PackagedFilesTest {
+  private static final String INFO = "var/lib/dpkg/info/";
+  private static final String TOOL = "#!/bin/sh\necho tool\n";
+  private static final String OTHER = "#!/bin/sh\necho other\n";
+
+  private static PackagedFiles files(TestImage image) {
+    StaticReport report = Inspected.report(image);
+    assertThat(report.isComplete()).as("%s", report.outcomes()).isTrue();
+    return PackagedFiles.of(report.view(), report.layers());
+  }
+
+  private static Ownership ownership(TestImage image, int layerIndex, String path) {
+    return files(image).of(new Place(layerIndex, path));
+  }
+
+  private static String hex(String algorithm, String content) {
+    return HexFormat.of().formatHex(digest(algorithm, content));
+  }
+
+  private static byte[] digest(String algorithm, String content) {
+    try {
+      return MessageDigest.getInstance(algorithm).digest(content.getBytes(UTF_8));
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static TestLayer program(TestLayer layer, String path, String content) {
+    return layer.file(path, 0755, content.getBytes(UTF_8));
+  }
+
+  /**
+   * A layer with what the package {@code tool} brought, of which dpkg says that it is {@code as}.
+   */
+  private static TestLayer dpkg(String content, String as) {
+    return program(layer().file("etc/debian_version", "12.7\n"), "usr/bin/tool", content)
+        .file(INFO + "tool.list", "/.\n/usr\n/usr/bin\n/usr/bin/tool\n")
+        .file(INFO + "tool.md5sums", hex("MD5", as) + "  usr/bin/tool\n");
+  }
+
+  @Test
+  void aFileThatIsAsDpkgBroughtItIsUnchanged() {
+    assertThat(ownership(image().layer(dpkg(TOOL, TOOL)), 0, "usr/bin/tool"))
+        .isEqualTo(new Packaged("tool", Integrity.UNCHANGED));
+  }
+
+  @Test
+  void aFileInOtherContentThanDpkgBroughtIsChanged() {
+    assertThat(ownership(image().layer(dpkg(OTHER, TOOL)), 0, "usr/bin/tool"))
+        .isEqualTo(new Packaged("tool", Integrity.CHANGED));
+  }
+
+  @Test
+  void aLaterLayerChangesAFileOfThePackageBelow() {
+    // given
+    TestImage image =
+        image().layer(dpkg(TOOL, TOOL)).layer(program(layer(), "usr/bin/tool", OTHER));
+
+    // when
+    PackagedFiles files = files(image);
+
+    // then
+    assertThat(files.of(new Place(1, "usr/bin/tool")))
+        .isEqualTo(new Packaged("tool", Integrity.CHANGED));
+    assertThat(files.of(new Place(0, "usr/bin/tool")))
+        .isEqualTo(new Packaged("tool", Integrity.UNCHANGED));
+    assertThat(files.changed())
+        .singleElement()
+        .satisfies(file -> {
+          assertThat(file.place()).isEqualTo(new Place(1, "usr/bin/tool"));
+          assertThat(file.code()).isTrue();
+        });
+  }
+
+  @Test
+  void theFileOfAnUpgradedPackageIsUnchangedInBothLayers() {
+    // given
+    TestImage image = image().layer(dpkg(TOOL, TOOL)).layer(dpkg(OTHER, OTHER));
+
+    // when
+    PackagedFiles files = files(image);
+
+    // then
+    assertThat(files.changed()).isEmpty();
+    assertThat(files.of(new Place(0, "usr/bin/tool")).isUnchangedPackage()).isTrue();
+  }
+
+  @Test
+  void pathsOfPackagesFollowTheLinksOfFolders() {
+    // given
+    TestLayer merged =
+        program(
+                layer().dir("usr/bin").symlink("bin", "usr/bin").file("etc/debian_version", "12"),
+                "usr/bin/tool",
+                TOOL)
+            .file(INFO + "tool.md5sums", hex("MD5", TOOL) + "  bin/tool\n");
+
+    // then
+    assertThat(ownership(image().layer(merged), 0, "usr/bin/tool"))
+        .isEqualTo(new Packaged("tool", Integrity.UNCHANGED));
+  }
+
+  @Test
+  void conffilesMayDiffer() {
+    // given
+    TestLayer layer =
+        dpkg(TOOL, TOOL)
+            .file("etc/tool.conf", "changed")
+            .file(INFO + "more.md5sums", hex("MD5", "as it was") + "  etc/tool.conf\n")
+            .file(
+                "var/lib/dpkg/status",
+                "Package: more\nStatus: install ok installed\nVersion: 1\nConffiles:\n"
+                    + " /etc/tool.conf 00000000000000000000000000000000\n");
+
+    // when
+    PackagedFiles files = files(image().layer(layer));
+
+    // then
+    assertThat(files.changed()).isEmpty();
+    assertThat(files.of(new Place(0, "etc/tool.conf")))
+        .isEqualTo(new Packaged("more", Integrity.NOT_SAID));
+  }
+
+  @Test
+  void divertedFilesMayDiffer() {
+    // given
+    TestLayer layer =
+        dpkg(OTHER, TOOL)
+            .file("var/lib/dpkg/diversions", "/usr/bin/tool\n/usr/bin/tool.real\nother\n");
+
+    // then
+    assertThat(files(image().layer(layer)).changed()).isEmpty();
+  }
+
+  @Test
+  void filesThatAreGoneAreNotChanged() {
+    // given
+    TestImage image =
+        image().layer(dpkg(TOOL, TOOL)).layer(layer().whiteout("usr/bin/tool").dir("srv"));
+
+    // then
+    assertThat(files(image).changed()).isEmpty();
+  }
+
+  @Test
+  void anotherNameOfAFileIsAsGoodAsTheFile() {
+    // given
+    TestLayer layer =
+        dpkg(TOOL, TOOL)
+            .hardlink("usr/bin/twin", "usr/bin/tool")
+            .file(
+                INFO + "tool.md5sums",
+                hex("MD5", TOOL) + "  usr/bin/tool\n" + hex("MD5", TOOL) + "  usr/bin/twin\n");
+
+    // when
+    PackagedFiles files = files(image().layer(dpkg(TOOL, TOOL)).layer(layer));
+
+    // then
+    assertThat(files.changed()).isEmpty();
+    assertThat(files.of(new Place(1, "usr/bin/twin")).isUnchangedPackage()).isTrue();
+  }
+
+  @Test
+  void aFileOfWhichALayerHidesTheDigestCouldNotBeCompared() {
+    // given: files that only apk has come before the program
+    TestLayer pretends = program(layer().file("etc/apk/world", ""), "usr/bin/tool", OTHER);
+
+    // when
+    PackagedFiles files = files(image().layer(dpkg(TOOL, TOOL)).layer(pretends));
+
+    // then
+    assertThat(files.changed())
+        .singleElement()
+        .satisfies(file ->
+            assertThat(file.owner()).isEqualTo(new Packaged("tool", Integrity.NOT_COMPARED)));
+  }
+
+  @Test
+  void whatNoDatabaseNamesIsOfNoPackage() {
+    // given
+    TestImage image =
+        image().layer(dpkg(TOOL, TOOL)).layer(program(layer(), "usr/local/bin/own", OTHER));
+
+    // when
+    PackagedFiles files = files(image);
+
+    // then
+    assertThat(files.of(new Place(1, "usr/local/bin/own"))).isEqualTo(new Unpackaged());
+    assertThat(files.unpackagedPrograms(1)).containsExactly("usr/local/bin/own");
+    assertThat(files.unpackagedPrograms(0)).isEmpty();
+  }
+
+  @Test
+  void readsTheDigestsOfApk() {
+    // given
+    String digest = "Q1" + Base64.getEncoder().encodeToString(digest("SHA-1", TOOL));
+    TestLayer layer =
+        program(program(layer(), "usr/bin/tool", TOOL), "usr/bin/changed", OTHER)
+            .file("etc/settings", "changed")
+            .file(
+                "lib/apk/db/installed",
+                "P:tool\nV:1\nF:usr/bin\nR:tool\na:0:0:755\nZ:%1$s\nR:changed\nZ:%1$s\nF:etc\nR:settings\nZ:%1$s\n\n"
+                    .formatted(digest));
+
+    // when
+    PackagedFiles files = files(image().layer(layer));
+
+    // then
+    assertThat(files.of(new Place(0, "usr/bin/tool")))
+        .isEqualTo(new Packaged("tool", Integrity.UNCHANGED));
+    assertThat(files.changed())
+        .extracting(file -> file.place().path())
+        .containsExactly("usr/bin/changed");
+  }
+
+  @Test
+  void digestsFilesThatAreLongerThanChecksMayLookAt() {
+    // given
+    String large = "#!/bin/sh\n" + "# long\n".repeat(5_000_000);
+
+    // then
+    assertThat(ownership(image().layer(dpkg(large, large)), 0, "usr/bin/tool"))
+        .isEqualTo(new Packaged("tool", Integrity.UNCHANGED));
+  }
+}
