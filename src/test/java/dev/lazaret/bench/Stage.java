@@ -1,11 +1,13 @@
 package dev.lazaret.bench;
 
+import dev.lazaret.check.LayerCheck;
 import dev.lazaret.check.MemoryFactStore;
 import dev.lazaret.check.ShippedChecks;
 import dev.lazaret.check.SignatureCheck;
 import dev.lazaret.check.StaticInspection;
 import dev.lazaret.check.StaticLimits;
 import dev.lazaret.check.StaticProgress;
+import dev.lazaret.finding.CheckId;
 import dev.lazaret.finding.LayerFactStore;
 import dev.lazaret.finding.LayerResult;
 import dev.lazaret.image.ArchiveLimits;
@@ -24,10 +26,20 @@ import java.util.Set;
 record Stage(Path archive, Path scratch) {
   private static final StaticInspection ALL = with(ShippedChecks.ofContent());
   private static final StaticInspection OF_ENTRIES = with(List.of());
+  private static final StaticInspection NO_DIGESTS =
+      with(
+          ShippedChecks.ofLayers().stream()
+              .filter(check -> !check.id().equals(new CheckId("file-digests")))
+              .toList(),
+          ShippedChecks.ofContent());
 
   private static StaticInspection with(List<SignatureCheck> signatures) {
+    return with(ShippedChecks.ofLayers(), signatures);
+  }
+
+  private static StaticInspection with(List<LayerCheck> layers, List<SignatureCheck> signatures) {
     return new StaticInspection(
-        ShippedChecks.ofLayers(), signatures, ShippedChecks.ofImages(), StaticLimits.defaults());
+        layers, signatures, ShippedChecks.ofImages(), StaticLimits.defaults());
   }
 
   private interface Use {
@@ -52,6 +64,11 @@ record Stage(Path archive, Path scratch) {
   /** The checks that look at entries alone. */
   void withoutSignatures() throws Exception {
     inspect(OF_ENTRIES, LayerFactStore.none());
+  }
+
+  /** All checks but the digests of files that packages own. */
+  void withoutDigests() throws Exception {
+    inspect(NO_DIGESTS, LayerFactStore.none());
   }
 
   /** All checks, with what {@code store} knows. */

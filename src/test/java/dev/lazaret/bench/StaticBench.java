@@ -18,6 +18,7 @@ public final class StaticBench {
   private static final String TRIVY = "trivy, listing packages";
   private static final String STAGE = "static stage";
   private static final String ENTRIES = "  without signatures";
+  private static final String DIGESTS = "  without package digests";
   private static final String MANIFEST = "  reading the manifest";
   private static final String KNOWN = "  all layers known";
   private static final String NEW_LAYER = "  last layer new";
@@ -65,6 +66,7 @@ public final class StaticBench {
             .with(GZIP, layers::gzipIntoSha256sum)
             .with(STAGE, stage::cold)
             .with(ENTRIES, stage::withoutSignatures)
+            .with(DIGESTS, stage::withoutDigests)
             .with(MANIFEST, stage::readManifest)
             .with(KNOWN, () -> stage.with(known))
             .with(NEW_LAYER, () -> stage.with(base));

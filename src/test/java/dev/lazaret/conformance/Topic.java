@@ -17,6 +17,7 @@ record Topic(String title, List<HostileArchive> archives) {
         TarHeaders.topic(),
         PaxHeaders.topic(),
         LayerContents.topic(),
+        PackageLists.topic(),
         Bombs.topic());
   }
 
