@@ -12,18 +12,20 @@ import org.jspecify.annotations.Nullable;
 final class LayerMerge {
   private static final int MAXIMUM_LINKS = 16;
   private static final int NONE = ViewTree.NONE;
+  private static final int WHITEOUT = ".wh.".length();
 
   private final ViewTree tree;
   private final List<LayerListing> layers;
   private final int index;
   private final int mostPaths;
-  private final Removals removals = new Removals();
+  private final Removals removals;
 
   LayerMerge(ViewTree tree, List<LayerListing> layers, int index, int mostPaths) {
     this.tree = tree;
     this.layers = layers;
     this.index = index;
     this.mostPaths = mostPaths;
+    this.removals = new Removals(tree.listings());
   }
 
   /** The tree has more paths than it may; on its way out of the walk over a listing. */
@@ -40,23 +42,30 @@ final class LayerMerge {
 
   Removals apply() {
     LayerListing layer = layers.get(index);
-    layer.forEach(this::remove);
+    layer.walk(index, this::remove);
     layer.walk(index, this::add);
     return removals;
   }
 
-  private void remove(LayerEntry entry) {
+  private void remove(LayerEntry entry, ListedPath path, int offset) {
+    PathParts parts = path.parts();
+    int last = parts.count() - 1;
+    if (path.climbs()) {
+      return;
+    }
     if (entry.isOpaqueMarker()) {
-      int directory = tree.find(entry.parent());
+      int directory = tree.find(parts, last);
       if (directory != NONE) {
-        empty(directory, entry.parent());
+        empty(directory, parts, last);
       }
     } else if (entry.isWhiteout() && !entry.isWhiteoutOfDirectoryItself()) {
-      String target = entry.whiteoutTarget();
-      int removed = tree.find(target);
+      PathParts target = new PathParts();
+      target.addAll(parts, 0, last);
+      target.add(index, parts.at(last) + WHITEOUT, parts.length(last) - WHITEOUT);
+      int removed = tree.find(target, target.count());
       if (removed != NONE) {
         tree.remove(removed);
-        removals.addRemoved(target);
+        removals.addRemoved(target, target.count());
       }
     }
   }
@@ -103,7 +112,7 @@ final class LayerMerge {
       tree.describeAs(leaf, target, offset);
     }
     if (before != NONE) {
-      empty(before, entry.path());
+      empty(before, parts, parts.count());
       tree.remove(before);
     }
   }
@@ -164,9 +173,9 @@ final class LayerMerge {
     return path;
   }
 
-  private void empty(int node, String path) {
+  private void empty(int node, PathParts parts, int count) {
     if (tree.empty(node)) {
-      removals.addEmptied(path);
+      removals.addEmptied(parts, count);
     }
   }
 }

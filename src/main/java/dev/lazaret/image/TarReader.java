@@ -135,15 +135,15 @@ final class TarReader {
               .formatted(shown(name), Quoted.of(String.valueOf(header.type()))));
     }
     boolean slash = name.length > 0 && name[name.length - 1] == '/';
-    if (!slash || type != LayerEntry.Type.FILE) {
+    if (!slash || type == LayerEntry.Type.DIRECTORY) {
       return type;
     }
-    // The oldest tars have no type for directories; for other types readers differ on the slash.
+    // The oldest tars have no type for directories.
     if (header.type() == '\0' && header.size() == 0) {
       return LayerEntry.Type.DIRECTORY;
     }
     throw Refusal.corrupt(
-        "Could not accept entry %s: it is a file with the name of a directory, and readers differ"
+        "Could not accept entry %s: it has the name of a directory and is none, and readers differ"
                 .formatted(shown(name))
             + " on it.");
   }

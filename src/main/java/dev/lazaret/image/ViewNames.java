@@ -95,7 +95,43 @@ final class ViewNames {
     return new String(name, UTF_8);
   }
 
-  int compare(int one, int other) {
+  /**
+   * Sorts nodes by name, in place (heap sort): there may be a million, and the JDK sorts by a
+   * comparison only what is an object each.
+   */
+  void sort(int[] nodes) {
+    for (int top = nodes.length / 2 - 1; top >= 0; top--) {
+      sift(nodes, top, nodes.length);
+    }
+    for (int end = nodes.length - 1; end > 0; end--) {
+      swap(nodes, 0, end);
+      sift(nodes, 0, end);
+    }
+  }
+
+  private void sift(int[] nodes, int from, int end) {
+    int top = from;
+    int child = 2 * top + 1;
+    while (child < end) {
+      if (child + 1 < end && compare(nodes[child], nodes[child + 1]) < 0) {
+        child++;
+      }
+      if (compare(nodes[top], nodes[child]) >= 0) {
+        return;
+      }
+      swap(nodes, top, child);
+      top = child;
+      child = 2 * top + 1;
+    }
+  }
+
+  private static void swap(int[] nodes, int one, int other) {
+    int kept = nodes[one];
+    nodes[one] = nodes[other];
+    nodes[other] = kept;
+  }
+
+  private int compare(int one, int other) {
     return bytes(one).compare(at(one), length(one), bytes(other), at(other), length(other));
   }
 

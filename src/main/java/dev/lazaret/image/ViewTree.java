@@ -2,7 +2,6 @@ package dev.lazaret.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,6 +29,10 @@ final class ViewTree {
     describe(root, 0, NONE);
   }
 
+  List<ListingBytes> listings() {
+    return listings;
+  }
+
   /** How many paths there are, the root left aside. */
   int size() {
     return names.size();
@@ -42,6 +45,15 @@ final class ViewTree {
 
   int child(int parent, PathParts parts, int i) {
     return child(parent, listings.get(parts.source(i)), parts.at(i), parts.length(i));
+  }
+
+  /** The node that the first {@code count} parts name; NONE where there is none. */
+  int find(PathParts parts, int count) {
+    int at = ROOT;
+    for (int i = 0; i < count && at != NONE; i++) {
+      at = child(at, parts, i);
+    }
+    return at;
   }
 
   /** The node at a path; links are not followed. NONE where there is none. */
@@ -124,19 +136,19 @@ final class ViewTree {
     cells.give(node);
   }
 
-  /** The children, sorted by name, byte for byte; only numbers are sorted, as there may be many. */
-  Integer[] children(int directory) {
+  /** The children, sorted by name, byte for byte. */
+  int[] children(int directory) {
     int count = 0;
     for (int at = firstChild(directory); at != NONE; at = cells.get(at, ViewCells.NEXT)) {
       count++;
     }
-    Integer[] children = new Integer[count];
+    int[] children = new int[count];
     int node = firstChild(directory);
     for (int i = 0; i < count; i++) {
       children[i] = node;
       node = cells.get(node, ViewCells.NEXT);
     }
-    Arrays.sort(children, names::compare);
+    names.sort(children);
     return children;
   }
 

@@ -67,7 +67,7 @@ final class PackageFacts {
     return switch (name) {
       case REQUIRES, PROVIDES -> text;
       case INSIDE -> path(text);
-      default -> BoundedText.of(text, TEXT_LENGTH);
+      default -> BoundedText.of(text, TEXT_LENGTH).strip();
     };
   }
 }

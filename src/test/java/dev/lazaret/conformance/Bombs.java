@@ -64,11 +64,11 @@ final class Bombs {
             new HostileArchive(
                 "A million entries in one folder whose names share nothing, as many and as long as may be",
                 StreamedLayer.zstd(longNames("", 1_000_000)),
-                judged()),
+                judged("uid-outside-map")),
             new HostileArchive(
                 "Half a million entries with long names, and a layer that removes each",
                 StreamedLayer.zstd(longNames("", 500_000), longNames(".wh.", 500_000)),
-                judged()),
+                judged("uid-outside-map")),
             new HostileArchive(
                 "A layer of a million entries and one",
                 StreamedLayer.zstd(entries(1_000_001)),
@@ -131,7 +131,9 @@ final class Bombs {
                     names.nextLong(),
                     names.nextLong(),
                     names.nextLong() >>> 4);
-        out.write(new Header(name, '0', 0).modified(times.nextInt() & 0xffffffffL).toBytes());
+        long owner = 0xffffffffL - i;
+        long modified = times.nextInt() & 0xffffffffL;
+        out.write(new Header(name, '0', 0).owner(owner, owner).modified(modified).toBytes());
       }
     };
   }

@@ -117,6 +117,8 @@ final class TarHeaders {
     }
     archives.add(header("A file whose name ends in a slash", new Header("f/", '0', 0)));
     archives.add(
+        header("A hard link whose name ends in a slash", new Header("f/", '1', 0).link("other")));
+    archives.add(
         HostileArchive.of(
             "Entries behind the end of the tar",
             around(new RawTar().file("f", CONTENT).raw(new byte[1024]).file("hidden", CONTENT)),

@@ -10,6 +10,9 @@ import dev.lazaret.image.MergedViewFuzz;
 import dev.lazaret.image.PathFuzz;
 import dev.lazaret.inventory.ApkFuzz;
 import dev.lazaret.inventory.DpkgFuzz;
+import dev.lazaret.inventory.JarsFuzz;
+import dev.lazaret.inventory.ManifestsFuzz;
+import dev.lazaret.inventory.ProgramsFuzz;
 import dev.lazaret.inventory.owned.OwnedFilesFuzz;
 import dev.lazaret.inventory.rpm.RpmFuzz;
 import java.util.List;
@@ -31,6 +34,9 @@ enum FuzzTarget {
   DPKG(DpkgFuzz.class, DpkgFuzz::fuzzerTestOneInput, DpkgFuzz::seeds),
   APK(ApkFuzz.class, ApkFuzz::fuzzerTestOneInput, ApkFuzz::seeds),
   RPM(RpmFuzz.class, RpmFuzz::fuzzerTestOneInput, RpmFuzz::seeds),
+  MANIFESTS(ManifestsFuzz.class, ManifestsFuzz::fuzzerTestOneInput, ManifestsFuzz::seeds),
+  PROGRAMS(ProgramsFuzz.class, ProgramsFuzz::fuzzerTestOneInput, ProgramsFuzz::seeds),
+  JARS(JarsFuzz.class, JarsFuzz::fuzzerTestOneInput, JarsFuzz::seeds),
   OWNED_FILES(OwnedFilesFuzz.class, OwnedFilesFuzz::fuzzerTestOneInput, OwnedFilesFuzz::seeds),
   PACKED_ELF(PackedElfFuzz.class, PackedElfFuzz::fuzzerTestOneInput, PackedElfFuzz::seeds),
   OS_RELEASE(OsReleaseFuzz.class, OsReleaseFuzz::fuzzerTestOneInput, OsReleaseFuzz::seeds),

@@ -28,7 +28,16 @@ public final class MergedViewFuzz {
           describe(node),
           "a node is found by its path");
     });
-    Claim.equal(shown, ViewModel.of(layers), "the view shows what the rules say");
+    ViewModel model = ViewModel.of(layers);
+    Claim.equal(shown, model.described(), "the view shows what the rules say");
+    for (int layer = 0; layer < layers.size(); layer++) {
+      for (LayerEntry entry : layers.get(layer)) {
+        Claim.equal(
+            view.removedIn(layer, entry.path()),
+            model.removedIn(layer, entry.path()),
+            "what a layer brings is removed where the rules say");
+      }
+    }
     for (String path : shown.keySet()) {
       long below =
           shown.keySet().stream()

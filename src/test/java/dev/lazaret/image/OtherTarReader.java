@@ -19,7 +19,7 @@ final class OtherTarReader {
   private OtherTarReader() {}
 
   static void compare(byte[] tar, List<ReadEntry> ours) {
-    if (ours.stream().anyMatch(ReadEntry::sparse)) {
+    if (ours.stream().anyMatch(read -> read.sparse() || !isText(read.entry()))) {
       return;
     }
     List<String> theirs = new ArrayList<>();
@@ -71,13 +71,11 @@ final class OtherTarReader {
       long modified,
       Digest content) {
     return "%s %s %s %d -> %s @%d %s"
-        .formatted(
-            text(path), type, owner, size, link == null ? "" : text(link), modified, content);
+        .formatted(path, type, owner, size, link == null ? "" : link, modified, content);
   }
 
-  /** It loses what is not UTF-8, so such names are only told apart from others. */
-  private static String text(String name) {
-    return PathText.hasForeignBytes(name) || name.indexOf(0xfffd) >= 0 ? "not UTF-8" : name;
+  private static boolean isText(LayerEntry entry) {
+    return !PathText.hasForeignBytes(entry.path() + entry.linkTarget());
   }
 
   private static LayerEntry.Type type(TarArchiveEntry entry) {

@@ -2,9 +2,14 @@ package dev.lazaret.image;
 
 import dev.lazaret.image.LayerEntry.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +21,11 @@ final class ViewModel {
 
   private final TreeMap<String, Shown> paths = new TreeMap<>();
 
+  /** For each layer the paths that it takes away, and those below which it takes all away. */
+  private final List<Set<String>> removed = new ArrayList<>();
+
+  private final List<Set<String>> emptied = new ArrayList<>();
+
   private record Shown(LayerEntry entry, int layer, @Nullable String hardLinkTo) {
     boolean isDirectory() {
       return entry.type() == Type.DIRECTORY;
@@ -24,10 +34,11 @@ final class ViewModel {
 
   private ViewModel() {}
 
-  /** Each path and what stands there. */
-  static Map<String, String> of(List<List<LayerEntry>> layers) {
+  static ViewModel of(List<List<LayerEntry>> layers) {
     var model = new ViewModel();
     for (int layer = 0; layer < layers.size(); layer++) {
+      model.removed.add(new HashSet<>());
+      model.emptied.add(new HashSet<>());
       for (LayerEntry entry : layers.get(layer)) {
         model.takeAway(entry);
       }
@@ -37,8 +48,24 @@ final class ViewModel {
         }
       }
     }
+    return model;
+  }
+
+  /** The first layer above {@code layer} that takes the path away; empty where none does. */
+  OptionalInt removedIn(int layer, String path) {
+    return IntStream.range(layer + 1, removed.size()).filter(i -> takesAway(i, path)).findFirst();
+  }
+
+  private boolean takesAway(int layer, String path) {
+    return removed.get(layer).contains(path)
+        || Stream.concat(removed.get(layer).stream(), emptied.get(layer).stream())
+            .anyMatch(above -> path.startsWith(above + "/"));
+  }
+
+  /** Each path and what stands there. */
+  Map<String, String> described() {
     Map<String, String> described = new TreeMap<>();
-    model.paths.forEach((path, shown) ->
+    paths.forEach((path, shown) ->
         described.put(
             path,
             MergedViewFuzz.describe(at(path, shown.entry()), shown.layer(), shown.hardLinkTo())));
@@ -47,15 +74,22 @@ final class ViewModel {
 
   private void takeAway(LayerEntry entry) {
     if (entry.isOpaqueMarker()) {
-      removeBelow(entry.parent());
-    } else if (entry.isWhiteout()) {
-      paths.remove(entry.whiteoutTarget());
+      empty(entry.parent(), entry.parent());
+    } else if (entry.isWhiteout() && paths.remove(entry.whiteoutTarget()) != null) {
+      removed.getLast().add(entry.whiteoutTarget());
       removeBelow(entry.whiteoutTarget());
     }
   }
 
-  private void removeBelow(String path) {
-    paths.keySet().removeIf(other -> other.startsWith(path + "/"));
+  /** {@code name} is what the layer calls the path, which may lead there through a link. */
+  private void empty(String path, String name) {
+    if (removeBelow(path)) {
+      emptied.getLast().add(name);
+    }
+  }
+
+  private boolean removeBelow(String path) {
+    return paths.keySet().removeIf(other -> other.startsWith(path + "/"));
   }
 
   private void add(LayerEntry entry, int layer) {
@@ -64,7 +98,7 @@ final class ViewModel {
     Shown target =
         entry.type() == Type.HARDLINK ? paths.get(String.valueOf(entry.linkTarget())) : null;
     if (entry.type() != Type.DIRECTORY || before == null || !before.isDirectory()) {
-      removeBelow(path);
+      empty(path, entry.path());
     }
     paths.put(
         path,

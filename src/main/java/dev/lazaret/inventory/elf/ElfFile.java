@@ -3,7 +3,10 @@ package dev.lazaret.inventory.elf;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program or library in ELF (System V gABI, "Object Files"), of either class and byte order, read
@@ -19,8 +22,12 @@ public final class ElfFile {
   private static final int LOADABLE = 1;
   private static final int NO_BITS = 8;
 
+  /** Bytes of them that Linux accepts (fs/binfmt_elf.c, load_elf_phdrs). */
+  private static final int MOST_PROGRAM_HEADERS = 1 << 16;
+
   private final ByteBuffer file;
   private final boolean wide;
+  private @Nullable List<Segment> segments;
 
   private ElfFile(ByteBuffer file, boolean wide) {
     this.file = file;
@@ -90,24 +97,53 @@ public final class ElfFile {
     return names.slice(offset, wanted.length).equals(ByteBuffer.wrap(wanted));
   }
 
+  /** A part of the file that is loaded at an address. */
+  private record Segment(long offset, long begin, long length) {}
+
   /** What is loaded at an address; empty where no segment of the file holds all of it. */
   Optional<ByteBuffer> at(long address, long length) {
-    long table = word(wide ? 32 : 28, wide);
-    int size = half(wide ? 54 : 42);
-    int count = half(wide ? 56 : 44);
-    for (int i = 0; i < count; i++) {
-      Optional<ByteBuffer> header = part(table + (long) i * size, wide ? 56 : 32);
-      if (header.isPresent() && header.get().getInt(0) == LOADABLE) {
-        long offset = wide ? header.get().getLong(8) : unsigned(header.get().getInt(4));
-        long begin = wide ? header.get().getLong(16) : unsigned(header.get().getInt(8));
-        long inFile = wide ? header.get().getLong(32) : unsigned(header.get().getInt(16));
-        long within = address - begin;
-        if (within >= 0 && within <= inFile && length >= 0 && length <= inFile - within) {
-          return part(offset + within, length);
-        }
+    for (Segment segment : segments()) {
+      long within = address - segment.begin();
+      if (within >= 0
+          && within <= segment.length()
+          && length >= 0
+          && length <= segment.length() - within) {
+        return part(segment.offset() + within, length);
       }
     }
     return Optional.empty();
+  }
+
+  /** Read once, as there may be many addresses; none where Linux would not run the program. */
+  private List<Segment> segments() {
+    List<Segment> known = segments;
+    if (known == null) {
+      known = readSegments();
+      segments = known;
+    }
+    return known;
+  }
+
+  private List<Segment> readSegments() {
+    long table = word(wide ? 32 : 28, wide);
+    int size = half(wide ? 54 : 42);
+    int count = half(wide ? 56 : 44);
+    int header = wide ? 56 : 32;
+    boolean runs = size == header && count * size <= MOST_PROGRAM_HEADERS;
+    List<Segment> loaded = new ArrayList<>();
+    for (int i = 0; runs && i < count; i++) {
+      part(table + (long) i * size, header)
+          .filter(read -> read.getInt(0) == LOADABLE)
+          .ifPresent(read -> loaded.add(segment(read)));
+    }
+    return List.copyOf(loaded);
+  }
+
+  private Segment segment(ByteBuffer header) {
+    return wide
+        ? new Segment(header.getLong(8), header.getLong(16), header.getLong(32))
+        : new Segment(
+            unsigned(header.getInt(4)), unsigned(header.getInt(8)), unsigned(header.getInt(16)));
   }
 
   /** A number as wide as an address. */

@@ -20,6 +20,9 @@ public record GoBuildInfo(String goVersion, List<GoModule> modules) {
   /** The texts of the largest programs have some tens of kilobytes. */
   static final int LONGEST = 1 << 20;
 
+  /** Whoever searches a whole program may meet many headers, and looks at this much of each. */
+  private static final int LONGEST_VERSION = 1024;
+
   private static final int POINTER_WIDTH = 14;
   private static final int FLAGS = 15;
   private static final int INLINE = 2;
@@ -123,18 +126,23 @@ public record GoBuildInfo(String goVersion, List<GoModule> modules) {
   }
 
   private static Optional<GoBuildInfo> of(ByteBuffer version, ByteBuffer modules) {
+    if (version.limit() > LONGEST_VERSION) {
+      return Optional.empty();
+    }
     String go = StandardCharsets.UTF_8.decode(version.slice()).toString();
+    return go.startsWith("go1") || go.startsWith("devel ")
+        ? Optional.of(new GoBuildInfo(go, modules(text(modules))))
+        : Optional.empty();
+  }
+
+  private static String text(ByteBuffer modules) {
     boolean framed =
         modules.limit() > 2 * FRAME && modules.get(modules.limit() - FRAME - 1) == '\n';
-    String text =
-        framed
-            ? StandardCharsets.UTF_8
-                .decode(modules.slice(FRAME, modules.limit() - 2 * FRAME))
-                .toString()
-            : "";
-    return go.startsWith("go1") || go.startsWith("devel ")
-        ? Optional.of(new GoBuildInfo(go, modules(text)))
-        : Optional.empty();
+    return framed
+        ? StandardCharsets.UTF_8
+            .decode(modules.slice(FRAME, modules.limit() - 2 * FRAME))
+            .toString()
+        : "";
   }
 
   /** A line that begins with an arrow says what stands in for the module of the line before. */

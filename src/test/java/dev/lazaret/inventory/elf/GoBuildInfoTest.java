@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class GoBuildInfoTest {
   private static final String MODULES =
@@ -79,6 +82,25 @@ final class GoBuildInfoTest {
             .containsExactly(EXPECTED);
       }
     }
+  }
+
+  /** Whether the texts stand behind each header, or at addresses, with a full table of segments. */
+  @ParameterizedTest
+  @ValueSource(bytes = {2, 0})
+  @Timeout(20)
+  void aProgramFullOfHeadersCostsNoMoreThanItsBytes(byte flags) {
+    // given
+    ByteBuffer headers = ByteBuffer.allocate(4 << 20);
+    byte[] aMillionBytes = {(byte) 0xc0, (byte) 0x84, 0x3d};
+    while (headers.remaining() >= 48) {
+      headers.put(GoBuildInfo.MAGIC).put((byte) 8).put(flags).put(new byte[16]).put(aMillionBytes);
+      headers.put(new byte[13]);
+    }
+    byte[] program = TestElf.ofAmd64().section(".data", headers.array()).build();
+    ByteBuffer.wrap(program).order(ByteOrder.LITTLE_ENDIAN).putShort(56, (short) 0xffff);
+
+    // then
+    assertThat(GoBuildInfo.of(ByteBuffer.wrap(program))).isEmpty();
   }
 
   @Test
