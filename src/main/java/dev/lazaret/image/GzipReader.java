@@ -1,17 +1,16 @@
 package dev.lazaret.image;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * A strict reader of gzip (RFC 1952). Unlike the JDK's it refuses what follows the last member, as
  * other readers ignore, skip or refuse it, and checks every trailer.
  */
 final class GzipReader extends InputStream {
-  private static final int BUFFER = 64 * 1024;
   private static final int MAXIMUM_TEXT = 64 * 1024;
   private static final int HEADER_CRC = 2;
   private static final int EXTRA = 4;
@@ -19,20 +18,20 @@ final class GzipReader extends InputStream {
   private static final int COMMENT = 16;
   private static final int RESERVED = 0xe0;
 
-  private final InputStream in;
+  private final InputStream compressed;
+  private final BitInput in;
+  private final Inflation inflation;
   private final String what;
   private final boolean severalMembers;
-  private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
-  private final byte[] buffer = new byte[BUFFER];
-  private int position;
-  private int filled;
   private boolean inMember;
   private boolean ended;
   private int members;
 
-  GzipReader(InputStream in, String what, boolean severalMembers) {
-    this.in = in;
+  GzipReader(InputStream compressed, String what, boolean severalMembers) {
+    this.compressed = compressed;
+    this.in = new BitInput(compressed);
+    this.inflation = new Inflation(in);
     this.what = what;
     this.severalMembers = severalMembers;
   }
@@ -62,34 +61,26 @@ final class GzipReader extends InputStream {
 
   private int inflate(byte[] into, int offset, int length) throws IOException {
     try {
-      int count = inflater.inflate(into, offset, length);
+      int count = inflation.read(into, offset, length);
       crc.update(into, offset, count);
-      if (inflater.finished()) {
-        position = filled - inflater.getRemaining();
+      if (count == 0) {
         endMember();
-      } else if (count == 0) {
-        feed();
       }
       return count;
+    } catch (EOFException e) {
+      throw cutOff();
     } catch (DataFormatException e) {
-      throw Refusal.corrupt(
-          "Could not read %s: its gzip data is damaged (%s).".formatted(what, e.getMessage()));
+      throw in.isOverrun() ? cutOff() : damaged(e);
     }
   }
 
-  private void feed() throws IOException {
-    if (inflater.needsDictionary()) {
-      throw Refusal.corrupt("Could not read %s: its gzip data is damaged.".formatted(what));
-    }
-    position = filled;
-    if (!fill()) {
-      throw cutOff();
-    }
-    inflater.setInput(buffer, position, filled - position);
+  private Refusal damaged(DataFormatException e) {
+    return Refusal.corrupt(
+        "Could not read %s: its gzip data is damaged (%s).".formatted(what, e.getMessage()));
   }
 
   private boolean beginMember() throws IOException {
-    if (position == filled && !fill()) {
+    if (!in.hasMore()) {
       ended = true;
       if (members == 0) {
         throw cutOff();
@@ -104,8 +95,7 @@ final class GzipReader extends InputStream {
     readHeader();
     members++;
     crc.reset();
-    inflater.reset();
-    inflater.setInput(buffer, position, filled - position);
+    inflation.begin();
     inMember = true;
     return true;
   }
@@ -162,7 +152,7 @@ final class GzipReader extends InputStream {
   private void endMember() throws IOException {
     var ignored = new CRC32();
     check(crc.getValue(), nextInt(ignored));
-    check(inflater.getBytesWritten() & 0xffffffffL, nextInt(ignored));
+    check(inflation.total() & 0xffffffffL, nextInt(ignored));
     inMember = false;
   }
 
@@ -182,19 +172,12 @@ final class GzipReader extends InputStream {
   }
 
   private int next(CRC32 seen) throws IOException {
-    if (position == filled && !fill()) {
+    if (!in.hasMore()) {
       throw cutOff();
     }
-    int value = buffer[position++] & 0xff;
+    int value = in.take(8);
     seen.update(value);
     return value;
-  }
-
-  private boolean fill() throws IOException {
-    int count = in.readNBytes(buffer, 0, BUFFER);
-    position = 0;
-    filled = count;
-    return count > 0;
   }
 
   private Refusal cutOff() {
@@ -204,7 +187,6 @@ final class GzipReader extends InputStream {
 
   @Override
   public void close() throws IOException {
-    inflater.end();
-    in.close();
+    compressed.close();
   }
 }

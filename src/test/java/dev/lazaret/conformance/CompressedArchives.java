@@ -27,6 +27,13 @@ final class CompressedArchives {
   private static final byte[] GZIP = gzip(DOCKER);
   private static final byte[] ZSTD = zstd(DOCKER);
   private static final byte[] TAR = HonestImage.LAYER.tar();
+
+  /** Lengths that take the most room in the tables of isa-l: six places more than it has. */
+  private static final int[] GAPS = {
+    11, 11, 12, 12, 12, 12, 12, 12, 12, 13, 14, 14, 14, 14, 14, 14, 14, 14, 14, 14, 14, 14, 14, 14,
+    14, 14, 14, 15, 15, 15
+  };
+
   private static final String SKIPPABLE = "\u0050\u002a\u004d\u0018";
 
   private CompressedArchives() {}
@@ -131,6 +138,10 @@ final class CompressedArchives {
             "A layer in gzip that ends too early",
             Arrays.copyOf(whole, whole.length - 9),
             refused(TRUNCATED)),
+        stored(
+            "A layer in gzip whose code for distances has gaps, for which readers reserve too little",
+            DeflateBlock.ofDistances(GAPS),
+            refused(CORRUPT)),
         stored("A layer in gzip with a wrong checksum", flipped(whole, 6), refused(CORRUPT)),
         HostileArchive.of(
             "A layer in gzip in gzip", HonestImage.storing(gzip(noise), noise), refused(CORRUPT)));
