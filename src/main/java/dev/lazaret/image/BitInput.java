@@ -21,11 +21,14 @@ final class BitInput {
 
   private static final int BUFFER = 64 * 1024;
 
-  final byte[] buffer = new byte[BUFFER];
+  final byte[] buffer;
   int position;
   int limit;
 
-  /** The next bits; what stands above the lowest {@link #count} is what stands in the buffer. */
+  /**
+   * The next bits. Above the lowest {@link #count} stands what follows them in the buffer, as far
+   * as it holds eight bytes more.
+   */
   long bits;
 
   int count;
@@ -33,7 +36,12 @@ final class BitInput {
   private int zeros;
 
   BitInput(InputStream in) {
+    this(in, BUFFER);
+  }
+
+  BitInput(InputStream in, int bufferBytes) {
     this.in = in;
+    this.buffer = new byte[bufferBytes];
   }
 
   /** Whether there is another byte. */
@@ -42,7 +50,7 @@ final class BitInput {
   }
 
   private boolean refill() throws IOException {
-    limit = in.readNBytes(buffer, 0, BUFFER);
+    limit = in.readNBytes(buffer, 0, buffer.length);
     position = 0;
     return limit > 0;
   }
@@ -62,6 +70,9 @@ final class BitInput {
         zeros++;
       }
       count += 8;
+    }
+    if (limit - position >= Long.BYTES) {
+      bits |= (long) LONG.get(buffer, position) << count;
     }
   }
 

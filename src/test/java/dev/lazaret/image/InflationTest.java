@@ -21,7 +21,10 @@ final class InflationTest {
   private record Ending(String how, int content, int left) {}
 
   private static Ending ours(byte[] stream, int step) throws IOException {
-    var in = new BitInput(new ByteArrayInputStream(stream));
+    return ours(new BitInput(new ByteArrayInputStream(stream)), step);
+  }
+
+  private static Ending ours(BitInput in, int step) throws IOException {
     var inflation = new Inflation(in);
     inflation.begin();
     var out = new ByteArrayOutputStream();
@@ -113,6 +116,21 @@ final class InflationTest {
           .as("round %d", round)
           .isEqualTo(new Ending("whole", Arrays.hashCode(content), followed.length - stream.length))
           .isEqualTo(zlib(followed));
+    }
+  }
+
+  @Test
+  void givesTheSameForTheDeepestCodesAndWhereverTheInputIsCut() throws Exception {
+    var random = new Random(20261201);
+    for (int round = 0; round < 500; round++) {
+      byte[] stream = RandomDeflate.stream(random, random.nextInt(150_000));
+      var in = new BitInput(new ByteArrayInputStream(stream), 1 + random.nextInt(60));
+
+      assertThat(ours(in, 1 << 16))
+          .as("round %d", round)
+          .isEqualTo(zlib(stream))
+          .extracting(Ending::how)
+          .isEqualTo("whole");
     }
   }
 
