@@ -19,6 +19,7 @@ final class LayerPass {
   private final Map<String, List<EntryRun>> byPath = new HashMap<>();
   private final Map<String, List<EntryRun>> byFolder = new HashMap<>();
   private final SignatureScan signatures;
+  private byte[] lent = new byte[0];
   private final LayerListing.Builder listing = LayerListing.builder();
 
   LayerPass(Digest diffId, LayerChecks checks, StaticLimits limits, FactBudget budget) {
@@ -52,7 +53,8 @@ final class LayerPass {
   /** Hands one entry to every check that wants it; an unreadable archive is thrown as it came. */
   void entry(LayerEntry entry, InputStream content) throws IOException {
     listing.add(entry);
-    SharedContent shared = new SharedContent(content, entry.sizeBytes(), limits.contentBytes());
+    SharedContent shared =
+        new SharedContent(content, entry.sizeBytes(), limits.contentBytes(), lent);
     try {
       visit(everywhere, entry, shared);
       visit(byPath.getOrDefault(entry.path(), List.of()), entry, shared);
@@ -63,6 +65,7 @@ final class LayerPass {
       }
       signatures.file(entry, shared);
       shared.end();
+      lent = shared.returned();
     } catch (SharedContent.ArchiveUnreadable e) {
       throw e.getCause();
     }

@@ -16,18 +16,30 @@ final class SharedContent {
   private static final int FIRST_BYTES = 8192;
   private static final int PIECE_BYTES = 64 << 10;
 
+  /** Most programs are smaller, and a layer may keep this all the while. */
+  private static final int MOST_LENT = 8 << 20;
+
   private final InputStream source;
   private final long size;
   private final int bound;
-  private byte[] buffer = new byte[0];
+  private final byte[] lent;
+  private byte[] buffer;
   private int filled;
   private final List<EntryContent.Follower> followers = new ArrayList<>();
   private long followed;
 
-  SharedContent(InputStream source, long size, int bound) {
+  /** {@code lent} is for what lies in memory, and may hold anything. */
+  SharedContent(InputStream source, long size, int bound, byte[] lent) {
     this.source = source;
     this.size = size;
     this.bound = bound;
+    this.lent = lent;
+    this.buffer = lent;
+  }
+
+  /** What to lend to the next one, now that nobody looks at this one any more. */
+  byte[] returned() {
+    return buffer.length <= MOST_LENT ? buffer : lent;
   }
 
   int bound() {

@@ -75,7 +75,7 @@ final class RustPackages implements LayerCheck {
   }
 
   private static byte[] name() {
-    return ("\0" + SECTION + "\0").getBytes(StandardCharsets.US_ASCII);
+    return (SECTION + "\0").getBytes(StandardCharsets.US_ASCII);
   }
 
   private record Large(PackageSink packages, PieceSearch search) implements EntryContent.Follower {

@@ -23,19 +23,33 @@ public final class PieceSearch {
 
   /** Reads on to just behind the next place, or to the end of the piece; whether there is one. */
   public boolean next(ByteBuffer piece) {
-    while (piece.hasRemaining()) {
-      byte b = piece.get();
-      position++;
+    int from = piece.position();
+    int at = matched == 0 ? first(piece, from) : from;
+    boolean found = false;
+    while (at < piece.limit() && !found) {
+      byte b = piece.get(at++);
       while (matched > 0 && b != wanted[matched]) {
         matched = fallback[matched];
       }
       matched += b == wanted[matched] ? 1 : 0;
-      if (matched == wanted.length) {
-        matched = 0;
-        return true;
-      }
+      found = matched == wanted.length;
+      at = matched == 0 ? first(piece, at) : at;
     }
-    return false;
+    matched = found ? 0 : matched;
+    position += at - from;
+    piece.position(at);
+    return found;
+  }
+
+  /** Most bytes are none to begin with. */
+  private int first(ByteBuffer piece, int from) {
+    byte begins = wanted[0];
+    int at = from;
+    int limit = piece.limit();
+    while (at < limit && piece.get(at) != begins) {
+      at++;
+    }
+    return at;
   }
 
   /** Where the latest place began. */
