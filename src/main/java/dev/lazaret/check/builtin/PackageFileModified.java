@@ -12,19 +12,22 @@ import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.image.MergedView;
+import dev.lazaret.inventory.owned.ChangedAlternative;
 import dev.lazaret.inventory.owned.ChangedFile;
 import dev.lazaret.inventory.owned.Ownership.Integrity;
 import dev.lazaret.inventory.owned.PackagedFiles;
+import dev.lazaret.inventory.owned.Place;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Files in other content than their package brought: one finding for each package in each layer.
- * Settings, diverted files and files that are gone are ordinary. A file that could not be held
- * against its digest counts as changed.
+ * Files in other content than their package brought: one finding for each package in each layer. So
+ * does an alternative that leads to no program of its packages. Settings, diverted files and files
+ * that are gone are ordinary. A file that could not be held against its digest counts as changed.
  */
 @Singleton
 final class PackageFileModified implements ImageCheck {
@@ -62,7 +65,11 @@ final class PackageFileModified implements ImageCheck {
                     LinkedHashMap::new,
                     Collectors.toList()));
     List<Finding> findings =
-        groups.values().stream().map(group -> finding(group, image, view)).toList();
+        Stream.concat(
+                groups.values().stream().map(group -> finding(group, image, view)),
+                ChangedAlternative.of(view, layers).stream()
+                    .map(alternative -> finding(alternative, image, view)))
+            .toList();
     return files
         .limit()
         .<CheckOutcome>map(limit -> new CheckOutcome.Truncated(limit, findings))
@@ -89,6 +96,19 @@ final class PackageFileModified implements ImageCheck {
             .evidence(first.place().layerIndex(), first.place().path(), view)
             .with("package", first.owner().packageName())
             .with("files", Integer.toString(group.size())));
+  }
+
+  private static Finding finding(
+      ChangedAlternative alternative, ImageFacts image, MergedView view) {
+    Place place = alternative.place();
+    return RULE.finding(
+        Severity.MEDIUM,
+        "/%s leads to %s, which no package registered for it."
+            .formatted(place.path(), alternative.target()),
+        image
+            .evidence(place.layerIndex(), place.path(), view)
+            .with("alternative", alternative.name())
+            .with("target", alternative.target()));
   }
 
   private static Severity severity(List<ChangedFile> group) {

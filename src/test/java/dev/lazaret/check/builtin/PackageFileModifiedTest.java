@@ -77,4 +77,31 @@ final class PackageFileModifiedTest {
                     .layer(Debs.installed("tool", "usr/bin/tool", OTHER))))
         .isEmpty();
   }
+
+  private static TestLayer alternative(String target) {
+    return layer()
+        .file(
+            "var/lib/dpkg/alternatives/editor",
+            "auto\n/usr/bin/editor\n\n/bin/nano\n40\n/usr/bin/vim\n30\n\n")
+        .symlink("etc/alternatives/editor", target);
+  }
+
+  @Test
+  void anAlternativeThatLeadsToNoProgramOfItsPackagesIsMedium() {
+    // when
+    List<Finding> findings = find(image().layer(alternative("/opt/own")));
+
+    // then
+    assertThat(findings)
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
+          assertThat(finding.evidence().details()).containsEntry("target", "/opt/own");
+        });
+  }
+
+  @Test
+  void anotherChoiceOfAnAlternativeIsNone() {
+    assertThat(find(image().layer(alternative("/usr/bin/vim")))).isEmpty();
+  }
 }

@@ -1,4 +1,4 @@
-package dev.lazaret.inventory;
+package dev.lazaret.inventory.owned;
 
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;

@@ -1,10 +1,11 @@
-package dev.lazaret.inventory;
+package dev.lazaret.inventory.owned;
 
 import dev.lazaret.check.EntryContent;
 import dev.lazaret.check.Interest;
 import dev.lazaret.check.LayerCheck;
 import dev.lazaret.check.LayerContext;
 import dev.lazaret.check.LayerVisitor;
+import dev.lazaret.finding.BoundedText;
 import dev.lazaret.finding.CheckId;
 import dev.lazaret.finding.Fact;
 import dev.lazaret.image.LayerEntry;
@@ -27,6 +28,7 @@ final class DpkgAlternatives implements LayerCheck {
   static final String LINK = "link";
   static final String TARGET = "target";
 
+  private static final int LONGEST_PATH = 4096;
   private static final String FOLDER = "var/lib/dpkg/alternatives/";
 
   /** A link and the name that it has in {@code /etc/alternatives}. */
@@ -77,14 +79,12 @@ final class DpkgAlternatives implements LayerCheck {
           new Fact(
               KIND,
               entry.path(),
-              Map.of(
-                  NAME,
-                  PackageFacts.path(link.name()),
-                  LINK,
-                  PackageFacts.path(link.path()),
-                  TARGET,
-                  PackageFacts.path(target))));
+              Map.of(NAME, cut(link.name()), LINK, cut(link.path()), TARGET, cut(target))));
     }
+  }
+
+  private static String cut(String text) {
+    return BoundedText.of(text, LONGEST_PATH);
   }
 
   private static String next(Iterator<String> lines) {
