@@ -37,7 +37,8 @@ final class EscapeTool extends ToolRule {
     if (ownership.isUnchangedPackage()) {
       return Severity.INFO;
     }
-    return tool.serves(Purpose.MANY) ? Severity.LOW : Severity.MEDIUM;
+    boolean applet = tool.serves(Purpose.MANY) && !tool.serves(Purpose.NAMESPACE);
+    return applet ? Severity.LOW : Severity.MEDIUM;
   }
 
   @Override

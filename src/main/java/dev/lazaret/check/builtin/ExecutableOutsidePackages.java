@@ -45,7 +45,7 @@ final class ExecutableOutsidePackages implements ImageCheck {
   @Override
   public CheckOutcome judge(ImageFacts image, MergedView view, LayerFacts layers) {
     PackagedFiles files = PackagedFiles.of(view, layers);
-    return new CheckOutcome.Completed(
+    return files.outcome(
         IntStream.range(0, layers.layerCount())
             .filter(layer -> !files.unpackagedPrograms(layer).isEmpty())
             .mapToObj(layer -> finding(layer, files.unpackagedPrograms(layer), image, view))

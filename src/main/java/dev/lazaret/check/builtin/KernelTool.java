@@ -33,7 +33,8 @@ final class KernelTool extends ToolRule {
     if (ownership.isUnchangedPackage()) {
       return Severity.INFO;
     }
-    return tool.serves(Purpose.MANY) ? Severity.LOW : Severity.MEDIUM;
+    boolean applet = tool.serves(Purpose.MANY) && !tool.serves(Purpose.KERNEL);
+    return applet ? Severity.LOW : Severity.MEDIUM;
   }
 
   @Override

@@ -32,6 +32,8 @@ import java.util.stream.Stream;
 @Singleton
 final class PackageFileModified implements ImageCheck {
   private static final int SHOWN = 5;
+  private static final List<String> CODE =
+      List.of(".class", ".jar", ".js", ".php", ".pl", ".pm", ".py", ".rb", ".sh");
   private static final StaticRule RULE =
       new StaticRule(
           "package-file-modified",
@@ -70,17 +72,14 @@ final class PackageFileModified implements ImageCheck {
                 ChangedAlternative.of(view, layers).stream()
                     .map(alternative -> finding(alternative, image, view)))
             .toList();
-    return files
-        .limit()
-        .<CheckOutcome>map(limit -> new CheckOutcome.Truncated(limit, findings))
-        .orElseGet(() -> new CheckOutcome.Completed(findings));
+    return files.outcome(findings);
   }
 
   private static Finding finding(List<ChangedFile> group, ImageFacts image, MergedView view) {
     ChangedFile first =
         group.stream().filter(ChangedFile::code).findFirst().orElse(group.getFirst());
-    boolean compared =
-        group.stream().anyMatch(file -> file.owner().integrity() == Integrity.CHANGED);
+    long differ =
+        group.stream().filter(file -> file.owner().integrity() == Integrity.CHANGED).count();
     return RULE.finding(
         severity(group),
         "%d %s of the package %s %s: %s."
@@ -88,14 +87,15 @@ final class PackageFileModified implements ImageCheck {
                 group.size(),
                 group.size() == 1 ? "file" : "files",
                 first.owner().packageName(),
-                compared
+                differ == group.size()
                     ? "differ from what it brought"
-                    : "could not be compared with what it brought",
+                    : "differ from what it brought, or could not be compared with it",
                 shown(group)),
         image
             .evidence(first.place().layerIndex(), first.place().path(), view)
             .with("package", first.owner().packageName())
-            .with("files", Integer.toString(group.size())));
+            .with("files", Integer.toString(group.size()))
+            .with("differ", Long.toString(differ)));
   }
 
   private static Finding finding(
@@ -115,9 +115,13 @@ final class PackageFileModified implements ImageCheck {
     if (group.stream().anyMatch(ChangedFile::code)) {
       return Severity.HIGH;
     }
-    boolean onlyData =
-        group.stream().allMatch(file -> file.place().path().startsWith("usr/share/"));
-    return onlyData ? Severity.LOW : Severity.MEDIUM;
+    return group.stream().allMatch(PackageFileModified::isData) ? Severity.LOW : Severity.MEDIUM;
+  }
+
+  /** Neither code of a language nor what decides how something is done. */
+  private static boolean isData(ChangedFile file) {
+    String path = file.place().path();
+    return path.startsWith("usr/share/") && CODE.stream().noneMatch(path::endsWith);
   }
 
   private static String shown(List<ChangedFile> group) {

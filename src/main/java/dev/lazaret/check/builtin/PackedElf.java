@@ -21,6 +21,10 @@ final class PackedElf {
   private static final int BIG_ENDIAN = 2;
   private static final int LOADED = 1;
   private static final int EXECUTABLE = 1;
+
+  /** Linux starts no program that has more (load_elf_phdrs). */
+  private static final int MOST_HEADERS = 64 << 10;
+
   private static final int UPX_WITHIN = 1024;
   private static final int LEAST_SAMPLE = 32 << 10;
 
@@ -41,19 +45,27 @@ final class PackedElf {
     long headers = wide ? elf.getLong(32) : Integer.toUnsignedLong(elf.getInt(28));
     int size = Short.toUnsignedInt(elf.getShort(wide ? 54 : 42));
     int count = Short.toUnsignedInt(elf.getShort(wide ? 56 : 44));
-    long room = elf.remaining() - (long) size * count;
-    if (headers < 0 || headers > room || size < (wide ? 56 : 32)) {
+    long length = (long) size * count;
+    if (size < (wide ? 56 : 32) || length > MOST_HEADERS) {
       return Optional.empty();
     }
-    if (saysUpx(elf, (int) headers + size * count)) {
+    if (headers < 0 || headers > elf.remaining() - length) {
+      return Optional.of("its program headers lie far behind its head");
+    }
+    int end = (int) (headers + length);
+    if (saysUpx(elf, end)) {
       return Optional.of("UPX");
     }
-    for (int i = 0; i < count; i++) {
-      if (isRandom(elf, (int) headers + i * size, wide)) {
-        return Optional.of("its code looks random");
+    int largest = -1;
+    for (int at = (int) headers; at < end; at += size) {
+      boolean larger = largest < 0 || fileSize(elf, at, wide) > fileSize(elf, largest, wide);
+      if (isCode(elf, at, wide) && larger) {
+        largest = at;
       }
     }
-    return Optional.empty();
+    return largest >= 0 && isRandom(elf, largest, wide)
+        ? Optional.of("its code looks random")
+        : Optional.empty();
   }
 
   private static boolean saysUpx(ByteBuffer elf, int from) {
@@ -68,12 +80,19 @@ final class PackedElf {
     return false;
   }
 
+  private static boolean isCode(ByteBuffer elf, int header, boolean wide) {
+    return elf.getInt(header) == LOADED
+        && (elf.getInt(header + (wide ? 4 : 24)) & EXECUTABLE) != 0;
+  }
+
+  private static long fileSize(ByteBuffer elf, int header, boolean wide) {
+    return wide ? elf.getLong(header + 32) : Integer.toUnsignedLong(elf.getInt(header + 16));
+  }
+
   private static boolean isRandom(ByteBuffer elf, int header, boolean wide) {
-    boolean executable =
-        elf.getInt(header) == LOADED && (elf.getInt(header + (wide ? 4 : 24)) & EXECUTABLE) != 0;
     long from = wide ? elf.getLong(header + 8) : Integer.toUnsignedLong(elf.getInt(header + 4));
-    long size = wide ? elf.getLong(header + 32) : Integer.toUnsignedLong(elf.getInt(header + 16));
-    if (!executable || from < 0 || size < 0 || from > elf.limit()) {
+    long size = fileSize(elf, header, wide);
+    if (from < 0 || size < 0 || from > elf.limit()) {
       return false;
     }
     int length = (int) Math.min(size, elf.limit() - from);

@@ -97,7 +97,7 @@ abstract class ToolRule implements LayerCheck, ImageCheck {
     layers.all(KnownPrograms.ID).forEach(known -> addKnown(known, tools));
     layers.all(id()).forEach(named -> addNamed(named, view, tools));
     PackagedFiles files = PackagedFiles.of(view, layers);
-    return new CheckOutcome.Completed(
+    return files.outcome(
         tools.entrySet().stream()
             .filter(found -> found.getValue().isAnything())
             .map(found -> {
@@ -145,12 +145,8 @@ abstract class ToolRule implements LayerCheck, ImageCheck {
     return shown ? view.resolve(path).map(ToolRule::content) : Optional.of(place(named));
   }
 
-  /** Hard links are names of a file of their own layer. */
   private static Place content(MergedView.Node node) {
-    String target = node.hardLinkTo();
-    return new Place(
-        node.layerIndex(),
-        target == null ? node.path() : target.startsWith("/") ? target.substring(1) : target);
+    return new Place(node.contentLayer(), node.contentPath());
   }
 
   private Finding finding(FoundTool tool, Ownership ownership, Evidence evidence) {

@@ -1,16 +1,19 @@
 package dev.lazaret.inventory.owned;
 
 import dev.lazaret.inventory.owned.FileRow.Nature;
+import dev.lazaret.inventory.owned.Ownership.Integrity;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the package databases of the layers say about a path, one behind the other, the latest
- * first. {@code current} are those that the image shows; an older one tells what a lower layer
- * brought. {@code packageName} is empty where a list of settings or of diversions says it.
+ * first. {@code current} are those that the image shows; {@code packageName} is empty where a list
+ * of settings or of diversions says it.
  */
 record Claim(
     String packageName,
+    int layerIndex,
     boolean current,
     Nature nature,
     @Nullable FileDigest digest,
@@ -25,36 +28,77 @@ record Claim(
     return claim.packageName;
   }
 
-  /** Whether one of them has one of the digests of the file. */
-  boolean matches(List<FileDigest> file) {
-    for (Claim claim = this; claim != null; claim = claim.earlier) {
-      if (claim.digest != null && file.contains(claim.digest)) {
-        return true;
-      }
+  /**
+   * How a file that the image shows, in a layer, stands to the databases that the image shows; and
+   * where a later layer took the digests away, to those that were there before.
+   */
+  Integrity ofShown(int layer, List<FileDigest> file) {
+    if (all().stream().anyMatch(claim -> claim.current && claim.nature == Nature.SETTINGS)) {
+      return Integrity.NOT_SAID;
     }
-    return false;
+    List<FileDigest> expected = currentDigests();
+    if (expected.isEmpty()) {
+      expected = digestsBefore(layer);
+    }
+    if (expected.isEmpty()) {
+      return Integrity.NOT_SAID;
+    }
+    List<FileDigest> comparable =
+        expected.stream()
+            .filter(mine -> file.stream().anyMatch(theirs -> theirs.kind() == mine.kind()))
+            .toList();
+    if (comparable.isEmpty()) {
+      return Integrity.NOT_COMPARED;
+    }
+    return file.containsAll(comparable) ? Integrity.UNCHANGED : Integrity.CHANGED;
   }
 
-  /** Whether one that the image shows has a digest of the same kind. */
-  boolean isComparableWith(List<FileDigest> file) {
-    for (Claim claim = this; claim != null; claim = claim.earlier) {
-      FileDigest mine = claim.digest;
-      if (claim.current && mine != null && file.stream().anyMatch(d -> d.kind() == mine.kind())) {
-        return true;
-      }
-    }
-    return false;
+  /** How a file that a later layer hides stands to whatever database of the image. */
+  Integrity ofHidden(List<FileDigest> file) {
+    return all().stream().anyMatch(claim -> claim.digest != null && file.contains(claim.digest))
+        ? Integrity.UNCHANGED
+        : Integrity.NOT_COMPARED;
   }
 
-  /** Whether nobody says what the content is, or somebody says that it may be changed. */
-  boolean mayDiffer() {
-    boolean said = false;
-    for (Claim claim = this; claim != null; claim = claim.earlier) {
-      if (claim.nature == Nature.SETTINGS) {
-        return true;
+  /** Whether the image has a database that says what the file is. */
+  boolean isSaid() {
+    return !currentDigests().isEmpty();
+  }
+
+  /**
+   * A package of dpkg that gave a file to another one keeps the digest and loses the path in its
+   * list, so where lists name the path, only packages whose list does so count.
+   */
+  private List<FileDigest> currentDigests() {
+    List<Claim> current = all().stream().filter(Claim::current).toList();
+    List<String> listing =
+        current.stream()
+            .filter(claim -> claim.nature == Nature.LISTED)
+            .map(Claim::packageName)
+            .toList();
+    List<FileDigest> digests = new ArrayList<>();
+    for (Claim claim : current) {
+      if (claim.digest != null && (listing.isEmpty() || listing.contains(claim.packageName))) {
+        digests.add(claim.digest);
       }
-      said |= claim.current && claim.digest != null;
     }
-    return !said;
+    return digests;
+  }
+
+  private List<FileDigest> digestsBefore(int layer) {
+    for (Claim claim : all()) {
+      if (claim.digest != null && claim.layerIndex <= layer) {
+        return List.of(claim.digest);
+      }
+    }
+    return List.of();
+  }
+
+  private List<Claim> all() {
+    List<Claim> all = new ArrayList<>(2);
+    for (Claim claim = this; claim != null; claim = claim.earlier) {
+      all.add(claim);
+    }
+    return all;
   }
 }

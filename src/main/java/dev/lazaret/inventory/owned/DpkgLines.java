@@ -48,7 +48,7 @@ sealed interface DpkgLines {
 
     private void add() {
       if (before.length() > 1) {
-        files.add(new FileRow(relative(before), Nature.PLAIN, List.of()));
+        files.add(new FileRow(relative(before), Nature.LISTED, List.of()));
       }
     }
   }

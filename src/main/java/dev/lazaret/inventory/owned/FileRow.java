@@ -17,6 +17,8 @@ record FileRow(String path, Nature nature, List<FileDigest> digests) {
     SCRIPT,
     /** Machine code that programs load. */
     LIBRARY,
+    /** A package brought it; what it was stands elsewhere. */
+    LISTED,
     /** A package brought it, and whoever installs the package is to change it. */
     SETTINGS;
 

@@ -21,7 +21,7 @@ final class FileTable {
 
   private static final Nature[] NATURES = Nature.values();
   private static final ContentDigest[] KINDS = ContentDigest.values();
-  private static final int LONGEST_PATH = 0xffff;
+  private static final int LONGEST_PATH = 4096;
 
   private byte[] bytes = new byte[1024];
   private int length;

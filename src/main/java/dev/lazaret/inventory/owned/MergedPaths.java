@@ -9,10 +9,12 @@ import java.util.Map;
  * usr/bin/ls}.
  */
 final class MergedPaths {
-  private static final int MOST_FOLDERS = 100_000;
+  /** How much of the folders is remembered. */
+  private static final int MOST_CHARACTERS = 4_000_000;
 
   private final MergedView view;
   private final Map<String, String> folders = new HashMap<>();
+  private int characters;
 
   MergedPaths(MergedView view) {
     this.view = view;
@@ -34,9 +36,12 @@ final class MergedPaths {
       return known;
     }
     String resolved = view.resolve(written).map(MergedView.Node::path).orElse(written);
-    if (folders.size() < MOST_FOLDERS) {
-      folders.put(written, resolved);
+    characters += written.length() + resolved.length();
+    if (characters > MOST_CHARACTERS) {
+      folders.clear();
+      characters = 0;
     }
+    folders.put(written, resolved);
     return resolved;
   }
 }

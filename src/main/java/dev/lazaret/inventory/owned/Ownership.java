@@ -8,14 +8,23 @@ public sealed interface Ownership {
   /** No package database of the image names it. */
   record Unpackaged() implements Ownership {}
 
-  /** Whether a file is what its package brought. */
+  /** Whether a file is what its package brought, the best first. */
   enum Integrity {
     UNCHANGED,
-    CHANGED,
-    /** It may be changed by whoever installs the package, or the database has no digest of it. */
+    /** It may be changed by whoever installs the package, or nobody says what it was. */
     NOT_SAID,
     /** The database has a digest, and the file could not be held against it. */
-    NOT_COMPARED
+    NOT_COMPARED,
+    CHANGED;
+
+    /** Whether somebody has to look at the file. */
+    boolean isSuspect() {
+      return this == NOT_COMPARED || this == CHANGED;
+    }
+
+    Integrity orWorse(Integrity other) {
+      return compareTo(other) >= 0 ? this : other;
+    }
   }
 
   /** Whether it is known to be as a package brought it. */

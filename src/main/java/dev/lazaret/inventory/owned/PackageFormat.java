@@ -7,8 +7,8 @@ import java.util.Set;
  * Which digests the package managers keep, and by which files of a layer one is known to be there.
  */
 enum PackageFormat {
-  DPKG(EnumSet.of(ContentDigest.MD5), "etc/debian_version", "etc/dpkg/", "var/lib/dpkg/"),
-  APK(EnumSet.of(ContentDigest.SHA_1), "etc/apk/", "lib/apk/", "usr/lib/apk/"),
+  DPKG(EnumSet.of(ContentDigest.MD5), "etc/debian_version", "var/lib/dpkg/status"),
+  APK(EnumSet.of(ContentDigest.SHA_1), "etc/alpine-release", "lib/apk/db/installed"),
   RPM(
       EnumSet.of(ContentDigest.MD5, ContentDigest.SHA_256),
       "etc/redhat-release",

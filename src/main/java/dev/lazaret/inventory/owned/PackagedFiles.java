@@ -3,6 +3,8 @@ package dev.lazaret.inventory.owned;
 import dev.lazaret.check.LayerFacts;
 import dev.lazaret.check.LocatedFact;
 import dev.lazaret.finding.CheckId;
+import dev.lazaret.finding.CheckOutcome;
+import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Limit;
 import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
@@ -12,31 +14,38 @@ import dev.lazaret.inventory.owned.Ownership.Unpackaged;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /**
  * Whose the files of an image are: what its package databases say, held against the digests of the
  * files that lie in its layers.
  *
- * <p>A file of a lower layer that a newer one hides is as its package brought it when the database
- * of that time says so. Only what the image shows can be {@link Integrity#CHANGED}: a package of a
- * later layer does not make the older file of a lower one wrong.
+ * <p>What the image shows is held against the databases that it shows, all that claim a file. A
+ * file of a lower layer that a newer one hides is as its package brought it when any database says
+ * so: a package of a later layer does not make it wrong.
  */
 public final class PackagedFiles {
   /** Far more than the largest images of distributions own. */
-  static final int MOST_CLAIMS = 300_000;
+  static final int MOST_CLAIMS = 250_000;
 
   /** Whoever changes more than these has changed the distribution. */
   static final int MOST_CHANGED = 20_000;
 
+  private static final Pattern PROGRAM_PLACE = Pattern.compile("(?:usr/)?s?bin/");
   private static final List<CheckId> DATABASES = List.of(DpkgFiles.ID, ApkFiles.ID, RpmFiles.ID);
 
   private final MergedView view;
   private final MergedPaths paths;
   private final Map<Long, Claim> claims = new HashMap<>();
   private final Map<Long, Integrity> compared = new HashMap<>();
+  private final Set<Long> linked = new HashSet<>();
+  private final Map<Long, List<FileDigest>> linkedDigests = new HashMap<>();
   private final List<ChangedFile> changed = new ArrayList<>();
   private final Map<Integer, List<String>> unpackaged = new HashMap<>();
   private int claimCount;
@@ -45,8 +54,9 @@ public final class PackagedFiles {
     this.view = view;
     this.paths = new MergedPaths(view);
     DATABASES.forEach(database -> layers.all(database).forEach(this::claim));
+    forEachSaid(layers, this::lookAt);
     layers.all(FileDigests.ID).forEach(this::compare);
-    DATABASES.forEach(database -> layers.all(database).forEach(this::addUncompared));
+    forEachSaid(layers, this::addUncompared);
     changed.sort(
         Comparator.comparingInt((ChangedFile file) -> file.place().layerIndex())
             .thenComparing(file -> file.place().path()));
@@ -57,12 +67,18 @@ public final class PackagedFiles {
     return layers.derived(PackagedFiles.class, facts -> new PackagedFiles(facts, view));
   }
 
-  /** The bound that hides files from it, where one did. */
-  public Optional<Limit> limit() {
-    if (claimCount > MOST_CLAIMS || compared.size() == MOST_CLAIMS) {
+  /** The outcome of a check that found this here: a bound may have hidden files from it. */
+  public CheckOutcome outcome(List<Finding> findings) {
+    return limit()
+        .<CheckOutcome>map(limit -> new CheckOutcome.Truncated(limit, findings))
+        .orElseGet(() -> new CheckOutcome.Completed(findings));
+  }
+
+  private Optional<Limit> limit() {
+    if (claimCount > MOST_CLAIMS || compared.size() >= MOST_CLAIMS) {
       return Optional.of(new Limit("package-files", MOST_CLAIMS));
     }
-    return changed.size() == MOST_CHANGED
+    return changed.size() >= MOST_CHANGED
         ? Optional.of(new Limit("changed-package-files", MOST_CHANGED))
         : Optional.empty();
   }
@@ -93,7 +109,9 @@ public final class PackagedFiles {
             FileDigest digest = file.digests().isEmpty() ? null : file.digests().getFirst();
             claims.compute(
                 Place.key(paths.resolved(file.path())),
-                (_, earlier) -> new Claim(name, current, file.nature(), digest, earlier));
+                (_, earlier) ->
+                    new Claim(
+                        name, located.layerIndex(), current, file.nature(), digest, earlier));
           }
         });
   }
@@ -110,43 +128,75 @@ public final class PackagedFiles {
       if (file.nature().canBeRun()) {
         unpackaged.computeIfAbsent(place.layerIndex(), _ -> new ArrayList<>()).add(place.path());
       }
-    } else if (compared.size() < MOST_CLAIMS) {
-      Integrity integrity = integrity(claim, file.digests());
-      compared.put(place.key(), integrity);
-      addChanged(place, claim, integrity, file.nature().isCode());
+    } else {
+      boolean shown = isShown(place);
+      Integrity integrity =
+          shown
+              ? claim.ofShown(place.layerIndex(), file.digests())
+              : claim.ofHidden(file.digests());
+      settle(place, claim, integrity, file.nature().isCode() || isProgramPlace(place.path()), shown);
+    }
+    if (linked.contains(place.key())) {
+      linkedDigests.put(place.key(), file.digests());
+    }
+  }
+
+  /** Each path of which a database that the image shows has a digest. */
+  private void forEachSaid(LayerFacts layers, BiConsumer<String, Claim> action) {
+    for (CheckId database : DATABASES) {
+      for (LocatedFact located : layers.all(database)) {
+        if (isShown(new Place(located.layerIndex(), located.fact().path()))) {
+          FileTable.forEach(OwnedFiles.filesOf(located.fact()), file -> said(file, action));
+        }
+      }
+    }
+  }
+
+  private void said(FileRow file, BiConsumer<String, Claim> action) {
+    String path = paths.resolved(file.path());
+    Claim claim = file.digests().isEmpty() ? null : claims.get(Place.key(path));
+    if (claim != null && claim.isSaid()) {
+      action.accept(path, claim);
+    }
+  }
+
+  /** Notes which files have further names, and what stands in the place of a file. */
+  private void lookAt(String path, Claim claim) {
+    MergedView.Node node = view.node(path).orElse(null);
+    if (node == null) {
+      return;
+    }
+    if (node.hardLinkTo() != null && linked.size() < MOST_CLAIMS) {
+      linked.add(content(node).key());
+    } else if (node.entry().type() != LayerEntry.Type.FILE) {
+      Integrity integrity = claim.ofShown(node.layerIndex(), LinkDigest.of(node.entry()));
+      Place place = new Place(node.layerIndex(), path);
+      settle(place, claim, integrity.isSuspect() ? Integrity.CHANGED : integrity, true, true);
     }
   }
 
   /** Files that lie in the image under a name of a package, and of which no digest was taken. */
-  private void addUncompared(LocatedFact located) {
-    if (isShown(new Place(located.layerIndex(), located.fact().path()))) {
-      FileTable.forEach(
-          OwnedFiles.filesOf(located.fact()),
-          file -> {
-            String path = paths.resolved(file.path());
-            Claim claim = claims.get(Place.key(path));
-            if (claim != null && !file.digests().isEmpty()) {
-              addUncompared(path, claim);
-            }
-          });
+  private void addUncompared(String path, Claim claim) {
+    MergedView.Node node = view.node(path).orElse(null);
+    if (node == null || node.entry().type() != LayerEntry.Type.FILE) {
+      return;
+    }
+    Place place = new Place(node.layerIndex(), path);
+    if (!compared.containsKey(place.key()) && PackagePlaces.hold(path)) {
+      List<FileDigest> digests =
+          node.hardLinkTo() == null
+              ? List.of()
+              : linkedDigests.getOrDefault(content(node).key(), List.of());
+      settle(place, claim, claim.ofShown(place.layerIndex(), digests), isProgramPlace(path), true);
     }
   }
 
-  private void addUncompared(String path, Claim claim) {
-    view.node(path)
-        .filter(node -> node.entry().type() == LayerEntry.Type.FILE)
-        .map(node -> new Place(node.layerIndex(), path))
-        .filter(place -> !compared.containsKey(place.key()))
-        .ifPresent(place -> {
-          Integrity integrity = integrity(place, claim);
-          compared.put(place.key(), integrity);
-          addChanged(place, claim, integrity, true);
-        });
-  }
-
-  private void addChanged(Place place, Claim claim, Integrity integrity, boolean code) {
-    boolean suspect = integrity == Integrity.CHANGED || integrity == Integrity.NOT_COMPARED;
-    if (suspect && changed.size() < MOST_CHANGED && isShown(place)) {
+  private void settle(
+      Place place, Claim claim, Integrity integrity, boolean code, boolean shown) {
+    if (compared.size() < MOST_CLAIMS) {
+      compared.merge(place.key(), integrity, Integrity::orWorse);
+    }
+    if (shown && integrity.isSuspect() && changed.size() < MOST_CHANGED) {
       changed.add(new ChangedFile(place, new Packaged(claim.owner(), integrity), code));
     }
   }
@@ -157,31 +207,11 @@ public final class PackagedFiles {
         .isPresent();
   }
 
-  private static Integrity integrity(Claim claim, List<FileDigest> digests) {
-    if (claim.matches(digests)) {
-      return Integrity.UNCHANGED;
-    }
-    if (claim.mayDiffer()) {
-      return Integrity.NOT_SAID;
-    }
-    return claim.isComparableWith(digests) ? Integrity.CHANGED : Integrity.NOT_COMPARED;
+  private static boolean isProgramPlace(String path) {
+    return PROGRAM_PLACE.matcher(path).lookingAt();
   }
 
-  /** Another name of a file has the content, and is as good, as the file. */
-  private Integrity integrity(Place place, Claim claim) {
-    Integrity known = compared.get(place.key());
-    if (known != null) {
-      return known;
-    }
-    return target(place)
-        .map(target -> compared.get(target.key()))
-        .orElse(claim.mayDiffer() ? Integrity.NOT_SAID : Integrity.NOT_COMPARED);
-  }
-
-  private Optional<Place> target(Place place) {
-    return view.node(place.path())
-        .map(MergedView.Node::hardLinkTo)
-        .map(target ->
-            new Place(place.layerIndex(), target.startsWith("/") ? target.substring(1) : target));
+  private static Place content(MergedView.Node node) {
+    return new Place(node.contentLayer(), node.contentPath());
   }
 }

@@ -241,4 +241,94 @@ final class PackagedFilesTest {
     assertThat(ownership(image().layer(dpkg(large, large)), 0, "usr/bin/tool"))
         .isEqualTo(new Packaged("tool", Integrity.UNCHANGED));
   }
+
+  private static void assertChanged(TestImage image, String path) {
+    assertThat(files(image).changed())
+        .extracting(file -> file.place().path(), file -> file.owner().integrity())
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(path, Integrity.CHANGED));
+  }
+
+  @Test
+  void aLayerThatTakesTheDigestsAwayHidesNoChange() {
+    assertChanged(
+        image()
+            .layer(dpkg(TOOL, TOOL))
+            .layer(
+                program(layer(), "usr/bin/tool", OTHER)
+                    .whiteout(INFO + "tool.md5sums")
+                    .whiteout(INFO + "tool.list")),
+        "usr/bin/tool");
+  }
+
+  @Test
+  void aLinkInThePlaceOfAFileIsAChange() {
+    assertChanged(
+        image().layer(dpkg(TOOL, TOOL)).layer(layer().symlink("usr/bin/tool", "/var/tmp/own")),
+        "usr/bin/tool");
+  }
+
+  @Test
+  void anotherListThatClaimsTheFileDoesNotExcuseIt() {
+    assertChanged(
+        image()
+            .layer(dpkg(TOOL, TOOL))
+            .layer(
+                program(layer(), "usr/bin/tool", OTHER)
+                    .file(INFO + "zzz.list", "/usr/bin/tool\n")
+                    .file(INFO + "zzz.md5sums", hex("MD5", OTHER) + "  usr/bin/tool\n")),
+        "usr/bin/tool");
+  }
+
+  @Test
+  void theFileOfAnOlderPackageIsAChange() {
+    assertChanged(
+        image()
+            .layer(dpkg(TOOL, TOOL))
+            .layer(dpkg(OTHER, OTHER))
+            .layer(program(layer(), "usr/bin/tool", TOOL)),
+        "usr/bin/tool");
+  }
+
+  @Test
+  void anotherFileOfAPackageUnderItsNameIsAChange() {
+    // given
+    TestLayer two =
+        program(dpkg(TOOL, TOOL), "usr/bin/shell", OTHER)
+            .file(INFO + "shell.md5sums", hex("MD5", OTHER) + "  usr/bin/shell\n");
+
+    // then
+    assertChanged(
+        image()
+            .layer(two)
+            .layer(
+                program(layer(), "usr/bin/shell", OTHER)
+                    .hardlink("usr/bin/tool", "usr/bin/shell")),
+        "usr/bin/tool");
+  }
+
+  @Test
+  void aPackageThatGaveItsFileToAnotherIsNoChange() {
+    // given: the list of the first does not name the file any more, its digests still do
+    TestLayer replaced =
+        dpkg(OTHER, OTHER)
+            .file(INFO + "old.list", "/usr/share/old\n")
+            .file(INFO + "old.md5sums", hex("MD5", TOOL) + "  usr/bin/tool\n");
+
+    // then
+    assertThat(files(image().layer(replaced)).changed()).isEmpty();
+  }
+
+  @Test
+  void hardLinksWrittenFromTheFolderThatWasPackedAreFound() {
+    // given
+    TestLayer layer =
+        program(layer().file("./etc/debian_version", "12"), "./usr/bin/tool", TOOL)
+            .hardlink("./usr/bin/twin", "./usr/bin/tool")
+            .file(
+                INFO + "tool.md5sums",
+                hex("MD5", TOOL) + "  usr/bin/tool\n" + hex("MD5", TOOL) + "  usr/bin/twin\n");
+
+    // then
+    assertThat(files(image().layer(layer)).changed()).isEmpty();
+  }
 }
