@@ -27,6 +27,7 @@ public final class LayerListing {
 
   private final ListingBytes bytes;
   private final int size;
+  private volatile @Nullable ListedPlaces places;
 
   private LayerListing(ListingBytes bytes, int size) {
     this.bytes = bytes;
@@ -112,9 +113,22 @@ public final class LayerListing {
     return attributes(afterPath(offset), path);
   }
 
-  /** The type of the entry at {@code offset}. */
-  Type typeAt(int offset) {
-    return type(afterPath(offset));
+  /** The path of the entry at {@code offset}. */
+  String pathAt(int offset) {
+    ListedPlaces known = places;
+    if (known == null) {
+      known = ListedPlaces.of(this);
+      places = known;
+    }
+    ListedPlaces.Place near = known.before(offset);
+    var path = new ListedPath(bytes, 0);
+    path.startAt(near.path());
+    Reader reader = afterPath(near.offset());
+    for (int at = near.offset(); at < offset; path.next(reader)) {
+      attributes(reader, "");
+      at = reader.position();
+    }
+    return path.toString();
   }
 
   /** The parts of the target of the link at {@code offset}, which stand in this listing. */

@@ -25,6 +25,13 @@ final class ListedPath {
     this.source = source;
   }
 
+  /** Takes a path as the one at hand, but knows its parts no more. */
+  void startAt(byte[] path) {
+    text = path.clone();
+    length = path.length;
+    parts.keepFirst(0);
+  }
+
   /** How much of {@code path} need not be told after {@code previous}: whole parts only. */
   static int shared(byte[] previous, byte[] path) {
     int same = Arrays.mismatch(previous, path);

@@ -40,12 +40,32 @@ public final class MergedView {
    * where its target is missing; a directory that no layer mentions but one implies has mode 0755
    * and belongs to root.
    */
-  public record Node(LayerEntry entry, int layerIndex, @Nullable String hardLinkTo) {
+  public record Node(LayerEntry entry, int layerIndex, @Nullable String hardLinkTo, Origin origin) {
     /** The path of this node. */
     public String path() {
       return entry.path();
     }
+
+    /** The layer whose tar has the bytes; for a hard link it may be below the link's own. */
+    public int contentLayer() {
+      return origin.layerIndex();
+    }
+
+    /**
+     * The path that the bytes have in the tar of {@link #contentLayer}: for a hard link that of the
+     * file it is another name of, however many links lead there. It is another one than {@link
+     * #path} also where the tar puts the file below a symbolic link of its own.
+     */
+    public String contentPath() {
+      return origin.listing() == null ? path() : origin.listing().pathAt(origin.offset());
+    }
   }
+
+  /**
+   * Where the attributes and the bytes of a node come from; without a listing where no layer
+   * mentions it. The path is looked up when somebody asks, which few do.
+   */
+  record Origin(int layerIndex, @Nullable LayerListing listing, int offset) {}
 
   /** The view of an image with these layers, the base first. */
   public static MergedView of(List<LayerListing> layers) {
@@ -154,16 +174,22 @@ public final class MergedView {
 
   private Node node(String path, int node) {
     int layer = tree.layer(node);
-    if (tree.offset(node) == ViewTree.NONE) {
+    int offset = tree.offset(node);
+    if (offset == ViewTree.NONE) {
       return new Node(
           new LayerEntry(path, Type.DIRECTORY, 0755, 0, 0, 0, null, 0, 0, 0, Map.of()),
           layer,
-          null);
+          null,
+          new Origin(layer, null, offset));
     }
-    LayerEntry entry = layers.get(tree.attributesLayer(node)).at(tree.offset(node), path);
     int link = tree.link(node);
+    int contentLayer = tree.attributesLayer(node);
+    LayerListing listing = layers.get(contentLayer);
     return new Node(
-        entry, layer, link == ViewTree.NONE ? null : layers.get(layer).at(link, path).linkTarget());
+        listing.at(offset, path),
+        layer,
+        link == ViewTree.NONE ? null : layers.get(layer).at(link, path).linkTarget(),
+        new Origin(contentLayer, listing, offset));
   }
 
   private static String join(String directory, String name) {

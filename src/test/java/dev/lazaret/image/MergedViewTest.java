@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MergedViewTest {
@@ -152,6 +153,54 @@ class MergedViewTest {
   void hardLinkToNothingIsShownAsItself() throws IOException {
     assertThat(view(layer().hardlink("b", "a")).node("b").orElseThrow().entry().type())
         .isEqualTo(Type.HARDLINK);
+  }
+
+  @Test
+  void contentOfAHardLinkLiesWhereTheFileStandsHoweverManyLinksLeadThere() throws IOException {
+    MergedView view =
+        view(
+            layer().file("d/a", "1").hardlink("b", "/./d//a"),
+            layer().whiteout("d").hardlink("c", "b"),
+            layer().file("b", "2").hardlink("e", "c").file("f", "3"));
+
+    assertThat(contents(view, "b", "c", "e", "f")).containsExactly("2:b", "0:d/a", "0:d/a", "2:f");
+  }
+
+  @Test
+  void contentOfAHardLinkThatLeadsNowhereIsItsOwn() throws IOException {
+    MergedView view = view(layer().file("x", "1"), layer().hardlink("b", "a").file("d/f", "1"));
+
+    assertThat(contents(view, "b", "d")).containsExactly("1:b", "1:d");
+  }
+
+  @Test
+  void contentHasThePathOfItsTarWhereThatLeadsThroughALink() throws IOException {
+    MergedView view =
+        view(layer().symlink("lib", "usr/lib").file("lib/x", "1").hardlink("bin/x", "usr/lib/x"));
+
+    assertThat(contents(view, "usr/lib/x", "bin/x")).containsExactly("0:lib/x", "0:lib/x");
+  }
+
+  @Test
+  void contentsOfAMyriadHardLinksAreTold() throws IOException {
+    TestLayer layer = layer();
+    for (int i = 0; i < 10_000; i++) {
+      layer.file("some/folder%d/file%d".formatted(i % 7, i), "");
+      layer.hardlink("some/other/link%d".formatted(i), "some/folder%d/file%d".formatted(i % 7, i));
+    }
+    MergedView view = view(layer);
+
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(view.node("some/other/link" + i).orElseThrow().contentPath())
+          .isEqualTo("some/folder%d/file%d".formatted(i % 7, i));
+    }
+  }
+
+  private static List<String> contents(MergedView view, String... paths) {
+    return Stream.of(paths)
+        .map(path -> view.node(path).orElseThrow())
+        .map(node -> node.contentLayer() + ":" + node.contentPath())
+        .toList();
   }
 
   @Test
