@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 @Singleton
 final class KnownPrograms implements SignatureCheck {
+  private static final int ANY_EXECUTE = 0111;
   static final CheckId ID = new CheckId("known-program");
 
   @Override
@@ -43,9 +44,16 @@ final class KnownPrograms implements SignatureCheck {
 
   private static Optional<Fact> note(KnownProgram program, Window window) {
     ByteBuffer head = ByteBuffer.wrap(window.head().getBytes(StandardCharsets.ISO_8859_1));
-    return program.form().begins(head)
+    return program.form().begins(head) || isScript(program, window)
         ? Optional.of(Fact.of(program.title(), window.file().path()))
         : Optional.empty();
+  }
+
+  /** A shell runs a text that may be run also where it names no interpreter. */
+  private static boolean isScript(KnownProgram program, Window window) {
+    return program.form() == Magic.SCRIPT
+        && (window.file().mode() & ANY_EXECUTE) != 0
+        && window.head().indexOf('\0') < 0;
   }
 
   @Override

@@ -77,7 +77,7 @@ final class PackageFileModified implements ImageCheck {
 
   private static Finding finding(List<ChangedFile> group, ImageFacts image, MergedView view) {
     ChangedFile first =
-        group.stream().filter(ChangedFile::code).findFirst().orElse(group.getFirst());
+        group.stream().filter(PackageFileModified::isCode).findFirst().orElse(group.getFirst());
     long differ =
         group.stream().filter(file -> file.owner().integrity() == Integrity.CHANGED).count();
     return RULE.finding(
@@ -112,16 +112,18 @@ final class PackageFileModified implements ImageCheck {
   }
 
   private static Severity severity(List<ChangedFile> group) {
-    if (group.stream().anyMatch(ChangedFile::code)) {
+    if (group.stream().anyMatch(PackageFileModified::isCode)) {
       return Severity.HIGH;
     }
     return group.stream().allMatch(PackageFileModified::isData) ? Severity.LOW : Severity.MEDIUM;
   }
 
-  /** Neither code of a language nor what decides how something is done. */
+  private static boolean isCode(ChangedFile file) {
+    return file.code() || CODE.stream().anyMatch(file.place().path()::endsWith);
+  }
+
   private static boolean isData(ChangedFile file) {
-    String path = file.place().path();
-    return path.startsWith("usr/share/") && CODE.stream().noneMatch(path::endsWith);
+    return file.place().path().startsWith("usr/share/");
   }
 
   private static String shown(List<ChangedFile> group) {

@@ -81,8 +81,7 @@ final class PackedElf {
   }
 
   private static boolean isCode(ByteBuffer elf, int header, boolean wide) {
-    return elf.getInt(header) == LOADED
-        && (elf.getInt(header + (wide ? 4 : 24)) & EXECUTABLE) != 0;
+    return elf.getInt(header) == LOADED && (elf.getInt(header + (wide ? 4 : 24)) & EXECUTABLE) != 0;
   }
 
   private static long fileSize(ByteBuffer elf, int header, boolean wide) {

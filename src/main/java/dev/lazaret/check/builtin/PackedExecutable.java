@@ -21,7 +21,6 @@ import java.util.Optional;
  */
 @Singleton
 final class PackedExecutable extends EntryRule {
-  private static final int ANY_EXECUTE = 0111;
   private static final StaticRule RULE =
       new StaticRule(
           "packed-executable",
@@ -37,7 +36,7 @@ final class PackedExecutable extends EntryRule {
 
   @Override
   Optional<Fact> note(LayerEntry entry, EntryContent content) {
-    if ((entry.mode() & ANY_EXECUTE) == 0 || !Magic.ELF.begins(content.prefix(4))) {
+    if (!Magic.ELF.begins(content.prefix(4))) {
       return Optional.empty();
     }
     return PackedElf.packer(content.prefix(PackedElf.BYTES))

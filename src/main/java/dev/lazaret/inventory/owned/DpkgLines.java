@@ -73,13 +73,22 @@ sealed interface DpkgLines {
   }
 
   /**
-   * {@code status}: lines of the field {@code Conffiles}, which alone begin with a space and a
-   * path.
+   * {@code status}: the field {@code Conffiles}, a path and its digest a line. Debian Policy 10.7.2
+   * has them below {@code etc}; elsewhere nothing excuses a change.
    */
-  record Conffiles(OwnedFiles files) implements DpkgLines {
+  final class Conffiles implements DpkgLines {
+    private final OwnedFiles files;
+    private boolean within;
+
+    Conffiles(OwnedFiles files) {
+      this.files = files;
+    }
+
     @Override
     public void line(String line) {
-      if (line.startsWith(" /")) {
+      if (!line.startsWith(" ")) {
+        within = line.startsWith("Conffiles:");
+      } else if (within && line.startsWith(" /etc/")) {
         int end = line.indexOf(' ', 1);
         files.add(settings(line.substring(1, end < 0 ? line.length() : end)));
       }

@@ -31,7 +31,7 @@ final class FileDigests implements LayerCheck {
 
   private static final int ANY_EXECUTE = 0111;
   private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
-  private static final byte[] INTERPRETER = {'#', '!'};
+  private static final int TEXT_BYTES = 64;
 
   @Override
   public CheckId id() {
@@ -84,7 +84,17 @@ final class FileDigests implements LayerCheck {
       if (begins(head, ELF)) {
         return runs ? Nature.PROGRAM : Nature.LIBRARY;
       }
-      return runs && begins(head, INTERPRETER) ? Nature.SCRIPT : Nature.PLAIN;
+      return runs && isText(content.prefix(TEXT_BYTES)) ? Nature.SCRIPT : Nature.PLAIN;
+    }
+
+    /** A shell runs such a file also where it names no interpreter. */
+    private static boolean isText(ByteBuffer head) {
+      for (int i = 0; i < head.remaining(); i++) {
+        if (head.get(i) == 0) {
+          return false;
+        }
+      }
+      return head.hasRemaining();
     }
 
     private static boolean begins(ByteBuffer head, byte[] magic) {

@@ -14,7 +14,6 @@ final class LinkDigest {
       return List.of();
     }
     byte[] target = PathText.encode(entry.linkTarget());
-    return List.of(
-        FileDigest.of(ContentDigest.SHA_1, ContentDigest.SHA_1.begin().digest(target)));
+    return List.of(FileDigest.of(ContentDigest.SHA_1, ContentDigest.SHA_1.begin().digest(target)));
   }
 }

@@ -42,6 +42,7 @@ public final class PackagedFiles {
 
   private final MergedView view;
   private final MergedPaths paths;
+  private final InstalledDebs installed;
   private final Map<Long, Claim> claims = new HashMap<>();
   private final Map<Long, Integrity> compared = new HashMap<>();
   private final Set<Long> linked = new HashSet<>();
@@ -53,6 +54,7 @@ public final class PackagedFiles {
   private PackagedFiles(LayerFacts layers, MergedView view) {
     this.view = view;
     this.paths = new MergedPaths(view);
+    this.installed = InstalledDebs.of(view, layers);
     DATABASES.forEach(database -> layers.all(database).forEach(this::claim));
     forEachSaid(layers, this::lookAt);
     layers.all(FileDigests.ID).forEach(this::compare);
@@ -86,7 +88,9 @@ public final class PackagedFiles {
   /** Whose the file is that a layer has at {@code place}. */
   public Ownership of(Place place) {
     Claim claim = claims.get(Place.key(paths.resolved(place.path())));
-    return claim == null ? new Unpackaged() : new Packaged(claim.owner(), integrity(place, claim));
+    return claim == null
+        ? new Unpackaged()
+        : new Packaged(claim.owner(), compared.getOrDefault(place.key(), Integrity.NOT_COMPARED));
   }
 
   /** What the image shows in other content than its packages brought, base first, then by path. */
@@ -100,6 +104,9 @@ public final class PackagedFiles {
   }
 
   private void claim(LocatedFact located) {
+    if (!installed.counts(located.fact())) {
+      return;
+    }
     boolean current = isShown(new Place(located.layerIndex(), located.fact().path()));
     String name = OwnedFiles.packageOf(located.fact());
     FileTable.forEach(
@@ -110,8 +117,7 @@ public final class PackagedFiles {
             claims.compute(
                 Place.key(paths.resolved(file.path())),
                 (_, earlier) ->
-                    new Claim(
-                        name, located.layerIndex(), current, file.nature(), digest, earlier));
+                    new Claim(name, located.layerIndex(), current, file.nature(), digest, earlier));
           }
         });
   }
@@ -134,7 +140,8 @@ public final class PackagedFiles {
           shown
               ? claim.ofShown(place.layerIndex(), file.digests())
               : claim.ofHidden(file.digests());
-      settle(place, claim, integrity, file.nature().isCode() || isProgramPlace(place.path()), shown);
+      settle(
+          place, claim, integrity, file.nature().isCode() || isProgramPlace(place.path()), shown);
     }
     if (linked.contains(place.key())) {
       linkedDigests.put(place.key(), file.digests());
@@ -191,8 +198,7 @@ public final class PackagedFiles {
     }
   }
 
-  private void settle(
-      Place place, Claim claim, Integrity integrity, boolean code, boolean shown) {
+  private void settle(Place place, Claim claim, Integrity integrity, boolean code, boolean shown) {
     if (compared.size() < MOST_CLAIMS) {
       compared.merge(place.key(), integrity, Integrity::orWorse);
     }

@@ -6,9 +6,9 @@ public record Place(int layerIndex, String path) {
   private static final long FNV_PRIME = 0x100000001b3L;
 
   /**
-   * A number that stands for it where many are kept (FNV-1a of 64 bits). Who finds another path with
-   * the number of one has it held against the digest of the other, and where both were compared the
-   * worse counts for both.
+   * A number that stands for it where many are kept (FNV-1a of 64 bits). Who finds another path
+   * with the number of one has it held against the digest of the other, and where both were
+   * compared the worse counts for both.
    */
   long key() {
     return mixed(layerIndex, path);

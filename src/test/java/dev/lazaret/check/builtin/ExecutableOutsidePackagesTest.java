@@ -49,7 +49,7 @@ final class ExecutableOutsidePackagesTest {
                 image()
                     .layer(
                         layer()
-                            .file("app/data", 0755, "no program".getBytes())
+                            .file("app/data", 0755, "\0no program".getBytes())
                             .file("app/library.so", 0644, PROGRAM))))
         .isEmpty();
   }

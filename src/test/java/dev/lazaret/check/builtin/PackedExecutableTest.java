@@ -108,8 +108,6 @@ final class PackedExecutableTest {
     broken.putLong(32, Long.MAX_VALUE - 10);
 
     // then
-    assertThat(find(broken.array()))
-        .extracting(Finding::severity)
-        .containsExactly(Severity.MEDIUM);
+    assertThat(find(broken.array())).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
   }
 }

@@ -182,7 +182,7 @@ final class PackagedFilesTest {
   @Test
   void aFileOfWhichALayerHidesTheDigestCouldNotBeCompared() {
     // given: files that only apk has come before the program
-    TestLayer pretends = program(layer().file("etc/apk/world", ""), "usr/bin/tool", OTHER);
+    TestLayer pretends = program(layer().file("etc/alpine-release", "3.20"), "usr/bin/tool", OTHER);
 
     // when
     PackagedFiles files = files(image().layer(dpkg(TOOL, TOOL)).layer(pretends));
@@ -301,8 +301,7 @@ final class PackagedFilesTest {
         image()
             .layer(two)
             .layer(
-                program(layer(), "usr/bin/shell", OTHER)
-                    .hardlink("usr/bin/tool", "usr/bin/shell")),
+                program(layer(), "usr/bin/shell", OTHER).hardlink("usr/bin/tool", "usr/bin/shell")),
         "usr/bin/tool");
   }
 
@@ -330,5 +329,20 @@ final class PackagedFilesTest {
 
     // then
     assertThat(files(image().layer(layer)).changed()).isEmpty();
+  }
+
+  @Test
+  void listsOfPackagesThatAreNotInstalledDoNotCount() {
+    // given
+    TestLayer installed =
+        dpkg(OTHER, TOOL)
+            .file(
+                "var/lib/dpkg/status",
+                "Package: tool\nStatus: install ok installed\nVersion: 1\n"
+                    + "Description: x\n /usr/bin/tool 0123\n")
+            .file("var/lib/dpkg/status.d/zz.md5sums", hex("MD5", OTHER) + "  usr/bin/tool\n");
+
+    // then
+    assertChanged(image().layer(installed), "usr/bin/tool");
   }
 }
