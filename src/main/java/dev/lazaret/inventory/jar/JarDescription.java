@@ -104,7 +104,7 @@ final class JarDescription {
 
   /** Build tools leave placeholders behind where they were not set up for more. */
   private static boolean isKnown(String value) {
-    return !value.isEmpty() && !value.contains("${");
+    return !value.isBlank() && !value.contains("${");
   }
 
   List<JarArtifact> artifacts() {
