@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.finding.Limit;
 import dev.lazaret.image.TestLayer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class PythonPackagesTest {
   private static final String SITE = "usr/lib/python3/dist-packages/";
@@ -79,6 +80,21 @@ final class PythonPackagesTest {
     // then
     assertThat(Listed.needs("pkg:pypi/requests@2.31.0", site))
         .containsExactly("pkg:pypi/charset-normalizer@3.1", "pkg:pypi/urllib3@2.0");
+  }
+
+  @Test
+  @Timeout(60)
+  void markersCostNoMoreThanTheirLength() {
+    // given
+    TestLayer site =
+        layer()
+            .file(
+                SITE + "a.dist-info/METADATA",
+                metadata("a", "1") + "Requires-Dist: b" + "; extra".repeat(100_000) + "\n")
+            .file(SITE + "b.dist-info/METADATA", metadata("b", "1"));
+
+    // then
+    assertThat(Listed.needs("pkg:pypi/a@1", site)).containsExactly("pkg:pypi/b@1");
   }
 
   @Test
