@@ -65,6 +65,15 @@ final class PythonPackages implements LayerCheck {
         || path.endsWith(".egg-info");
   }
 
+  /** Where the distribution lies that the metadata at {@code path} is about. */
+  static String folder(String path) {
+    return parent(path.endsWith(".egg-info") ? path : parent(path));
+  }
+
+  private static String parent(String path) {
+    return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+  }
+
   static String normalised(String name) {
     return SEPARATORS.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
   }
