@@ -48,9 +48,7 @@ final class Dependencies {
           Requirements.words(needing.fact().text(PackageFacts.REQUIRES))
               .flatMap(name -> modules.lookUp(needing, name).stream());
       case GoPackages.TYPE -> named.modulesOf(needing).stream();
-      default ->
-          Requirements.needs(needing.fact().text(PackageFacts.REQUIRES))
-              .flatMap(names -> named.lookUp(needing, names).stream());
+      default -> named.neededBy(needing);
     };
   }
 

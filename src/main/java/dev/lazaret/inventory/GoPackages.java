@@ -39,7 +39,7 @@ final class GoPackages implements LayerCheck {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

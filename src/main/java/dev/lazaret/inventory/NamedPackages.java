@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Packages by the names that they have and provide. Of several with one name, the nearest is meant:
@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
  * manifest that lists a whole program knows no packages outside of it.
  */
 final class NamedPackages {
-  private static final Pattern PYTHON_METADATA =
-      Pattern.compile("/?[^/]*\\.(?:dist|egg)-info(?:/[^/]*)?$|/?EGG-INFO/[^/]*$");
-
   private record Name(String type, String near, String name) {}
 
   private final Map<Name, FoundPackage> byName = new HashMap<>();
@@ -27,10 +24,9 @@ final class NamedPackages {
   static NamedPackages of(Collection<FoundPackage> found) {
     NamedPackages named = new NamedPackages();
     // What has a name comes before what only provides it.
-    found.forEach(one -> named.add(one, one.fact().text(PackageFacts.NAME)));
-    found.forEach(one ->
-        Requirements.words(one.fact().text(PackageFacts.PROVIDES))
-            .forEach(name -> named.add(one, name)));
+    found.forEach(one -> named.add(one, Stream.of(one.fact().text(PackageFacts.NAME))));
+    found.forEach(
+        one -> named.add(one, Requirements.words(one.fact().text(PackageFacts.PROVIDES))));
     found.stream()
         .filter(one -> one.type().equals(GoPackages.TYPE))
         .forEach(
@@ -38,21 +34,27 @@ final class NamedPackages {
     return named;
   }
 
-  private void add(FoundPackage found, String name) {
-    byName.putIfAbsent(new Name(found.type(), near(found), name), found);
-    byName.putIfAbsent(new Name(found.type(), "", name), found);
+  private void add(FoundPackage found, Stream<String> names) {
+    String near = near(found);
+    names.forEach(name -> {
+      byName.putIfAbsent(new Name(found.type(), near, name), found);
+      byName.putIfAbsent(new Name(found.type(), "", name), found);
+    });
   }
 
-  /** The first of {@code names} that there is. */
-  Optional<FoundPackage> lookUp(FoundPackage needing, List<String> names) {
-    return names.stream().flatMap(name -> lookUp(needing, name).stream()).findFirst();
+  /** What meets the needs of a package: for each the first of its names that there is. */
+  Stream<FoundPackage> neededBy(FoundPackage needing) {
+    String near = near(needing);
+    return Requirements.needs(needing.fact().text(PackageFacts.REQUIRES))
+        .flatMap(names ->
+            names.stream().flatMap(name -> lookUp(needing.type(), near, name).stream()).limit(1));
   }
 
-  private Optional<FoundPackage> lookUp(FoundPackage needing, String name) {
-    FoundPackage near = byName.get(new Name(needing.type(), near(needing), name));
-    return near != null || isWhole(needing.type())
-        ? Optional.ofNullable(near)
-        : Optional.ofNullable(byName.get(new Name(needing.type(), "", name)));
+  private Optional<FoundPackage> lookUp(String type, String near, String name) {
+    FoundPackage found = byName.get(new Name(type, near, name));
+    return found != null || isWhole(type)
+        ? Optional.ofNullable(found)
+        : Optional.ofNullable(byName.get(new Name(type, "", name)));
   }
 
   /** The modules that a Go program was linked from, seen from the program itself. */
@@ -72,7 +74,7 @@ final class NamedPackages {
 
   private static String near(FoundPackage found) {
     return switch (found.type()) {
-      case PythonPackages.TYPE -> "/" + PYTHON_METADATA.matcher(found.path()).replaceFirst("");
+      case PythonPackages.TYPE -> "/" + PythonPackages.folder(found.path());
       case RubyPackages.TYPE -> "/" + found.path().substring(0, found.path().lastIndexOf('/') + 1);
       case ComposerPackages.TYPE, DotnetPackages.TYPE, RustPackages.TYPE -> "/" + found.path();
       default -> found.fact().text(PackageFacts.ARCH);

@@ -37,10 +37,6 @@ final class PackageFacts {
 
   private PackageFacts() {}
 
-  static Fact fact(String type, String path, String name, String version, String arch) {
-    return fact(type, path, Map.of(NAME, name, VERSION, version, ARCH, arch));
-  }
-
   /** With all {@code attributes} that say something. */
   static Fact fact(String type, String path, Map<String, String> attributes) {
     Map<String, String> kept = new HashMap<>();
@@ -67,7 +63,8 @@ final class PackageFacts {
     return switch (name) {
       case REQUIRES, PROVIDES -> text;
       case INSIDE -> path(text);
-      default -> BoundedText.of(text, TEXT_LENGTH).strip();
+      // Stripped before as well: of what says something, the first characters do.
+      default -> BoundedText.of(text.strip(), TEXT_LENGTH).strip();
     };
   }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * the check has not seen everything.
  */
 final class PackageSink {
+  private static final Limit NAMELESS = new Limit("package-name-blank", 1);
+
   private final String type;
   private final LayerContext layer;
   private @Nullable Limit unread;
@@ -22,8 +24,15 @@ final class PackageSink {
     this.layer = layer;
   }
 
-  /** A package with its name and version; {@code more} are attributes of its type. */
+  /**
+   * A package with its name and version; {@code more} are attributes of its type. One whose name is
+   * blank has no address, and cannot be listed.
+   */
   void add(String path, String name, String version, Map<String, String> more) {
+    if (name.isBlank()) {
+      unread(NAMELESS);
+      return;
+    }
     Map<String, String> attributes = new HashMap<>(more);
     attributes.put(PackageFacts.NAME, name);
     attributes.put(PackageFacts.VERSION, version);

@@ -47,10 +47,10 @@ final class Purl {
     String name = fact.text(PackageFacts.NAME);
     int slash = fact.kind().equals(MavenPackages.TYPE) ? -1 : name.lastIndexOf('/');
     String last = slash == name.length() - 1 ? name : name.substring(slash + 1);
-    String space = slash < 0 ? fact.text(PackageFacts.GROUP) : segments(name.substring(0, slash));
+    String space = segments(slash < 0 ? fact.text(PackageFacts.GROUP) : name.substring(0, slash));
     if (space.isEmpty() && fact.kind().equals(MavenPackages.TYPE)) {
       // The type wants one. Where nothing names the group, others repeat the artifact too.
-      space = last;
+      space = last.replace('/', '_');
     }
     return text(
         fact.kind(),

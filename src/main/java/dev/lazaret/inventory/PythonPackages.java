@@ -5,6 +5,7 @@ import dev.lazaret.check.Interest;
 import dev.lazaret.check.LayerCheck;
 import dev.lazaret.check.LayerContext;
 import dev.lazaret.check.LayerVisitor;
+import dev.lazaret.finding.BoundedText;
 import dev.lazaret.finding.CheckId;
 import dev.lazaret.image.LayerEntry;
 import jakarta.inject.Singleton;
@@ -31,7 +32,10 @@ final class PythonPackages implements LayerCheck {
 
   private static final Pattern SEPARATORS = Pattern.compile("[-_.]+");
   private static final Pattern REQUIRED_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-  private static final Pattern ONLY_WITH_EXTRA = Pattern.compile(";.*\\bextra\\s*==");
+  private static final Pattern EXTRA = Pattern.compile("\\bextra\\s*+==");
+
+  /** What a longer one says behind this is not looked at. */
+  private static final int LONGEST_REQUIREMENT = 4096;
 
   @Override
   public CheckId id() {
@@ -59,6 +63,15 @@ final class PythonPackages implements LayerCheck {
         || path.endsWith(".egg-info/PKG-INFO")
         || path.endsWith("EGG-INFO/PKG-INFO")
         || path.endsWith(".egg-info");
+  }
+
+  /** Where the distribution lies that the metadata at {@code path} is about. */
+  static String folder(String path) {
+    return parent(path.endsWith(".egg-info") ? path : parent(path));
+  }
+
+  private static String parent(String path) {
+    return path.substring(0, Math.max(0, path.lastIndexOf('/')));
   }
 
   static String normalised(String name) {
@@ -103,12 +116,18 @@ final class PythonPackages implements LayerCheck {
       return !line.isBlank();
     }
 
-    /** What only an extra needs may well not be installed on purpose. */
     private void require(String requirement) {
-      Matcher required = REQUIRED_NAME.matcher(requirement);
-      if (required.lookingAt() && !ONLY_WITH_EXTRA.matcher(requirement).find()) {
+      String bounded = BoundedText.of(requirement, LONGEST_REQUIREMENT);
+      Matcher required = REQUIRED_NAME.matcher(bounded);
+      if (required.lookingAt() && !isOnlyForAnExtra(bounded)) {
         needs.add(normalised(required.group()));
       }
+    }
+
+    /** What only an extra needs may well not be installed on purpose. */
+    private static boolean isOnlyForAnExtra(String requirement) {
+      int marker = requirement.indexOf(';');
+      return marker >= 0 && EXTRA.matcher(requirement).region(marker, requirement.length()).find();
     }
   }
 }

@@ -52,7 +52,7 @@ final class RpmDatabase implements LayerCheck {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override

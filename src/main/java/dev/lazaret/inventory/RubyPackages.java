@@ -38,7 +38,8 @@ final class RubyPackages implements LayerCheck {
   private static final Pattern FILE_NAME = Pattern.compile("(.+?)-(\\d[^-]*)(?:-(.+))?");
   private static final Pattern NEED =
       Pattern.compile(
-          "\\.add_(?:runtime_)?dependency\\(?\\s*(?:%q<([^>\\s]+)>|[\"']([^\"'\\s]+)[\"'])");
+          "\\.add_(?:runtime_)?dependency\\(?+\\s*+"
+              + "(?:%q<([^>\\s]{1,255}+)>|[\"']([^\"'\\s]{1,255}+)[\"'])");
 
   private record Gem(String name, String version, String platform) {
     private static @Nullable Gem of(
@@ -56,7 +57,7 @@ final class RubyPackages implements LayerCheck {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

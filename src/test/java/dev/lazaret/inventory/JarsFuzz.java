@@ -20,6 +20,7 @@ public final class JarsFuzz {
     return List.of(
         inner,
         manifest,
+        new TestJar().pom("g//h", "/", "1").build(),
         new TestJar().stored("BOOT-INF/lib/b-2.jar", inner).member("c-3.jar", manifest).build());
   }
 }

@@ -54,6 +54,9 @@ public final class ManifestsFuzz {
             """
             {"targets":{"net":{"A/1.0":{"dependencies":{"B":"2"}},"B/2":{}}},\
             "libraries":{"A/1.0":{"type":"package"},"B/2":{"type":"package"},"C/3":{"type":"project"}}}
+            """,
+            """
+            {"libraries":{" /1":{"type":"package"}}}
             """)
         .stream()
         .map(text -> text.getBytes(UTF_8))

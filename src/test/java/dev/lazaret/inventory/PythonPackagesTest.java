@@ -1,11 +1,14 @@
 package dev.lazaret.inventory;
 
 import static dev.lazaret.image.TestArchives.layer;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.finding.Limit;
 import dev.lazaret.image.TestLayer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class PythonPackagesTest {
   private static final String SITE = "usr/lib/python3/dist-packages/";
@@ -79,6 +82,45 @@ final class PythonPackagesTest {
     // then
     assertThat(Listed.needs("pkg:pypi/requests@2.31.0", site))
         .containsExactly("pkg:pypi/charset-normalizer@3.1", "pkg:pypi/urllib3@2.0");
+  }
+
+  @Test
+  @Timeout(60)
+  void markersCostNoMoreThanTheirLength() {
+    // given
+    TestLayer site =
+        layer()
+            .file(
+                SITE + "a.dist-info/METADATA",
+                metadata("a", "1") + "Requires-Dist: b" + "; extra".repeat(100_000) + "\n")
+            .file(SITE + "b.dist-info/METADATA", metadata("b", "1"));
+
+    // then
+    assertThat(Listed.needs("pkg:pypi/a@1", site)).containsExactly("pkg:pypi/b@1");
+  }
+
+  @Test
+  void distributionsOfEveryKindFindThoseBesideThem() {
+    assertThat(PythonPackages.folder(SITE + "a.dist-info/METADATA") + "/").isEqualTo(SITE);
+    assertThat(PythonPackages.folder(SITE + "a.egg-info/PKG-INFO") + "/").isEqualTo(SITE);
+    assertThat(PythonPackages.folder(SITE + "a.egg-info") + "/").isEqualTo(SITE);
+    assertThat(PythonPackages.folder(SITE + "a.egg/EGG-INFO/PKG-INFO")).isEqualTo(SITE + "a.egg");
+    assertThat(PythonPackages.folder("a.egg-info")).isEmpty();
+  }
+
+  @Test
+  @Timeout(60)
+  void manyNeedsOfADeepDistributionAreLookedUpInOneFolder() {
+    // given
+    TestLayer site = layer();
+    String deep = "d/".repeat(1_000);
+    String needs = IntStream.range(0, 4_000).mapToObj("Requires-Dist: n%d\n"::formatted).collect(joining());
+    for (int i = 0; i < 20; i++) {
+      site.file(deep + "a" + i + ".dist-info/METADATA", metadata("a" + i, "1") + needs);
+    }
+
+    // then
+    assertThat(Listed.purls(site)).hasSize(20);
   }
 
   @Test

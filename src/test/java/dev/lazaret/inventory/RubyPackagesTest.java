@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.image.TestLayer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class RubyPackagesTest {
   private static final String FOLDER = "usr/local/bundle/specifications/";
@@ -65,6 +66,19 @@ final class RubyPackagesTest {
     // then
     assertThat(Listed.purls(gems))
         .containsExactly("pkg:gem/rack@2.2.8", "pkg:gem/rspec-core@3.12.2");
+  }
+
+  @Test
+  @Timeout(60)
+  void needsWithoutEndCostNoMoreThanTheirLength() {
+    // given
+    TestLayer gems = layer();
+    for (int i = 0; i < 100; i++) {
+      gems.file(FOLDER + "a-" + i + ".gemspec", ".add_dependency(%q<".repeat(13_000));
+    }
+
+    // then
+    assertThat(Listed.purls(gems)).hasSize(100);
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,11 +27,10 @@ final class JarDescription {
   private static final int MOST_POMS = 10_000;
   private static final Pattern POM =
       Pattern.compile("(?:(?:BOOT|WEB)-INF/classes/)?META-INF/maven/.*pom\\.properties");
-  private static final Pattern STEM = Pattern.compile("(.+?)-(\\d[A-Za-z0-9._+-]*)");
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
 
   private final String inside;
-  private final String stem;
+  private final FileStem stem;
   private final Set<JarArtifact> poms = new LinkedHashSet<>();
   private Map<String, String> manifest = Map.of();
   private boolean isArchive;
@@ -40,7 +38,7 @@ final class JarDescription {
   /** {@code fileName} is that of the archive itself. */
   JarDescription(String inside, String fileName) {
     this.inside = inside;
-    this.stem = fileName.substring(0, Math.max(0, fileName.lastIndexOf('.')));
+    this.stem = FileStem.of(fileName);
   }
 
   /** Whatever it is called, only of an archive the name of the file counts. */
@@ -104,7 +102,7 @@ final class JarDescription {
 
   /** Build tools leave placeholders behind where they were not set up for more. */
   private static boolean isKnown(String value) {
-    return !value.isEmpty() && !value.contains("${");
+    return !value.isBlank() && !value.contains("${");
   }
 
   List<JarArtifact> artifacts() {
@@ -120,33 +118,31 @@ final class JarDescription {
   }
 
   private boolean isOwn(JarArtifact pom) {
-    return stem.equals(pom.artifact())
-        || stem.startsWith(pom.artifact() + "-")
+    return stem.isOf(pom.artifact())
         || said("Implementation-Title").equals(pom.artifact());
   }
 
   private JarArtifact own() {
     String title = said("Implementation-Title");
     String bundle = said("Bundle-SymbolicName").split(";", 2)[0].strip();
-    Matcher named = STEM.matcher(stem);
-    boolean versioned = named.matches();
     String version =
         Stream.of(said("Implementation-Version"), said("Bundle-Version"))
             .filter(JarDescription::isKnown)
             .findFirst()
-            .orElse(versioned ? named.group(2) : "");
-    return new JarArtifact(inside, group(bundle), artifact(version, title, bundle, named), version);
+            .orElse(stem.version());
+    return new JarArtifact(inside, group(bundle), artifact(version, title, bundle), version);
   }
 
   /** The file's name where the version bears it out, else the most telling of the others. */
-  private String artifact(String version, String title, String bundle, Matcher named) {
-    if (!version.isEmpty() && stem.endsWith("-" + version)) {
-      return stem.substring(0, stem.length() - version.length() - 1);
-    }
+  private String artifact(String version, String title, String bundle) {
+    return stem.before(version).orElseGet(() -> said(title, bundle));
+  }
+
+  private String said(String title, String bundle) {
     return Stream.of(title, bundle)
         .filter(name -> IDENTIFIER.matcher(name).matches())
         .findFirst()
-        .orElse(named.matches() ? named.group(1) : stem);
+        .orElse(stem.name());
   }
 
   private String group(String bundle) {

@@ -40,7 +40,7 @@ public record RpmHeader(
   static Optional<RpmHeader> of(RpmTags tags) {
     String name = tags.text(NAME);
     String version = tags.text(VERSION);
-    if (name.isEmpty() || version.isEmpty()) {
+    if (name.isBlank() || version.isBlank()) {
       return Optional.empty();
     }
     OptionalLong epoch = tags.number(EPOCH, 0);
