@@ -8,8 +8,10 @@ import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.finding.CheckId;
 import dev.lazaret.image.LayerEntry;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -31,36 +33,43 @@ final class ApkDatabase implements LayerCheck {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
   public Interest interest() {
-    return Interest.inFiles("lib/apk/db/installed", "usr/lib/apk/db/installed");
+    return ParagraphDatabase.interest(
+        Set.of(),
+        "lib/apk",
+        "lib/apk/db",
+        "lib/apk/db/installed",
+        "usr/lib/apk",
+        "usr/lib/apk/db",
+        "usr/lib/apk/db/installed");
   }
 
   @Override
   public LayerVisitor begin(LayerContext layer) {
-    return (entry, content) -> read(entry, content, layer);
+    return new ParagraphDatabase((entry, content) -> read(entry, content, layer));
   }
 
-  private static void read(LayerEntry entry, EntryContent content, LayerContext layer) {
+  private static int read(LayerEntry entry, EntryContent content, LayerContext layer) {
+    int[] named = new int[1];
     Map<Character, String> paragraph = new HashMap<>();
-    content
-        .text()
-        .lines()
-        .forEach(line -> {
-          if (line.isBlank()) {
-            record(paragraph, entry.path(), layer);
-            paragraph.clear();
-          } else if (line.length() > 2 && line.charAt(1) == ':') {
-            paragraph.putIfAbsent(line.charAt(0), line.substring(2).strip());
-          }
-        });
-    record(paragraph, entry.path(), layer);
+    content.forEachLine(bytes -> {
+      String line = new String(bytes, StandardCharsets.UTF_8);
+      if (line.isBlank()) {
+        named[0] += record(paragraph, entry.path(), layer);
+        paragraph.clear();
+      } else if (line.length() > 2 && line.charAt(1) == ':') {
+        paragraph.putIfAbsent(line.charAt(0), line.substring(2).strip());
+      }
+    });
+    return named[0] + record(paragraph, entry.path(), layer);
   }
 
-  private static void record(Map<Character, String> paragraph, String path, LayerContext layer) {
+  /** Gives how many packages the paragraph names. */
+  private static int record(Map<Character, String> paragraph, String path, LayerContext layer) {
     String name = paragraph.getOrDefault('P', "");
     String version = paragraph.getOrDefault('V', "");
     if (!name.isEmpty() && !version.isEmpty()) {
@@ -80,6 +89,7 @@ final class ApkDatabase implements LayerCheck {
                   PackageFacts.PROVIDES,
                   names(paragraph.getOrDefault('p', "")))));
     }
+    return name.isEmpty() ? 0 : 1;
   }
 
   /** Without versions, and without what must not be there. */

@@ -8,8 +8,10 @@ import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.finding.CheckId;
 import dev.lazaret.image.LayerEntry;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,37 +32,35 @@ final class DpkgDatabase implements LayerCheck {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
   public Interest interest() {
-    return Interest.inFiles("var/lib/dpkg/status").orBelow(FOLDER);
+    return ParagraphDatabase.interest(Set.of(FOLDER), "var/lib/dpkg", "var/lib/dpkg/status");
   }
 
   @Override
   public LayerVisitor begin(LayerContext layer) {
-    return (entry, content) -> {
-      if (!entry.path().endsWith(".md5sums")) {
-        read(entry, content, layer);
-      }
-    };
+    return new ParagraphDatabase((entry, content) -> read(entry, content, layer));
   }
 
-  private static void read(LayerEntry entry, EntryContent content, LayerContext layer) {
+  private static int read(LayerEntry entry, EntryContent content, LayerContext layer) {
+    if (entry.path().endsWith(".md5sums")) {
+      return 1;
+    }
+    int[] named = new int[1];
     Map<String, String> paragraph = new HashMap<>();
-    content
-        .text()
-        .lines()
-        .forEach(line -> {
-          if (line.isBlank()) {
-            record(paragraph, entry.path(), layer);
-            paragraph.clear();
-          } else {
-            field(line, paragraph);
-          }
-        });
-    record(paragraph, entry.path(), layer);
+    content.forEachLine(bytes -> {
+      String line = new String(bytes, StandardCharsets.UTF_8);
+      if (line.isBlank()) {
+        named[0] += record(paragraph, entry.path(), layer);
+        paragraph.clear();
+      } else {
+        field(line, paragraph);
+      }
+    });
+    return named[0] + record(paragraph, entry.path(), layer);
   }
 
   /** Lines that begin with a space go on with the field before, none of which matters here. */
@@ -75,7 +75,8 @@ final class DpkgDatabase implements LayerCheck {
     }
   }
 
-  private static void record(Map<String, String> paragraph, String path, LayerContext layer) {
+  /** Gives how many packages the paragraph names. */
+  private static int record(Map<String, String> paragraph, String path, LayerContext layer) {
     String name = paragraph.getOrDefault("Package", "");
     String version = paragraph.getOrDefault("Version", "");
     if (!name.isEmpty() && !version.isEmpty() && isInstalled(paragraph.get("Status"))) {
@@ -95,6 +96,7 @@ final class DpkgDatabase implements LayerCheck {
                   PackageFacts.PROVIDES,
                   DpkgRelations.provided(paragraph))));
     }
+    return name.isEmpty() ? 0 : 1;
   }
 
   /**

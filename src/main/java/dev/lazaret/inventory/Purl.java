@@ -5,14 +5,23 @@ import com.github.packageurl.PackageURL;
 import dev.lazaret.check.OperatingSystem;
 import dev.lazaret.finding.Fact;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Package URLs as the purl specification defines them for each type. */
 final class Purl {
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  /**
+   * So packageurl-java 1.5.0 writes bytes above 127; the percent sign itself becomes {@code %25}.
+   */
+  private static final Pattern SIGNED_BYTE = Pattern.compile("%FFFFFF([0-9A-F]{2})");
+
   private Purl() {}
 
   static String ofPackage(Fact fact, Optional<OperatingSystem> system) {
@@ -44,8 +53,10 @@ final class Purl {
 
   /** {@code pkg:npm/%40angular/core@17.0.1}: what stands before the last slash is a namespace. */
   private static String ofLanguage(Fact fact) {
-    String name = fact.text(PackageFacts.NAME);
-    int slash = fact.kind().equals(MavenPackages.TYPE) ? -1 : name.lastIndexOf('/');
+    String written = fact.text(PackageFacts.NAME);
+    String name =
+        fact.kind().equals(ComposerPackages.TYPE) ? written.toLowerCase(Locale.ROOT) : written;
+    int slash = hasNamespace(fact.kind(), name) ? name.lastIndexOf('/') : -1;
     String last = slash == name.length() - 1 ? name : name.substring(slash + 1);
     String space = segments(slash < 0 ? fact.text(PackageFacts.GROUP) : name.substring(0, slash));
     if (space.isEmpty() && fact.kind().equals(MavenPackages.TYPE)) {
@@ -60,10 +71,19 @@ final class Purl {
         new TreeMap<>(Map.of("platform", fact.text(PackageFacts.PLATFORM))));
   }
 
-  /** A namespace has no empty segments, whatever a manifest says. */
+  /** Of npm only scoped names have one, and Maven says it apart. */
+  private static boolean hasNamespace(String type, String name) {
+    return switch (type) {
+      case MavenPackages.TYPE -> false;
+      case NpmPackages.TYPE -> name.startsWith("@");
+      default -> true;
+    };
+  }
+
+  /** A namespace has no segments that are empty or lead elsewhere, whatever a manifest says. */
   private static String segments(String path) {
     return Arrays.stream(path.split("/"))
-        .filter(segment -> !segment.isBlank())
+        .filter(segment -> !segment.isBlank() && !segment.matches("\\.{1,2}"))
         .collect(Collectors.joining("/"));
   }
 
@@ -85,6 +105,11 @@ final class Purl {
     };
   }
 
+  /** Control characters, which no name has, would be written with one digit. */
+  private static String seen(String text) {
+    return CONTROL.matcher(text).replaceAll("\uFFFD");
+  }
+
   private static String text(
       String type,
       @Nullable String namespace,
@@ -93,9 +118,16 @@ final class Purl {
       TreeMap<String, String> qualifiers) {
     qualifiers.values().removeIf(String::isEmpty);
     try {
-      return new PackageURL(
-              type, namespace, name, version.isEmpty() ? null : version, qualifiers, null)
-          .canonicalize();
+      String written =
+          new PackageURL(
+                  type,
+                  namespace == null ? null : seen(namespace),
+                  seen(name),
+                  version.isEmpty() ? null : seen(version),
+                  qualifiers,
+                  null)
+              .canonicalize();
+      return SIGNED_BYTE.matcher(written).replaceAll("%$1");
     } catch (MalformedPackageURLException e) {
       throw new IllegalStateException("No package URL for " + type + " package " + name, e);
     }

@@ -5,10 +5,13 @@ import static dev.lazaret.image.TestArchives.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
+import dev.lazaret.check.StaticReport;
 import dev.lazaret.image.TestImage;
 import dev.lazaret.image.TestLayer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PackageInventoryTest {
   private static final String DEBIAN = "ID=debian\nVERSION_ID=\"12\"\n";
@@ -155,5 +158,19 @@ final class PackageInventoryTest {
 
   private static List<InstalledPackage> packages(TestImage image) {
     return PackageInventory.of(Inspected.report(image));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"var/lib/dpkg/status", "lib/apk/db/installed"})
+  void aDatabaseThatNamesNothingIsNotTakenForOneWithoutPackages(String database) {
+    // when
+    StaticReport garbage = Inspected.report(image().layer(layer().file(database, "garbage\0\n")));
+    StaticReport linked = Inspected.report(image().layer(layer().symlink(database, "/opt/db")));
+    StaticReport empty = Inspected.report(image().layer(layer().file(database, "")));
+
+    // then
+    assertThat(garbage.isComplete()).isFalse();
+    assertThat(linked.isComplete()).isFalse();
+    assertThat(empty.isComplete()).isTrue();
   }
 }

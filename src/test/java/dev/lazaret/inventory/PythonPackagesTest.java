@@ -114,7 +114,8 @@ final class PythonPackagesTest {
     // given
     TestLayer site = layer();
     String deep = "d/".repeat(1_000);
-    String needs = IntStream.range(0, 4_000).mapToObj("Requires-Dist: n%d\n"::formatted).collect(joining());
+    String needs =
+        IntStream.range(0, 4_000).mapToObj("Requires-Dist: n%d\n"::formatted).collect(joining());
     for (int i = 0; i < 20; i++) {
       site.file(deep + "a" + i + ".dist-info/METADATA", metadata("a" + i, "1") + needs);
     }
