@@ -113,8 +113,9 @@ final class PythonPackagesTest {
   void manyNeedsOfADeepDistributionAreLookedUpInOneFolder() {
     // given
     TestLayer site = layer();
-    String deep = "d/".repeat(1_000);
-    String needs = IntStream.range(0, 4_000).mapToObj("Requires-Dist: n%d\n"::formatted).collect(joining());
+    String deep = ("d".repeat(15) + "/").repeat(200);
+    String needs =
+        IntStream.range(0, 4_000).mapToObj("Requires-Dist: n%d\n"::formatted).collect(joining());
     for (int i = 0; i < 20; i++) {
       site.file(deep + "a" + i + ".dist-info/METADATA", metadata("a" + i, "1") + needs);
     }

@@ -142,8 +142,7 @@ final class JarDescription {
   }
 
   private boolean isOwn(JarArtifact pom) {
-    return stem.isOf(pom.artifact())
-        || said("Implementation-Title").equals(pom.artifact());
+    return stem.isOf(pom.artifact()) || said("Implementation-Title").equals(pom.artifact());
   }
 
   private JarArtifact own() {
