@@ -44,9 +44,7 @@ final class Dependencies {
 
   private Stream<FoundPackage> needed(FoundPackage needing) {
     return switch (needing.type()) {
-      case NpmPackages.TYPE ->
-          Requirements.words(needing.fact().text(PackageFacts.REQUIRES))
-              .flatMap(name -> modules.lookUp(needing, name).stream());
+      case NpmPackages.TYPE -> modules.neededBy(needing);
       case GoPackages.TYPE -> named.modulesOf(needing).stream();
       default -> named.neededBy(needing);
     };

@@ -52,8 +52,13 @@ final class MavenPackages implements LayerCheck {
     return path.endsWith("/pom.properties") && ("/" + path).contains("/META-INF/maven/");
   }
 
-  private static void read(LayerEntry entry, EntryContent content, PackageSink packages) {
+  private static void read(LayerEntry entry, EntryContent content, PackageSink packages)
+      throws UnreadableManifest {
     if (isUnpacked(entry.path())) {
+      if (entry.sizeBytes() > JarReader.LONGEST_PROPERTIES) {
+        throw new UnreadableManifest(
+            "java-archive-description-bytes", JarReader.LONGEST_PROPERTIES);
+      }
       JarReader.properties(content.prefix(JarReader.LONGEST_PROPERTIES))
           .ifPresent(artifact -> add(artifact, entry.path(), packages));
       return;

@@ -1,11 +1,14 @@
 package dev.lazaret.inventory;
 
 import dev.lazaret.image.MergedView;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds npm packages as Node.js does ("Loading from node_modules folders" in its documentation of
@@ -14,62 +17,80 @@ import java.util.regex.Pattern;
  */
 final class NodeModules {
   private static final String FOLDER = "node_modules";
-  private static final String OF_DEBIAN = "usr/share/nodejs/";
+  private static final String OF_DEBIAN = "usr/share/nodejs";
 
-  /** For all packages of an image together. */
+  /** For all packages of an image together; what is needed beyond them is left out. */
   private static final int MOST_LOOKUPS = 200_000;
+
+  /** Of all paths together that are tried; large applications take a tenth. */
+  private static final long MOST_CHARACTERS = 1L << 30;
 
   private static final int DEEPEST = 64;
   private static final Pattern NAME = Pattern.compile("(?:@[^/]+/)?[^/@.][^/]*");
 
   private final MergedView view;
   private final Map<String, FoundPackage> byPath = new HashMap<>();
-  private final Map<String, Boolean> folders = new HashMap<>();
+  private long charactersLeft;
   private int lookups;
 
-  private NodeModules(MergedView view) {
+  private NodeModules(MergedView view, long mostCharacters) {
     this.view = view;
+    this.charactersLeft = mostCharacters;
   }
 
   static NodeModules of(Collection<FoundPackage> found, MergedView view) {
-    NodeModules modules = new NodeModules(view);
+    return of(found, view, MOST_CHARACTERS);
+  }
+
+  static NodeModules of(Collection<FoundPackage> found, MergedView view, long mostCharacters) {
+    NodeModules modules = new NodeModules(view, mostCharacters);
     found.stream()
         .filter(one -> one.type().equals(NpmPackages.TYPE))
         .forEach(one -> modules.byPath.put(one.path(), one));
     return modules;
   }
 
-  /** What {@code needing} gets when it asks for {@code name}. */
-  Optional<FoundPackage> lookUp(FoundPackage needing, String name) {
-    if (!NAME.matcher(name).matches()) {
-      return Optional.empty();
-    }
-    String folder = needing.path();
+  /** What {@code needing} gets of what it asks for. */
+  Stream<FoundPackage> neededBy(FoundPackage needing) {
+    List<String> folders = above(needing.path());
+    return Requirements.words(needing.fact().text(PackageFacts.REQUIRES))
+        .filter(name -> NAME.matcher(name).matches())
+        .flatMap(name -> folders.stream().flatMap(folder -> in(folder, name).stream()).limit(1));
+  }
+
+  /** The folders of packages that there are for a package, in the order of the search. */
+  private List<String> above(String path) {
+    List<String> modules = new ArrayList<>();
+    String folder = path;
     for (int level = 0; level < DEEPEST && !folder.isEmpty(); level++) {
       folder = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
-      Optional<FoundPackage> found = in(folder, name);
-      if (found.isPresent()) {
-        return found;
+      if (!isOfPackages(folder) && affords(folder.length() + FOLDER.length())) {
+        String inside = folder.isEmpty() ? FOLDER : folder + "/" + FOLDER;
+        view.node(inside).ifPresent(_ -> modules.add(inside));
       }
     }
-    return at(OF_DEBIAN + name + NpmPackages.MANIFEST);
+    modules.add(OF_DEBIAN);
+    return modules;
+  }
+
+  private static boolean isOfPackages(String folder) {
+    return folder.equals(FOLDER) || folder.endsWith("/" + FOLDER);
   }
 
   private Optional<FoundPackage> in(String folder, String name) {
-    if (folder.equals(FOLDER) || folder.endsWith("/" + FOLDER)) {
+    if (!affords(folder.length() + name.length())) {
       return Optional.empty();
     }
-    String modules = folder.isEmpty() ? FOLDER : folder + "/" + FOLDER;
-    return folders.computeIfAbsent(modules, path -> view.node(path).isPresent())
-        ? at(modules + "/" + name + NpmPackages.MANIFEST)
-        : Optional.empty();
-  }
-
-  private Optional<FoundPackage> at(String manifest) {
+    String manifest = folder + "/" + name + NpmPackages.MANIFEST;
     FoundPackage direct = byPath.get(manifest);
     if (direct != null || ++lookups > MOST_LOOKUPS) {
       return Optional.ofNullable(direct);
     }
     return view.resolve(manifest).map(node -> byPath.get(node.path()));
+  }
+
+  private boolean affords(int characters) {
+    charactersLeft -= Math.min(charactersLeft, characters);
+    return charactersLeft > 0;
   }
 }

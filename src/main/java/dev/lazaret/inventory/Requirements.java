@@ -3,6 +3,7 @@ package dev.lazaret.inventory;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,8 +48,7 @@ final class Requirements {
   static String anyOf(Stream<String> names) {
     return names
         .filter(name -> !name.contains(ALTERNATIVE))
-        .reduce((a, b) -> a + ALTERNATIVE + b)
-        .orElse("");
+        .collect(Collectors.joining(ALTERNATIVE));
   }
 
   /** The needs of a text; each is the names that meet it. */

@@ -31,19 +31,7 @@ final class RpmDatabase implements LayerCheck {
   static final CheckId ID = new CheckId("rpm-database");
   static final String TYPE = "rpm";
 
-  private static final List<String> FOLDERS = List.of("var/lib/rpm/", "usr/lib/sysimage/rpm/");
   private static final List<String> CHANGES = List.of("-wal", "-journal");
-  private static final Map<String, RpmFormat> FORMATS = formats();
-
-  private static Map<String, RpmFormat> formats() {
-    Map<String, RpmFormat> formats = new HashMap<>();
-    for (String folder : FOLDERS) {
-      for (RpmFormat format : RpmFormat.values()) {
-        formats.put(folder + format.fileName(), format);
-      }
-    }
-    return Map.copyOf(formats);
-  }
 
   @Override
   public CheckId id() {
@@ -57,9 +45,9 @@ final class RpmDatabase implements LayerCheck {
 
   @Override
   public Interest interest() {
-    List<String> paths = new ArrayList<>(FORMATS.keySet());
-    for (String folder : FOLDERS) {
-      CHANGES.forEach(ending -> paths.add(folder + RpmFormat.SQLITE.fileName() + ending));
+    List<String> paths = new ArrayList<>(RpmFormat.everywhere());
+    for (String database : RpmFormat.SQLITE.paths()) {
+      CHANGES.forEach(ending -> paths.add(database + ending));
     }
     return Interest.inFiles(paths.toArray(String[]::new));
   }
@@ -79,9 +67,10 @@ final class RpmDatabase implements LayerCheck {
 
     @Override
     public void visit(LayerEntry entry, EntryContent content) {
-      RpmFormat format = FORMATS.get(entry.path());
       Optional<Limit> found =
-          format == null ? unreadChanges(entry) : database(format, entry, content.bytes());
+          RpmFormat.at(entry.path())
+              .map(format -> database(format, entry, content.bytes()))
+              .orElseGet(() -> unreadChanges(entry));
       if (damage == null) {
         damage = found.orElse(null);
       }

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,7 @@ final class RustPackages implements LayerCheck {
       if (!inflater.finished()) {
         throw new UnreadableManifest("rust-packages-list-bytes", LARGEST_LIST);
       }
-      return java.util.Arrays.copyOf(list, length);
+      return Arrays.copyOf(list, length);
     } catch (DataFormatException e) {
       throw new UnreadableManifest("rust-packages-broken-list", section.limit());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.finding.Limit;
 import dev.lazaret.image.TestLayer;
+import dev.lazaret.inventory.jar.JarReader;
 import dev.lazaret.inventory.jar.TestJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,17 @@ final class MavenPackagesTest {
 
     // then
     assertThat(Listed.purls(unpacked)).containsExactly("pkg:maven/org.a/shop@1");
+  }
+
+  @Test
+  void propertiesThatArePaddedTruncate() {
+    // given
+    String padded =
+        "#" + "x".repeat(JarReader.LONGEST_PROPERTIES) + TestJar.properties("org.a", "shop", "1");
+
+    // then
+    assertThat(Listed.limits(layer().file("META-INF/maven/org.a/shop/pom.properties", padded)))
+        .containsExactly(new Limit("java-archive-description-bytes", JarReader.LONGEST_PROPERTIES));
   }
 
   @Test

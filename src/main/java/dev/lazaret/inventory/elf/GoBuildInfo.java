@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What the Go linker writes into programs (package {@code debug/buildinfo}): the version of Go and
@@ -22,6 +23,11 @@ public record GoBuildInfo(String goVersion, List<GoModule> modules) {
 
   /** Whoever searches a whole program may meet many headers, and looks at this much of each. */
   private static final int LONGEST_VERSION = 1024;
+
+  private static final int LONGEST_VARINT = 5;
+
+  /** As much of the inline form as says how long it is. */
+  static final int PREAMBLE = HEADER + LONGEST_VARINT + LONGEST_VERSION + LONGEST_VARINT;
 
   private static final int POINTER_WIDTH = 14;
   private static final int FLAGS = 15;
@@ -87,22 +93,46 @@ public record GoBuildInfo(String goVersion, List<GoModule> modules) {
     return counted(texts).flatMap(version -> counted(texts).flatMap(mods -> of(version, mods)));
   }
 
-  /** A text with its length before it, as an unsigned varint. */
+  /**
+   * How many bytes the inline form claims that begins with {@code bytes}, of which {@link
+   * #PREAMBLE} are enough; empty where it is none.
+   */
+  static OptionalLong claimed(ByteBuffer bytes) {
+    if (!isInline(bytes)) {
+      return OptionalLong.empty();
+    }
+    ByteBuffer texts = bytes.slice(HEADER, bytes.limit() - HEADER);
+    if (counted(texts).flatMap(GoBuildInfo::version).isEmpty()) {
+      return OptionalLong.empty();
+    }
+    OptionalLong modules = length(texts);
+    return modules.isPresent()
+        ? OptionalLong.of(HEADER + texts.position() + modules.getAsLong())
+        : OptionalLong.empty();
+  }
+
+  /** A text with its length before it. */
   private static Optional<ByteBuffer> counted(ByteBuffer from) {
+    OptionalLong length = length(from);
+    if (length.isEmpty() || length.getAsLong() > from.remaining()) {
+      return Optional.empty();
+    }
+    ByteBuffer text = from.slice(from.position(), (int) length.getAsLong());
+    from.position(from.position() + text.limit());
+    return Optional.of(text);
+  }
+
+  /** An unsigned varint. */
+  private static OptionalLong length(ByteBuffer from) {
     long length = 0;
-    for (int shift = 0; shift < 35 && from.hasRemaining(); shift += 7) {
+    for (int shift = 0; shift < 7 * LONGEST_VARINT && from.hasRemaining(); shift += 7) {
       byte next = from.get();
       length |= (long) (next & 0x7f) << shift;
       if (next >= 0) {
-        if (length > from.remaining()) {
-          return Optional.empty();
-        }
-        ByteBuffer text = from.slice(from.position(), (int) length);
-        from.position(from.position() + (int) length);
-        return Optional.of(text);
+        return OptionalLong.of(length);
       }
     }
-    return Optional.empty();
+    return OptionalLong.empty();
   }
 
   private static Optional<GoBuildInfo> pointers(ByteBuffer bytes, ElfFile elf) {
@@ -126,13 +156,15 @@ public record GoBuildInfo(String goVersion, List<GoModule> modules) {
   }
 
   private static Optional<GoBuildInfo> of(ByteBuffer version, ByteBuffer modules) {
-    if (version.limit() > LONGEST_VERSION) {
+    return version(version).map(go -> new GoBuildInfo(go, modules(text(modules))));
+  }
+
+  private static Optional<String> version(ByteBuffer text) {
+    if (text.limit() > LONGEST_VERSION) {
       return Optional.empty();
     }
-    String go = StandardCharsets.UTF_8.decode(version.slice()).toString();
-    return go.startsWith("go1") || go.startsWith("devel ")
-        ? Optional.of(new GoBuildInfo(go, modules(text(modules))))
-        : Optional.empty();
+    String go = StandardCharsets.UTF_8.decode(text.slice()).toString();
+    return go.startsWith("go1") || go.startsWith("devel ") ? Optional.of(go) : Optional.empty();
   }
 
   private static String text(ByteBuffer modules) {

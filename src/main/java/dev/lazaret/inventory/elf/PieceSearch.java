@@ -56,10 +56,4 @@ public final class PieceSearch {
   long start() {
     return position - wanted.length;
   }
-
-  /** Bytes that somebody else read. */
-  void skip(int bytes) {
-    position += bytes;
-    matched = 0;
-  }
 }

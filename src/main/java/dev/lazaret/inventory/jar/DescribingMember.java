@@ -13,7 +13,7 @@ record DescribingMember(String name, JarDescription description, ByteArrayOutput
 
   @Override
   public void piece(ByteBuffer bytes) {
-    byte[] next = new byte[Math.min(bytes.remaining(), JarDescription.LONGEST - kept.size())];
+    byte[] next = new byte[Math.min(bytes.remaining(), JarDescription.LONGEST + 1 - kept.size())];
     bytes.slice().get(next);
     kept.writeBytes(next);
   }

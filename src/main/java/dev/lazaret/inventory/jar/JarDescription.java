@@ -1,5 +1,7 @@
 package dev.lazaret.inventory.jar;
 
+import dev.lazaret.finding.BoundedText;
+import dev.lazaret.finding.Limit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +25,18 @@ import java.util.stream.Stream;
 final class JarDescription {
   static final String MANIFEST = "META-INF/MANIFEST.MF";
 
-  static final int LONGEST = 64 << 10;
+  /** Far more than the main section of a manifest or a {@code pom.properties} has. */
+  static final int LONGEST = 256 << 10;
+
+  private static final Limit CUT = new Limit("java-archive-description-bytes", LONGEST);
+
+  /** Longer values are no names or versions that anybody knows. */
+  private static final int LONGEST_VALUE = 256;
+
   private static final int MOST_POMS = 10_000;
   private static final Pattern POM =
       Pattern.compile("(?:(?:BOOT|WEB)-INF/classes/)?META-INF/maven/.*pom\\.properties");
+  private static final Pattern SECTION_END = Pattern.compile("\\n\\r?\\n|\\r\\r");
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
 
   private final String inside;
@@ -34,6 +44,7 @@ final class JarDescription {
   private final Set<JarArtifact> poms = new LinkedHashSet<>();
   private Map<String, String> manifest = Map.of();
   private boolean isArchive;
+  private boolean isCut;
 
   /** {@code fileName} is that of the archive itself. */
   JarDescription(String inside, String fileName) {
@@ -50,10 +61,23 @@ final class JarDescription {
     return member.equals(MANIFEST) || POM.matcher(member).matches();
   }
 
-  /** {@code bytes} are the first of a member, at most {@link #LONGEST}. */
+  /** Why these are not all artifacts, if so. */
+  Optional<Limit> unread() {
+    return isCut ? Optional.of(CUT) : Optional.empty();
+  }
+
+  /**
+   * {@code bytes} are the first of a member, at most one more than {@link #LONGEST}: it says that
+   * the member goes on.
+   */
   void read(String member, byte[] bytes) throws IOException {
+    boolean goesOn = bytes.length > LONGEST;
     if (member.equals(MANIFEST)) {
-      manifest = mainSection(new String(bytes, StandardCharsets.UTF_8));
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      isCut |= goesOn && !SECTION_END.matcher(text).find();
+      manifest = mainSection(text);
+    } else if (goesOn) {
+      isCut = true;
     } else if (poms.size() < MOST_POMS) {
       pom(bytes);
     } else {
@@ -97,7 +121,7 @@ final class JarDescription {
   }
 
   private static String value(Properties properties, String name) {
-    return properties.getProperty(name, "").strip();
+    return BoundedText.of(properties.getProperty(name, "").strip(), LONGEST_VALUE);
   }
 
   /** Build tools leave placeholders behind where they were not set up for more. */

@@ -4,12 +4,10 @@ import dev.lazaret.finding.Limit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * Reads the artifacts of a Java archive and of the archives in it. An archive that lies in memory
@@ -17,11 +15,12 @@ import java.util.regex.Pattern;
  * too large.
  */
 public final class JarReader {
-  /** No {@code pom.properties} is longer. */
+  /** No {@code pom.properties} is read that is longer. */
   public static final int LONGEST_PROPERTIES = JarDescription.LONGEST;
 
-  private static final Pattern NAME =
-      Pattern.compile(".*\\.(?:jar|war|ear|sar|rar|nar|hpi|jpi|kar)");
+  private static final Set<String> ENDINGS =
+      Set.of(".jar", ".war", ".ear", ".sar", ".rar", ".nar", ".hpi", ".jpi", ".kar");
+  private static final int ENDING_LENGTH = 4;
   private static final int PIECE = 8192;
   private static final Limit BROKEN = new Limit("java-archive-broken", 1);
 
@@ -36,7 +35,8 @@ public final class JarReader {
 
   /** Whether a file of this name is one, if it is a zip archive. */
   public static boolean isNamedLikeOne(String path) {
-    return NAME.matcher(path.toLowerCase(Locale.ROOT)).matches();
+    int ending = path.length() - ENDING_LENGTH;
+    return ending >= 0 && ENDINGS.contains(path.substring(ending).toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -98,28 +98,39 @@ public final class JarReader {
 
   private void directory(ZipDirectory directory, String inside, String path, int depth) {
     JarDescription description = new JarDescription(inside, fileName(path));
-    List<ZipDirectory.Member> nested = new ArrayList<>();
     description.isArchive();
     guarded(() ->
         directory.forEach(member -> {
           budget.member();
           if (JarDescription.describes(member.name())) {
             try (InputStream content = budget.counted(member.open())) {
-              description.read(member.name(), content.readNBytes(JarDescription.LONGEST));
+              description.read(member.name(), content.readNBytes(JarDescription.LONGEST + 1));
             }
-          } else if (isNamedLikeOne(member.name())) {
-            nested.add(member);
           }
         }));
+    report(description);
+    // Gone through again rather than kept: there may be half a million archives in one.
+    guarded(() ->
+        directory.forEach(member -> {
+          if (isNamedLikeOne(member.name())) {
+            guarded(() -> nested(member, inside, depth + 1));
+          }
+        }));
+  }
+
+  private void report(JarDescription description) {
     description.artifacts().forEach(artifacts);
-    nested.forEach(member -> guarded(() -> nested(member, inside, depth + 1)));
+    description.unread().ifPresent(this::note);
   }
 
   private void nested(ZipDirectory.Member member, String parent, int depth) throws IOException {
     JarBudget.depth(depth);
     String inside = join(parent, member.name());
-    Optional<ZipDirectory> directory =
-        member.isStored() ? ZipDirectory.of(member.data()) : Optional.empty();
+    Optional<ZipDirectory> directory = Optional.empty();
+    if (member.isStored()) {
+      budget.inflate(Math.min(member.data().remaining(), ZipDirectory.SEARCHED));
+      directory = ZipDirectory.of(member.data());
+    }
     if (directory.isPresent()) {
       directory(directory.get(), inside, member.name(), depth);
     } else {
@@ -175,6 +186,14 @@ public final class JarReader {
       if (!isBroken) {
         isBroken = !guarded(() -> zip.piece(bytes));
       }
+      if (isBroken) {
+        zip.close();
+      }
+    }
+
+    @Override
+    public void cut() {
+      end();
     }
 
     /** What begins as an archive and does not end as one was cut. */
@@ -187,7 +206,7 @@ public final class JarReader {
           note(BROKEN);
         }
       }
-      description.artifacts().forEach(artifacts);
+      report(description);
     }
   }
 

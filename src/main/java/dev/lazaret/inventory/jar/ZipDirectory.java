@@ -21,6 +21,10 @@ record ZipDirectory(ByteBuffer zip, int from, int to, int base) {
   private static final int LOCAL = 0x04034b50;
   private static final int LOCAL_BYTES = 30;
   private static final int LONGEST_COMMENT = 0xffff;
+
+  /** So much is looked through for the end of the directory. */
+  static final int SEARCHED = END_BYTES + LONGEST_COMMENT;
+
   private static final int STORED = 0;
   private static final int DEFLATED = 8;
 

@@ -8,11 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A zip archive whose bytes come piece by piece, read by the headers before its members
  * (APPNOTE.TXT 4.3.7): for archives that are too large to lie in memory or are compressed within
- * another. A launcher may stand before the first.
+ * another. Whatever stands before the first is taken for a launcher, as Java does.
  */
 final class ZipPieces {
   private static final int LOCAL = 0x04034b50;
@@ -21,7 +22,6 @@ final class ZipPieces {
   private static final int END_64 = 0x06064b50;
   private static final int DESCRIPTOR = 0x08074b50;
   private static final int HEADER_BYTES = 30;
-  private static final int LAUNCHER_BYTES = 64 << 10;
   private static final int HAS_DESCRIPTOR = 1 << 3;
   private static final int IS_ENCRYPTED = 1;
   private static final int STORED = 0;
@@ -34,6 +34,9 @@ final class ZipPieces {
     void piece(ByteBuffer bytes) throws IOException;
 
     void end() throws IOException;
+
+    /** The archive broke before the member ended. */
+    default void cut() {}
 
     /** Whether nobody wants it. */
     default boolean skips() {
@@ -77,11 +80,10 @@ final class ZipPieces {
 
   private final Members members;
   private final JarBudget budget;
-  private final Inflater inflater = new Inflater(true);
   private final byte[] inflated = new byte[8192];
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private State state = State.BEGINNING;
-  private long passed;
+  private @Nullable Inflater inflater;
   private int latest;
   private int method;
   private int nameBytes;
@@ -104,34 +106,51 @@ final class ZipPieces {
     return state == State.DIRECTORY;
   }
 
-  /** The inflater lies outside of the heap. */
+  /** No more bytes come. The inflater lies outside of the heap. */
   void close() {
-    inflater.end();
+    sink.cut();
+    sink = SKIPPED;
+    if (inflater != null) {
+      inflater.end();
+      inflater = null;
+    }
   }
 
   void piece(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining() && state != State.DIRECTORY) {
+    while (bytes.hasRemaining()) {
       switch (state) {
         case BEGINNING -> beginning(bytes);
         case HEADER -> header(bytes);
         case NAME -> name(bytes);
         case DATA -> data(bytes);
         case DESCRIPTOR -> descriptor(bytes);
-        case DIRECTORY -> throw new IllegalStateException("Nothing is read behind the members");
+        case DIRECTORY -> behind(bytes);
       }
     }
   }
 
   private void beginning(ByteBuffer bytes) {
-    while (bytes.hasRemaining() && state == State.BEGINNING) {
-      latest = latest >>> 8 | bytes.get() << 24;
-      if (++passed > LAUNCHER_BYTES) {
-        bytes.position(bytes.limit());
-      } else if (latest == LOCAL) {
-        kept.writeBytes(new byte[] {'P', 'K', 3, 4});
-        state = State.HEADER;
-      }
+    if (isAtMember(bytes)) {
+      kept.writeBytes(new byte[] {'P', 'K', 3, 4});
+      state = State.HEADER;
     }
+  }
+
+  /** Java reads the last archive of a file: these members may have been those of a launcher. */
+  private void behind(ByteBuffer bytes) throws ZipException {
+    if (isAtMember(bytes)) {
+      throw new ZipException("Another archive stands behind the directory");
+    }
+  }
+
+  /** Reads on to just behind the mark of a member, or to the end of the piece. */
+  private boolean isAtMember(ByteBuffer bytes) {
+    int last = latest;
+    while (bytes.hasRemaining() && last != LOCAL) {
+      last = last >>> 8 | bytes.get() << 24;
+    }
+    latest = last == LOCAL ? 0 : last;
+    return last == LOCAL;
   }
 
   /** Whether there are {@code wanted} bytes now. */
@@ -184,7 +203,6 @@ final class ZipPieces {
     if (gather(bytes, nameAndExtraBytes)) {
       sink =
           members.member(StandardCharsets.UTF_8.decode(gathered().slice(0, nameBytes)).toString());
-      inflater.reset();
       state = State.DATA;
       if (left == 0) {
         endMember();
@@ -213,27 +231,34 @@ final class ZipPieces {
 
   private void inflate(ByteBuffer bytes) throws IOException {
     ByteBuffer part = part(bytes);
-    inflater.setInput(part.duplicate());
+    Inflater inflating = inflater == null ? new Inflater(true) : inflater;
+    inflater = inflating;
+    inflating.setInput(part.duplicate());
     try {
-      for (int count = inflater.inflate(inflated); count > 0; count = inflater.inflate(inflated)) {
+      for (int count = inflating.inflate(inflated);
+          count > 0;
+          count = inflating.inflate(inflated)) {
         budget.inflate(count);
         sink.piece(ByteBuffer.wrap(inflated, 0, count));
       }
     } catch (DataFormatException e) {
       throw new IOException("A member is not compressed as its header says", e);
     }
-    int consumed = part.remaining() - inflater.getRemaining();
+    int consumed = part.remaining() - inflating.getRemaining();
     bytes.position(bytes.position() + consumed);
     left -= left == UNKNOWN ? 0 : consumed;
-    if (inflater.finished()) {
+    if (inflating.finished()) {
+      inflating.reset();
       endMember();
-    } else if (left == 0 || inflater.needsDictionary()) {
+    } else if (left == 0 || inflating.needsDictionary()) {
       throw new ZipException("A member ends before its content does");
     }
   }
 
   private void endMember() throws IOException {
-    sink.end();
+    Sink ended = sink;
+    sink = SKIPPED;
+    ended.end();
     if (left > 0) {
       throw new ZipException("A member goes on behind its content");
     }

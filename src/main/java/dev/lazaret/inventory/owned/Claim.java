@@ -60,6 +60,11 @@ record Claim(
         : Integrity.NOT_COMPARED;
   }
 
+  /** The lowest layer whose database claims the file. */
+  int firstLayer() {
+    return all().stream().mapToInt(Claim::layerIndex).min().orElse(layerIndex);
+  }
+
   /** Whether the image has a database that says what the file is. */
   boolean isSaid() {
     return !currentDigests().isEmpty();

@@ -167,7 +167,10 @@ public final class PackagedFiles {
     }
   }
 
-  /** Notes which files have further names, and what stands in the place of a file. */
+  /**
+   * Notes which files have further names, and what stands in the place of a file. A link that was
+   * there before any database claimed the file is how the image has the program, not a change.
+   */
   private void lookAt(String path, Claim claim) {
     MergedView.Node node = view.node(path).orElse(null);
     if (node == null) {
@@ -175,7 +178,8 @@ public final class PackagedFiles {
     }
     if (node.hardLinkTo() != null && linked.size() < MOST_CLAIMS) {
       linked.add(content(node).key());
-    } else if (node.entry().type() != LayerEntry.Type.FILE) {
+    } else if (node.entry().type() != LayerEntry.Type.FILE
+        && node.layerIndex() >= claim.firstLayer()) {
       Integrity integrity = claim.ofShown(node.layerIndex(), LinkDigest.of(node.entry()));
       Place place = new Place(node.layerIndex(), path);
       settle(place, claim, integrity.isSuspect() ? Integrity.CHANGED : integrity, true, true);

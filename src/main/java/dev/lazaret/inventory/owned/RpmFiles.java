@@ -14,9 +14,7 @@ import dev.lazaret.inventory.rpm.RpmFile;
 import dev.lazaret.inventory.rpm.RpmFormat;
 import dev.lazaret.inventory.rpm.RpmHeader;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Records which files the packages of rpm brought. A database that is broken somewhere says what
@@ -25,17 +23,6 @@ import java.util.Map;
 @Singleton
 final class RpmFiles implements LayerCheck {
   static final CheckId ID = new CheckId("rpm-files");
-  private static final Map<String, RpmFormat> FORMATS = formats();
-
-  private static Map<String, RpmFormat> formats() {
-    Map<String, RpmFormat> formats = new HashMap<>();
-    for (String folder : List.of("var/lib/rpm/", "usr/lib/sysimage/rpm/")) {
-      for (RpmFormat format : RpmFormat.values()) {
-        formats.put(folder + format.fileName(), format);
-      }
-    }
-    return Map.copyOf(formats);
-  }
 
   @Override
   public CheckId id() {
@@ -49,7 +36,7 @@ final class RpmFiles implements LayerCheck {
 
   @Override
   public Interest interest() {
-    return Interest.inFiles(FORMATS.keySet().toArray(String[]::new));
+    return Interest.inFiles(RpmFormat.everywhere().toArray(String[]::new));
   }
 
   @Override
@@ -67,11 +54,12 @@ final class RpmFiles implements LayerCheck {
 
     @Override
     public void visit(LayerEntry entry, EntryContent content) {
-      RpmFormat format = FORMATS.get(entry.path());
-      if (format != null) {
-        OwnedFiles owned = new OwnedFiles(layer, entry.path());
-        format.readFiles(content.bytes(), (header, files) -> record(header, files, owned));
-      }
+      RpmFormat.at(entry.path()).ifPresent(format -> read(format, entry, content));
+    }
+
+    private void read(RpmFormat format, LayerEntry entry, EntryContent content) {
+      OwnedFiles owned = new OwnedFiles(layer, entry.path());
+      format.readFiles(content.bytes(), (header, files) -> record(header, files, owned));
     }
 
     private void record(RpmHeader header, List<RpmFile> files, OwnedFiles owned) {

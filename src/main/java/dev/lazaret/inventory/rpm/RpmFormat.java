@@ -3,10 +3,14 @@ package dev.lazaret.inventory.rpm;
 import dev.lazaret.finding.Limit;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** How rpm keeps its database, which the name of the file tells. */
 public enum RpmFormat {
@@ -14,14 +18,35 @@ public enum RpmFormat {
   NDB("Packages.db"),
   BERKELEY_DB("Packages");
 
+  private static final List<String> FOLDERS = List.of("var/lib/rpm/", "usr/lib/sysimage/rpm/");
+  private static final Map<String, RpmFormat> BY_PATH =
+      Arrays.stream(values())
+          .flatMap(format -> format.paths().stream().map(path -> Map.entry(path, format)))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
   private final String fileName;
 
   RpmFormat(String fileName) {
     this.fileName = fileName;
   }
 
-  public String fileName() {
+  String fileName() {
     return fileName;
+  }
+
+  /** What rpm keeps at {@code path}; empty where it keeps no database. */
+  public static Optional<RpmFormat> at(String path) {
+    return Optional.ofNullable(BY_PATH.get(path));
+  }
+
+  /** Everywhere that a database may be. */
+  public static Set<String> everywhere() {
+    return BY_PATH.keySet();
+  }
+
+  /** Where a database of this format may be. */
+  public List<String> paths() {
+    return FOLDERS.stream().map(folder -> folder + fileName).toList();
   }
 
   /**

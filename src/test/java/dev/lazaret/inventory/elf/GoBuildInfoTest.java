@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -144,6 +145,60 @@ final class GoBuildInfoTest {
           .as("pieces of %d", size)
           .containsExactly(EXPECTED);
     }
+  }
+
+  @Test
+  void aLureBeforeItHidesNothing() {
+    // given
+    byte[] real = TestBuildInfo.inline("go1.22.1", MODULES);
+    byte[] lure = TestBuildInfo.inline("lure", "");
+
+    // then
+    for (int size : new int[] {1, 33, 4096}) {
+      GoBuildInfoSearch search = searched(program(lure, lure, real, new byte[2 << 20]), size);
+      assertThat(search.found().orElseThrow().modules()).containsExactly(EXPECTED);
+      assertThat(search.isUnreadable()).isFalse();
+    }
+  }
+
+  @Test
+  void aLureThatCouldBeTheTrueOneIsNoticed() {
+    // given
+    byte[] real = TestBuildInfo.inline("go1.22.1", MODULES);
+    byte[] other = TestBuildInfo.inline("go1.1", "");
+    byte[] swallowing = TestBuildInfo.inline("go1.1", "x".repeat(900_000));
+    byte[] huge = TestBuildInfo.inline("go1.1", "x".repeat(2 << 20));
+    System.arraycopy(real, 0, swallowing, 1024, real.length);
+
+    // then
+    for (byte[] lure : new byte[][] {other, swallowing, huge, Arrays.copyOf(swallowing, 4096)}) {
+      assertThat(searched(program(lure, real), 4096).isUnreadable()).isTrue();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void luresCostNoMoreThanTheirBytes() {
+    // given
+    ByteBuffer lures = ByteBuffer.allocate(16 << 20);
+    while (lures.remaining() >= 32) {
+      lures.put(GoBuildInfo.MAGIC).put((byte) 8).put((byte) 2).put(new byte[16]);
+    }
+
+    // when
+    GoBuildInfoSearch search =
+        searched(program(lures.array(), TestBuildInfo.inline("go1.22.1", MODULES)), 4096);
+
+    // then
+    assertThat(search.found().orElseThrow().modules()).containsExactly(EXPECTED);
+  }
+
+  private static byte[] program(byte[]... sections) {
+    TestElf program = TestElf.ofAmd64();
+    for (byte[] section : sections) {
+      program.section(".data", section);
+    }
+    return program.build();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class JarReaderTest {
   private record Read(List<JarArtifact> artifacts, Optional<Limit> unread) {
@@ -184,6 +185,89 @@ final class JarReaderTest {
   }
 
   @Test
+  void aLongLauncherHidesNothing() {
+    // given
+    byte[] program = new TestJar().pom("org.a", "shop", "1").build();
+
+    // then
+    assertThat(passed(behind(new byte[1 << 20], program)))
+        .isEqualTo(new Read(List.of(new JarArtifact("", "org.a", "shop", "1")), Optional.empty()));
+  }
+
+  @Test
+  void anArchiveBehindAnotherIsNoticed() {
+    // given
+    byte[] lure = new TestJar().pom("org.a", "lure", "1").build();
+    byte[] program = new TestJar().pom("org.a", "shop", "1").build();
+
+    // then
+    assertThat(passed(behind(lure, program)).unread())
+        .contains(new Limit("java-archive-broken", 1));
+    assertThat(Read.of(behind(lure, program), "a.jar").artifacts())
+        .containsExactly(new JarArtifact("", "org.a", "shop", "1"));
+  }
+
+  @Test
+  void propertiesThatArePaddedTruncateAndTheOthersAreRead() {
+    // given
+    String padded =
+        "#" + "x".repeat(JarDescription.LONGEST) + "\n" + TestJar.properties("org.a", "a", "1");
+    byte[] archive =
+        new TestJar()
+            .member("META-INF/maven/org.a/a/pom.properties", padded)
+            .pom("org.b", "b", "1")
+            .build();
+    Read expected =
+        new Read(
+            List.of(new JarArtifact("", "org.b", "b", "1")),
+            Optional.of(new Limit("java-archive-description-bytes", JarDescription.LONGEST)));
+
+    // then
+    assertThat(Read.of(archive, "a.jar")).isEqualTo(expected);
+    assertThat(passed(archive)).isEqualTo(expected);
+  }
+
+  @Test
+  void onlyTheMainSectionOfAManifestCounts() {
+    // given
+    String signed = "Name: A.class\r\nSHA-256-Digest: x=\r\n\r\n".repeat(10_000);
+    byte[] archive = new TestJar().manifest("Implementation-Version: 1", "", signed).build();
+    byte[] endless = new TestJar().manifest("X: " + "y".repeat(JarDescription.LONGEST)).build();
+
+    // then
+    assertThat(Read.of(archive, "a.jar"))
+        .isEqualTo(new Read(List.of(new JarArtifact("", "", "a", "1")), Optional.empty()));
+    assertThat(Read.of(endless, "a.jar").unread())
+        .contains(new Limit("java-archive-description-bytes", JarDescription.LONGEST));
+  }
+
+  @Test
+  void whatAnArchiveInABrokenOneSaidStands() {
+    // given
+    byte[] inner = new TestJar().pom("org.b", "b", "1").stored("noise", new byte[100_000]).build();
+    byte[] outer = new TestJar().stored("x.jar", inner).build();
+
+    // when
+    Read cut = passed(Arrays.copyOf(outer, outer.length / 2));
+
+    // then
+    assertThat(cut.artifacts()).containsExactly(new JarArtifact("x.jar", "org.b", "b", "1"));
+    assertThat(cut.unread()).contains(new Limit("java-archive-broken", 1));
+  }
+
+  /** The directory says half a million times that the same bytes are an archive. */
+  @Test
+  @Timeout(60)
+  void archivesThatShareTheirBytesCostNoMoreThanTheBudget() {
+    // given
+    byte[] archive = TestJar.sharing("x.jar", new byte[1 << 20], 300_000);
+
+    // then
+    assertThat(Read.of(archive, "a.jar").unread())
+        .contains(new Limit("java-archive-inflated-bytes", JarBudget.MOST_INFLATED));
+  }
+
+  @Test
   void depthIsBounded() {
     // given
     byte[] archive = new TestJar().pom("org.a", "a0", "1").build();
@@ -238,9 +322,19 @@ final class JarReaderTest {
 
   /** As Spring Boot makes a program that can be run by its name. */
   private static byte[] launched(byte[] archive) {
-    byte[] script = "#!/bin/bash\nexec java -jar $0\n".getBytes(StandardCharsets.UTF_8);
-    byte[] both = Arrays.copyOf(script, script.length + archive.length);
-    System.arraycopy(archive, 0, both, script.length, archive.length);
+    return behind("#!/bin/bash\nexec java -jar $0\n".getBytes(StandardCharsets.UTF_8), archive);
+  }
+
+  private static byte[] behind(byte[] first, byte[] archive) {
+    byte[] both = Arrays.copyOf(first, first.length + archive.length);
+    System.arraycopy(archive, 0, both, first.length, archive.length);
     return both;
+  }
+
+  private static Read passed(byte[] archive) {
+    List<JarArtifact> artifacts = new ArrayList<>();
+    JarReader.Passing passing = JarReader.passing(archive.length, "a.jar", artifacts::add);
+    passing.piece(ByteBuffer.wrap(archive));
+    return new Read(artifacts, passing.end());
   }
 }

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -56,6 +59,23 @@ public final class TestJar {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** An archive of one stored member, which its directory lists many times. */
+  public static byte[] sharing(String name, byte[] content, int times) {
+    byte[] once = new TestJar().stored(name, content).build();
+    ByteBuffer zip = ByteBuffer.wrap(once).order(ByteOrder.LITTLE_ENDIAN);
+    int end = once.length - 22;
+    int directory = zip.getInt(end + 16);
+    byte[] entry = Arrays.copyOfRange(once, directory, end);
+    ByteArrayOutputStream many = new ByteArrayOutputStream();
+    many.write(once, 0, directory);
+    for (int i = 0; i < times; i++) {
+      many.writeBytes(entry);
+    }
+    zip.putInt(end + 12, times * entry.length);
+    many.write(once, end, 22);
+    return many.toByteArray();
   }
 
   private TestJar add(ZipEntry entry, byte[] content) {
