@@ -152,17 +152,18 @@ final class LayerMerge {
     if (tree.layer(node) != index || tree.offset(node) == NONE || tree.link(node) != NONE) {
       return null;
     }
-    LayerEntry entry = layers.get(index).at(tree.offset(node), "");
-    if (entry.type() != Type.SYMLINK) {
+    LayerListing layer = layers.get(index);
+    LayerListing.Target link = layer.symlinkAt(tree.offset(node));
+    if (link == null) {
       return null;
     }
     var path = new PathParts();
-    if (!String.valueOf(entry.linkTarget()).startsWith("/")) {
+    if (!link.isAbsolute()) {
       tree.addPath(tree.parent(node), path);
     }
-    PathParts target = layers.get(index).targetAt(tree.offset(node), index);
+    PathParts target = PathParts.of(index, layer.bytes(), link.at(), link.length());
     for (int i = 0; i < target.count(); i++) {
-      if (!target.climbs(i, layers.get(index).bytes())) {
+      if (!target.climbs(i, layer.bytes())) {
         path.addAll(target, i, i + 1);
       } else if (path.count() > 0) {
         path.keepFirst(path.count() - 1);

@@ -1,9 +1,7 @@
 package dev.lazaret.image;
 
 import dev.lazaret.image.LayerEntry.Type;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +15,6 @@ import org.jspecify.annotations.Nullable;
  * LayerEntry}; the root is the empty path. Entries whose paths climb ({@code ..}) are not in it.
  */
 public final class MergedView {
-  /** As many as Linux follows (path_resolution(7)). */
-  private static final int MAXIMUM_LINKS = 40;
-
-  private static final int MAXIMUM_STEPS = 100_000;
-
   private final List<LayerListing> layers;
   private final ViewTree tree;
   private final List<Removals> removals = new ArrayList<>();
@@ -94,41 +87,12 @@ public final class MergedView {
 
   /**
    * What a program that opens {@code path} gets: symbolic links are followed within the root. Empty
-   * where nothing is there or the links go in circles.
+   * where nothing is there, the links go in circles, or there are more and longer ones than any
+   * system follows.
    */
   public Optional<Node> resolve(String path) {
-    Deque<String> left = new ArrayDeque<>(EntryPath.parts(path));
-    List<String> at = new ArrayList<>();
-    int links = 0;
-    for (int steps = 0; !left.isEmpty(); steps++) {
-      String part = left.removeFirst();
-      if (part.equals("..")) {
-        if (!at.isEmpty()) {
-          at.removeLast();
-        }
-        continue;
-      }
-      at.add(part);
-      Optional<Node> node = node(String.join("/", at));
-      if (node.isEmpty() || steps > MAXIMUM_STEPS) {
-        return Optional.empty();
-      }
-      LayerEntry entry = node.get().entry();
-      if (entry.type() == Type.SYMLINK) {
-        if (++links > MAXIMUM_LINKS) {
-          return Optional.empty();
-        }
-        String target = String.valueOf(entry.linkTarget());
-        at.removeLast();
-        if (target.startsWith("/")) {
-          at.clear();
-        }
-        EntryPath.parts(target).reversed().forEach(left::addFirst);
-      } else if (entry.type() != Type.DIRECTORY && !left.isEmpty()) {
-        return Optional.empty();
-      }
-    }
-    return node(String.join("/", at));
+    int found = new Resolution(tree, layers).end(path);
+    return found == ViewTree.NONE ? Optional.empty() : Optional.of(node(tree.path(found), found));
   }
 
   /** What lies in the directory {@code path}, sorted by name. */

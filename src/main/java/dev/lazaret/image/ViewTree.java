@@ -2,6 +2,8 @@ package dev.lazaret.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -167,6 +169,15 @@ final class ViewTree {
 
   String name(int node) {
     return names.text(node);
+  }
+
+  /** The path of a node from the root. */
+  String path(int node) {
+    Deque<String> names = new ArrayDeque<>();
+    for (int at = node; at != ROOT; at = parent(at)) {
+      names.push(name(at));
+    }
+    return String.join("/", names);
   }
 
   /** Adds the parts of a node's path. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class MergedViewTest {
   static LayerListing listing(TestLayer layer) throws IOException {
@@ -234,6 +235,39 @@ class MergedViewTest {
     assertThat(view.resolve("abs").orElseThrow().path()).isEqualTo("usr/bin/tool");
     assertThat(view.resolve("loop")).isEmpty();
     assertThat(view.resolve("usr/bin/tool/x")).isEmpty();
+  }
+
+  @Test
+  void pathIsNotFollowedThroughMoreLinksOrLongerOnesThanAnySystemFollows() throws IOException {
+    TestLayer layer = layer().file("d/f", "1").symlink("long", "d/../".repeat(127) + "d");
+    layer.symlink("l0", "d");
+    for (int i = 1; i <= 40; i++) {
+      layer.symlink("l" + i, "l" + (i - 1));
+    }
+    MergedView view = view(layer);
+
+    assertThat(view.resolve("l39/f").orElseThrow().path()).isEqualTo("d/f");
+    assertThat(view.resolve("l40/f")).isEmpty();
+    assertThat(view.resolve("long/../".repeat(11) + "long/f").orElseThrow().path())
+        .isEqualTo("d/f");
+    assertThat(view.resolve("long/../".repeat(12) + "long/f")).isEmpty();
+    assertThat(view.resolve("d/../".repeat(1638))).isPresent();
+    assertThat(view.resolve("d/../".repeat(1639))).isEmpty();
+  }
+
+  @Test
+  @Timeout(60)
+  void manyPathsThroughLinksThatGoInAndOutAreFollowedInLittleTime() throws IOException {
+    TestLayer layer = layer().dir("d").symlink("l0", "d");
+    for (int i = 1; i <= 39; i++) {
+      layer.symlink("l" + i, "d/../".repeat(20) + "l" + (i - 1));
+    }
+    layer.symlink("far", "d/../".repeat(120) + "l38");
+    MergedView view = view(layer);
+
+    for (int i = 0; i < 50_000; i++) {
+      assertThat(view.resolve("far")).isPresent();
+    }
   }
 
   @Test
