@@ -1,6 +1,8 @@
 package dev.lazaret.image;
 
 import dev.lazaret.image.LayerEntry.Type;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +21,11 @@ public final class MergedView {
   private final ViewTree tree;
   private final List<Removals> removals = new ArrayList<>();
 
-  private MergedView(List<LayerListing> layers, int mostPaths) {
+  private MergedView(List<LayerListing> layers, MergeBudget budget) {
     this.layers = List.copyOf(layers);
     this.tree = new ViewTree(layers.stream().map(LayerListing::bytes).toList());
     for (int i = 0; i < layers.size(); i++) {
-      removals.add(new LayerMerge(tree, this.layers, i, mostPaths).apply());
+      removals.add(new LayerMerge(tree, this.layers, i, budget).apply());
     }
   }
 
@@ -62,19 +64,24 @@ public final class MergedView {
 
   /** The view of an image with these layers, the base first. */
   public static MergedView of(List<LayerListing> layers) {
-    return new MergedView(layers, Integer.MAX_VALUE);
+    return new MergedView(layers, MergeBudget.unbounded());
   }
 
   /**
-   * As {@link #of(List)}, held to a bound on entries. Layers that were read within it can go beyond
-   * it by entries that lie below symbolic links, which imply the directories that the links name.
+   * As {@link #of(List)}, held to the bounds on entries. Layers that were read within them can go
+   * beyond them by entries that lie below symbolic links: these imply the directories that the
+   * links name, and each link is a path to follow.
    */
   static MergedView of(List<LayerListing> layers, ArchiveLimits.Counts limits)
-      throws ArchiveRejected {
+      throws ArchiveRejected, InterruptedIOException {
     try {
-      return new MergedView(layers, limits.layerEntries());
-    } catch (LayerMerge.TooManyPaths e) {
-      throw ReadBudget.tooMany(e.layer, limits).rejected();
+      return new MergedView(layers, new MergeBudget(limits));
+    } catch (UncheckedIOException e) {
+      switch (e.getCause()) {
+        case Refusal refusal -> throw refusal.rejected();
+        case InterruptedIOException interrupted -> throw interrupted;
+        case null, default -> throw e;
+      }
     }
   }
 

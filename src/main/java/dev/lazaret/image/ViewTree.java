@@ -180,17 +180,6 @@ final class ViewTree {
     return String.join("/", names);
   }
 
-  /** Adds the parts of a node's path. */
-  void addPath(int node, PathParts to) {
-    if (node != ROOT) {
-      addPath(parent(node), to);
-      to.add(
-          cells.first(node, ViewCells.NAME),
-          cells.get(node, ViewCells.NAME_AT),
-          cells.second(node, ViewCells.NAME));
-    }
-  }
-
   int layer(int node) {
     return cells.first(node, ViewCells.LAYERS);
   }

@@ -2,10 +2,13 @@ package dev.lazaret.image;
 
 import static dev.lazaret.image.TestArchives.layer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lazaret.image.LayerEntry.Type;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -267,6 +270,63 @@ class MergedViewTest {
 
     for (int i = 0; i < 50_000; i++) {
       assertThat(view.resolve("far")).isPresent();
+    }
+  }
+
+  @Test
+  void linkOfTheSameLayerLeadsOnFromWhereItLies() throws IOException {
+    MergedView view =
+        view(
+            layer()
+                .symlink("a/b/up", "../../c/./d/../e")
+                .file("a/b/up/f", "1")
+                .symlink("a/b/out", "../../../x")
+                .file("a/b/out/g", "2"));
+
+    assertThat(paths(view))
+        .containsExactly("a", "a/b", "a/b/out", "a/b/out/g", "a/b/up", "c", "c/e", "c/e/f");
+  }
+
+  @Test
+  void pathsThatGoOnBelowLinksAreBoundedTogether() throws IOException {
+    LayerListing listing = listing(belowLinks(100));
+    ArchiveLimits.Counts limits = ArchiveLimits.defaults().counts();
+    var few = new ArchiveLimits.Counts(20_000, 64, 256, 2_000, 4);
+
+    assertThatThrownBy(() -> MergedView.of(List.of(listing), few))
+        .isInstanceOfSatisfying(
+            ArchiveRejected.class, rejected -> assertThat(rejected.bound()).isEqualTo("linkSteps"));
+    assertThatCode(() -> MergedView.of(List.of(listing), limits)).doesNotThrowAnyException();
+  }
+
+  /** Each file lies fifteen links deep, and each of them leads a hundred parts on. */
+  private static TestLayer belowLinks(int files) {
+    TestLayer layer = layer();
+    String below = "";
+    for (int i = 0; i < 15; i++) {
+      layer.symlink(below + "s", "d/".repeat(100));
+      below += "s/";
+    }
+    for (int i = 0; i < files; i++) {
+      layer.file(below + "f" + i, "");
+    }
+    return layer;
+  }
+
+  @Test
+  void interruptEndsTheMerging() throws IOException {
+    TestLayer layer = layer();
+    for (int i = 0; i < 5_000; i++) {
+      layer.file("f" + i, "");
+    }
+    LayerListing listing = listing(layer);
+
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> MergedView.of(List.of(listing), ArchiveLimits.defaults().counts()))
+          .isInstanceOf(InterruptedIOException.class);
+    } finally {
+      Thread.interrupted();
     }
   }
 
