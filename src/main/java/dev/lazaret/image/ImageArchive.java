@@ -1,6 +1,7 @@
 package dev.lazaret.image;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,8 +66,8 @@ public final class ImageArchive implements AutoCloseable {
   /**
    * Reads one layer in one pass: inflates it, hands its entries to {@code visitor} and verifies
    * blob digest and diff ID. Entries are seen before the digests are known to be right: what was
-   * drawn from them counts only when this method returns. Ends with {@link
-   * java.io.InterruptedIOException} when the thread is interrupted.
+   * drawn from them counts only when this method returns. Ends with {@link InterruptedIOException}
+   * when the thread is interrupted.
    */
   public void readLayer(ArchivedImage image, LayerDescriptor layer, EntryVisitor visitor)
       throws ArchiveRejected, IOException {
@@ -92,8 +93,11 @@ public final class ImageArchive implements AutoCloseable {
     }
   }
 
-  /** What a container of an image with these layers sees, held to the bounds of this archive. */
-  public MergedView view(List<LayerListing> layers) throws ArchiveRejected {
+  /**
+   * What a container of an image with these layers sees, held to the bounds of this archive. Ends
+   * with {@link InterruptedIOException} when the thread is interrupted.
+   */
+  public MergedView view(List<LayerListing> layers) throws ArchiveRejected, InterruptedIOException {
     return MergedView.of(layers, limits.counts());
   }
 

@@ -20,8 +20,8 @@ public final class LayerListing {
   /** The first number of every listing; another form has another one. */
   private static final int FORM = 2;
 
-  /** Type, mode, owner, group, size and time. */
-  private static final int NUMBERS_BEFORE_TARGET = 6;
+  /** Between the type and the target: mode, owner, group, size and time. */
+  private static final int NUMBERS_BEFORE_TARGET = 5;
 
   private static final Type[] TYPES = Type.values();
 
@@ -131,14 +131,24 @@ public final class LayerListing {
     return path.toString();
   }
 
-  /** The parts of the target of the link at {@code offset}, which stand in this listing. */
-  PathParts targetAt(int offset, int source) {
+  /** Where the target of a link stands in this listing. */
+  record Target(int at, int length, boolean isAbsolute) {}
+
+  /**
+   * The target of the symbolic link at {@code offset}, told without reading its attributes, which
+   * may be long; null where another entry stands there.
+   */
+  @Nullable Target symlinkAt(int offset) {
     Reader reader = afterPath(offset);
-    for (int attribute = 0; attribute < NUMBERS_BEFORE_TARGET; attribute++) {
+    if (type(reader) != Type.SYMLINK) {
+      return null;
+    }
+    for (int number = 0; number < NUMBERS_BEFORE_TARGET; number++) {
       reader.number();
     }
     int length = reader.stringSize();
-    return PathParts.of(source, bytes, reader.position(), length);
+    int at = reader.position();
+    return new Target(at, length, length > 0 && bytes.at(at) == '/');
   }
 
   private Reader afterPath(int offset) {

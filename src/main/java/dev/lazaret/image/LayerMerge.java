@@ -17,27 +17,15 @@ final class LayerMerge {
   private final ViewTree tree;
   private final List<LayerListing> layers;
   private final int index;
-  private final int mostPaths;
+  private final MergeBudget budget;
   private final Removals removals;
 
-  LayerMerge(ViewTree tree, List<LayerListing> layers, int index, int mostPaths) {
+  LayerMerge(ViewTree tree, List<LayerListing> layers, int index, MergeBudget budget) {
     this.tree = tree;
     this.layers = layers;
     this.index = index;
-    this.mostPaths = mostPaths;
+    this.budget = budget;
     this.removals = new Removals(tree.listings());
-  }
-
-  /** The tree has more paths than it may; on its way out of the walk over a listing. */
-  static final class TooManyPaths extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    final int layer;
-
-    private TooManyPaths(int layer) {
-      super("Layer %d brings too many paths".formatted(layer));
-      this.layer = layer;
-    }
   }
 
   Removals apply() {
@@ -48,6 +36,7 @@ final class LayerMerge {
   }
 
   private void remove(LayerEntry entry, ListedPath path, int offset) {
+    budget.entry();
     PathParts parts = path.parts();
     int last = parts.count() - 1;
     if (path.climbs()) {
@@ -71,6 +60,7 @@ final class LayerMerge {
   }
 
   private void add(LayerEntry entry, ListedPath path, int offset) {
+    budget.entry();
     boolean isMark = entry.isWhiteout() || entry.isOpaqueMarker() || entry.isWhiteoutMetadata();
     if (isMark || path.climbs()) {
       return;
@@ -81,16 +71,14 @@ final class LayerMerge {
       tree.describe(ViewTree.ROOT, index, offset);
       return;
     }
-    int parent = directory(parts, last, 0);
+    int parent = directory(parts, last);
     int before = tree.child(parent, parts, last);
     if (entry.type() == Type.DIRECTORY) {
       addDirectory(parent, before, parts, offset);
     } else {
       addLeaf(parent, before, entry, parts, offset);
     }
-    if (tree.size() > mostPaths) {
-      throw new TooManyPaths(index);
-    }
+    budget.paths(tree.size(), index);
   }
 
   private void addDirectory(int parent, int before, PathParts parts, int offset) {
@@ -127,50 +115,56 @@ final class LayerMerge {
    * very layer is followed, as unpacking does; one of a lower layer is hidden by the directory, as
    * overlayfs does.
    */
-  private int directory(PathParts parts, int count, int links) {
+  private int directory(PathParts parts, int count) {
+    PathParts left = parts;
+    int end = count;
     int at = ViewTree.ROOT;
-    for (int i = 0; i < count; i++) {
-      int next = tree.child(at, parts, i);
-      if (next == NONE || !tree.isDirectory(next)) {
-        PathParts followed = next == NONE || links == MAXIMUM_LINKS ? null : followed(next);
-        if (followed != null) {
-          followed.addAll(parts, i + 1, count);
-          return directory(followed, followed.count(), links + 1);
-        }
-        if (next != NONE) {
-          tree.remove(next);
-        }
-        next = tree.addDirectory(at, parts, i, index, NONE);
+    int links = 0;
+    int i = 0;
+    while (i < end) {
+      int next = tree.child(at, left, i);
+      LinkedPath link = links < MAXIMUM_LINKS && isLeaf(next) ? linked(next) : null;
+      if (link == null) {
+        at = next == NONE || isLeaf(next) ? make(at, next, left, i) : next;
+        i++;
+      } else {
+        link.parts().addAll(left, i + 1, end);
+        left = link.parts();
+        end = left.count();
+        at = link.from();
+        i = 0;
+        links++;
+        budget.follow(end, index);
       }
-      at = next;
     }
     return at;
   }
 
+  private boolean isLeaf(int node) {
+    return node != NONE && !tree.isDirectory(node);
+  }
+
+  private int make(int parent, int before, PathParts parts, int i) {
+    if (before != NONE) {
+      tree.remove(before);
+    }
+    return tree.addDirectory(parent, parts, i, index, NONE);
+  }
+
   /** Where a symbolic link of this layer leads, by the letters alone; null for anything else. */
-  private @Nullable PathParts followed(int node) {
+  private @Nullable LinkedPath linked(int node) {
     if (tree.layer(node) != index || tree.offset(node) == NONE || tree.link(node) != NONE) {
       return null;
     }
-    LayerEntry entry = layers.get(index).at(tree.offset(node), "");
-    if (entry.type() != Type.SYMLINK) {
+    LayerListing layer = layers.get(index);
+    LayerListing.Target link = layer.symlinkAt(tree.offset(node));
+    if (link == null) {
       return null;
     }
-    var path = new PathParts();
-    if (!String.valueOf(entry.linkTarget()).startsWith("/")) {
-      tree.addPath(tree.parent(node), path);
-    }
-    PathParts target = layers.get(index).targetAt(tree.offset(node), index);
-    for (int i = 0; i < target.count(); i++) {
-      if (!target.climbs(i, layers.get(index).bytes())) {
-        path.addAll(target, i, i + 1);
-      } else if (path.count() > 0) {
-        path.keepFirst(path.count() - 1);
-      } else {
-        return null;
-      }
-    }
-    return path;
+    budget.follow(link.length(), index);
+    PathParts target = PathParts.of(index, layer.bytes(), link.at(), link.length());
+    return LinkedPath.of(
+        tree, link.isAbsolute() ? ViewTree.ROOT : tree.parent(node), target, layer.bytes());
   }
 
   private void empty(int node, PathParts parts, int count) {

@@ -1,9 +1,9 @@
 package dev.lazaret.image;
 
 import dev.lazaret.image.LayerEntry.Type;
-import java.util.ArrayDeque;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,20 +17,15 @@ import org.jspecify.annotations.Nullable;
  * LayerEntry}; the root is the empty path. Entries whose paths climb ({@code ..}) are not in it.
  */
 public final class MergedView {
-  /** As many as Linux follows (path_resolution(7)). */
-  private static final int MAXIMUM_LINKS = 40;
-
-  private static final int MAXIMUM_STEPS = 100_000;
-
   private final List<LayerListing> layers;
   private final ViewTree tree;
   private final List<Removals> removals = new ArrayList<>();
 
-  private MergedView(List<LayerListing> layers, int mostPaths) {
+  private MergedView(List<LayerListing> layers, MergeBudget budget) {
     this.layers = List.copyOf(layers);
     this.tree = new ViewTree(layers.stream().map(LayerListing::bytes).toList());
     for (int i = 0; i < layers.size(); i++) {
-      removals.add(new LayerMerge(tree, this.layers, i, mostPaths).apply());
+      removals.add(new LayerMerge(tree, this.layers, i, budget).apply());
     }
   }
 
@@ -69,19 +64,24 @@ public final class MergedView {
 
   /** The view of an image with these layers, the base first. */
   public static MergedView of(List<LayerListing> layers) {
-    return new MergedView(layers, Integer.MAX_VALUE);
+    return new MergedView(layers, MergeBudget.unbounded());
   }
 
   /**
-   * As {@link #of(List)}, held to a bound on entries. Layers that were read within it can go beyond
-   * it by entries that lie below symbolic links, which imply the directories that the links name.
+   * As {@link #of(List)}, held to the bounds on entries. Layers that were read within them can go
+   * beyond them by entries that lie below symbolic links: these imply the directories that the
+   * links name, and each link is a path to follow.
    */
   static MergedView of(List<LayerListing> layers, ArchiveLimits.Counts limits)
-      throws ArchiveRejected {
+      throws ArchiveRejected, InterruptedIOException {
     try {
-      return new MergedView(layers, limits.layerEntries());
-    } catch (LayerMerge.TooManyPaths e) {
-      throw ReadBudget.tooMany(e.layer, limits).rejected();
+      return new MergedView(layers, new MergeBudget(limits));
+    } catch (UncheckedIOException e) {
+      switch (e.getCause()) {
+        case Refusal refusal -> throw refusal.rejected();
+        case InterruptedIOException interrupted -> throw interrupted;
+        case null, default -> throw e;
+      }
     }
   }
 
@@ -94,41 +94,12 @@ public final class MergedView {
 
   /**
    * What a program that opens {@code path} gets: symbolic links are followed within the root. Empty
-   * where nothing is there or the links go in circles.
+   * where nothing is there, the links go in circles, or there are more and longer ones than any
+   * system follows.
    */
   public Optional<Node> resolve(String path) {
-    Deque<String> left = new ArrayDeque<>(EntryPath.parts(path));
-    List<String> at = new ArrayList<>();
-    int links = 0;
-    for (int steps = 0; !left.isEmpty(); steps++) {
-      String part = left.removeFirst();
-      if (part.equals("..")) {
-        if (!at.isEmpty()) {
-          at.removeLast();
-        }
-        continue;
-      }
-      at.add(part);
-      Optional<Node> node = node(String.join("/", at));
-      if (node.isEmpty() || steps > MAXIMUM_STEPS) {
-        return Optional.empty();
-      }
-      LayerEntry entry = node.get().entry();
-      if (entry.type() == Type.SYMLINK) {
-        if (++links > MAXIMUM_LINKS) {
-          return Optional.empty();
-        }
-        String target = String.valueOf(entry.linkTarget());
-        at.removeLast();
-        if (target.startsWith("/")) {
-          at.clear();
-        }
-        EntryPath.parts(target).reversed().forEach(left::addFirst);
-      } else if (entry.type() != Type.DIRECTORY && !left.isEmpty()) {
-        return Optional.empty();
-      }
-    }
-    return node(String.join("/", at));
+    int found = new Resolution(tree, layers).end(path);
+    return found == ViewTree.NONE ? Optional.empty() : Optional.of(node(tree.path(found), found));
   }
 
   /** What lies in the directory {@code path}, sorted by name. */

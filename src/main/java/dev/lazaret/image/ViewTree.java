@@ -2,6 +2,8 @@ package dev.lazaret.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -169,15 +171,13 @@ final class ViewTree {
     return names.text(node);
   }
 
-  /** Adds the parts of a node's path. */
-  void addPath(int node, PathParts to) {
-    if (node != ROOT) {
-      addPath(parent(node), to);
-      to.add(
-          cells.first(node, ViewCells.NAME),
-          cells.get(node, ViewCells.NAME_AT),
-          cells.second(node, ViewCells.NAME));
+  /** The path of a node from the root. */
+  String path(int node) {
+    Deque<String> names = new ArrayDeque<>();
+    for (int at = node; at != ROOT; at = parent(at)) {
+      names.push(name(at));
     }
+    return String.join("/", names);
   }
 
   int layer(int node) {

@@ -84,7 +84,11 @@ final class Bombs {
             new HostileArchive(
                 "Files below links, each of which implies 255 folders, until there are a million",
                 StreamedLayer.zstd(Bombs::filesBelowLinks),
-                refused(TOO_MANY_ENTRIES, "layerEntries"))));
+                refused(TOO_MANY_ENTRIES, "layerEntries")),
+            new HostileArchive(
+                "A hundred thousand files, each below sixteen links that lead 255 folders on",
+                StreamedLayer.zstd(Bombs::linksBelowLinks),
+                refused(TOO_MANY_ENTRIES, "linkSteps"))));
   }
 
   private static void outerBomb(OutputStream out) throws IOException {
@@ -140,14 +144,29 @@ final class Bombs {
 
   private static void filesBelowLinks(OutputStream out) throws IOException {
     for (int i = 0; i < 4_000; i++) {
-      byte[] target = RawTar.paxRecord(("linkpath=" + i + "/d".repeat(254)).getBytes(UTF_8));
-      out.write(
-          new RawTar()
-              .add(new Header("x", 'x', target.length), target)
-              .add(new Header("l" + i, '2', 0))
-              .add(new Header("l" + i + "/f", '0', 0))
-              .unfinished());
+      out.write(link("l" + i, i + "/d".repeat(254)));
+      out.write(new Header("l" + i + "/f", '0', 0).toBytes());
     }
+  }
+
+  private static void linksBelowLinks(OutputStream out) throws IOException {
+    for (int links = 0; links < 16; links++) {
+      out.write(link("s/".repeat(links) + "s", "d" + "/d".repeat(254)));
+    }
+    String below = "s/".repeat(16);
+    var times = new Random(2);
+    for (int i = 0; i < 100_000; i++) {
+      long modified = times.nextInt() & 0xffffffffL;
+      out.write(new Header(below + i, '0', 0).modified(modified).toBytes());
+    }
+  }
+
+  private static byte[] link(String path, String target) {
+    byte[] record = RawTar.paxRecord(("linkpath=" + target).getBytes(UTF_8));
+    return new RawTar()
+        .add(new Header("x", 'x', record.length), record)
+        .add(new Header(path, '2', 0))
+        .unfinished();
   }
 
   private static void longPaths(OutputStream out) throws IOException {

@@ -45,7 +45,14 @@ public final class MergedViewFuzz {
               .filter(other -> other.indexOf('/', path.length() + 1) < 0)
               .count();
       Claim.equal((long) view.children(path).size(), below, "a directory has its children");
-      view.resolve(path);
+      Claim.equal(
+          view.resolve(path + "/../a").map(MergedView.Node::path).orElse(null),
+          model.resolve(path + "/../a"),
+          "a path that climbs ends where the rules say");
+      Claim.equal(
+          view.resolve(path).map(MergedView.Node::path).orElse(null),
+          model.resolve(path),
+          "a path ends where the rules say");
     }
   }
 

@@ -72,6 +72,37 @@ final class ViewModel {
     return described;
   }
 
+  /** Where a program that opens the path ends, step by step with whole paths; null for nowhere. */
+  @Nullable String resolve(String path) {
+    List<String> left = new ArrayList<>(EntryPath.parts(path));
+    List<String> at = new ArrayList<>();
+    int links = 0;
+    while (!left.isEmpty()) {
+      String part = left.removeFirst();
+      if (part.equals("..")) {
+        at = new ArrayList<>(at.subList(0, Math.max(0, at.size() - 1)));
+        continue;
+      }
+      Shown shown = paths.get(join(String.join("/", at), part));
+      if (shown == null) {
+        return null;
+      }
+      if (shown.entry().type() == Type.SYMLINK) {
+        String target = String.valueOf(shown.entry().linkTarget());
+        if (++links > 40) {
+          return null;
+        }
+        at = target.startsWith("/") ? new ArrayList<>() : at;
+        left.addAll(0, EntryPath.parts(target));
+      } else if (!shown.isDirectory() && !left.isEmpty()) {
+        return null;
+      } else {
+        at.add(part);
+      }
+    }
+    return String.join("/", at);
+  }
+
   private void takeAway(LayerEntry entry) {
     if (entry.isOpaqueMarker()) {
       empty(entry.parent(), entry.parent());
