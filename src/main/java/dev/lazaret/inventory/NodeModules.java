@@ -83,10 +83,15 @@ final class NodeModules {
     }
     String manifest = folder + "/" + name + NpmPackages.MANIFEST;
     FoundPackage direct = byPath.get(manifest);
-    if (direct != null || ++lookups > MOST_LOOKUPS) {
-      return Optional.ofNullable(direct);
-    }
-    return view.resolve(manifest).map(node -> byPath.get(node.path()));
+    return direct == null ? behindLinks(manifest) : Optional.of(direct);
+  }
+
+  /** Each part of a path may be a link, so that all that is before it is gone through again. */
+  private Optional<FoundPackage> behindLinks(String manifest) {
+    int parts = (int) manifest.chars().filter(c -> c == '/').count();
+    return ++lookups <= MOST_LOOKUPS && affords(parts * manifest.length())
+        ? view.resolve(manifest).map(node -> byPath.get(node.path()))
+        : Optional.empty();
   }
 
   private boolean affords(int characters) {

@@ -26,7 +26,7 @@ final class RubyPackages implements LayerCheck {
   static final CheckId ID = new CheckId("ruby-packages");
   static final String TYPE = "gem";
 
-  private static final int BYTES = 256 << 10;
+  static final int BYTES = 256 << 10;
   private static final String ANYWHERE = "ruby";
 
   private static final Pattern PATH =
@@ -73,9 +73,13 @@ final class RubyPackages implements LayerCheck {
         RubyPackages::read);
   }
 
-  private static void read(LayerEntry entry, EntryContent content, PackageSink packages) {
+  private static void read(LayerEntry entry, EntryContent content, PackageSink packages)
+      throws UnreadableManifest {
     String text = content.text(BYTES, StandardCharsets.UTF_8);
     Gem gem = gem(text, entry.path());
+    if (gem == null && entry.sizeBytes() > BYTES) {
+      throw new UnreadableManifest("ruby-specification-bytes", BYTES);
+    }
     if (gem != null) {
       packages.add(
           entry.path(),

@@ -3,6 +3,7 @@ package dev.lazaret.inventory;
 import static dev.lazaret.image.TestArchives.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.finding.Limit;
 import dev.lazaret.image.TestLayer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,6 +80,16 @@ final class RubyPackagesTest {
 
     // then
     assertThat(Listed.purls(gems)).hasSize(100);
+  }
+
+  @Test
+  void aSpecificationThatNamesNothingAsFarAsItIsReadTruncates() {
+    // given
+    String padded = "#\n".repeat(RubyPackages.BYTES) + NOKOGIRI;
+
+    // then
+    assertThat(Listed.limits(layer().file(FOLDER + "x.gemspec", padded)))
+        .containsExactly(new Limit("ruby-specification-bytes", RubyPackages.BYTES));
   }
 
   @Test
