@@ -109,6 +109,11 @@ final class CheckRun implements LayerContext {
     return nanos > limits.checkTime().toNanos();
   }
 
+  /** So much of the step under way is no time of the check. */
+  void excuse(long nanos) {
+    stepBegan += nanos;
+  }
+
   /** Stops the step under way where the check's time is up. */
   void requireTime() {
     if (isOutOfTime(spentNow())) {

@@ -46,6 +46,11 @@ final class EntryRun {
       }
 
       @Override
+      public void waited(long nanos) {
+        run.excuse(nanos);
+      }
+
+      @Override
       public void isCut() {
         run.cut(new Limit(CONTENT_LIMIT, content.bound()));
       }

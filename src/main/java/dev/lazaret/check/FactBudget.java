@@ -18,7 +18,9 @@ final class FactBudget {
   private static final String NAME = "image-facts";
 
   /** Ordinary facts are shorter. */
-  private static final int CHARACTERS = 256;
+  private static final int BYTES = 256;
+
+  private static final char LAST_OF_ONE_BYTE = 0xff;
 
   private final Limit limit;
   private final AtomicInteger left;
@@ -39,11 +41,17 @@ final class FactBudget {
   }
 
   private static int weight(Fact fact) {
-    int characters = fact.path().length();
+    long bytes = bytes(fact.path());
     for (Map.Entry<String, String> attribute : fact.attributes().entrySet()) {
-      characters += attribute.getKey().length() + attribute.getValue().length();
+      bytes += bytes(attribute.getKey()) + bytes(attribute.getValue());
     }
-    return 1 + characters / CHARACTERS;
+    return Math.toIntExact(Math.min(Integer.MAX_VALUE, 1 + bytes / BYTES));
+  }
+
+  /** What the JVM keeps a text in: two bytes for each character where one is not of Latin-1. */
+  private static long bytes(String text) {
+    boolean wide = text.chars().anyMatch(character -> character > LAST_OF_ONE_BYTE);
+    return wide ? 2L * text.length() : text.length();
   }
 
   /** Results that exist already, as far as there is room for their facts. */

@@ -11,7 +11,7 @@ record ImageReading(
     ArchivedImage image,
     LayerChecks checks,
     StaticLimits limits,
-    FactBudget budget) {
+    ImageBudget budget) {
 
   /** Base first. */
   List<LayerDescriptor> layers() {
@@ -20,6 +20,11 @@ record ImageReading(
 
   /** The reading of one layer, for the checks of which {@code known} holds no result. */
   LayerReading of(LayerDescriptor layer, StoredLayers.Known known) {
-    return new LayerReading(archive, image, layer, known.within(budget), checks, limits, budget);
+    return new LayerReading(this, layer, known.within(budget.facts()));
+  }
+
+  /** The pass over a layer, for the same checks. */
+  LayerPass pass(LayerDescriptor layer, StoredLayers.Known known) {
+    return new LayerPass(layer.diffId(), checks.without(known::holds), limits, budget);
   }
 }

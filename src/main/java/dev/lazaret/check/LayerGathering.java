@@ -77,7 +77,7 @@ final class LayerGathering {
   private boolean takeIfComplete(LayerDescriptor layer, StoredLayers.Known known) {
     Optional<ReadLayer> complete = known.complete(image.checks());
     complete.ifPresent(read -> {
-      layers.put(Content.of(layer), read.within(image.budget()));
+      layers.put(Content.of(layer), read.within(image.budget().facts()));
       progress.layer(layer.index(), layer.sizeBytes(), layer.sizeBytes());
     });
     return complete.isPresent();
@@ -135,7 +135,7 @@ final class LayerGathering {
     Set<Content> seen = new HashSet<>();
     for (LayerDescriptor layer : image.layers()) {
       ReadLayer read = Objects.requireNonNull(layers.get(Content.of(layer)));
-      placed.add(seen.add(Content.of(layer)) ? read : read.within(image.budget()));
+      placed.add(seen.add(Content.of(layer)) ? read : read.within(image.budget().facts()));
     }
     return placed;
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 /** One pass over one layer, for all checks that do not know it yet. Used by one thread. */
 final class LayerPass {
   private final StaticLimits limits;
+  private final LargeContents large;
   private final List<EntryRun> runs;
   private final List<EntryRun> everywhere = new ArrayList<>();
   private final Map<String, List<EntryRun>> byPath = new HashMap<>();
@@ -22,17 +23,19 @@ final class LayerPass {
   private byte[] lent = new byte[0];
   private final LayerListing.Builder listing = LayerListing.builder();
 
-  LayerPass(Digest diffId, LayerChecks checks, StaticLimits limits, FactBudget budget) {
+  LayerPass(Digest diffId, LayerChecks checks, StaticLimits limits, ImageBudget budget) {
     this.limits = limits;
+    this.large = budget.contents();
     this.runs =
         checks.ofEntries().stream()
-            .map(check -> new EntryRun(check, new CheckRun(check, diffId, limits, budget)))
+            .map(check -> new EntryRun(check, new CheckRun(check, diffId, limits, budget.facts())))
             .toList();
     this.signatures =
         new SignatureScan(
             checks.signatures(),
             checks.ofContent().stream()
-                .map(check -> new SignatureRun(check, new CheckRun(check, diffId, limits, budget)))
+                .map(check ->
+                    new SignatureRun(check, new CheckRun(check, diffId, limits, budget.facts())))
                 .toList());
     runs.forEach(this::register);
   }
@@ -53,9 +56,8 @@ final class LayerPass {
   /** Hands one entry to every check that wants it; an unreadable archive is thrown as it came. */
   void entry(LayerEntry entry, InputStream content) throws IOException {
     listing.add(entry);
-    SharedContent shared =
-        new SharedContent(content, entry.sizeBytes(), limits.contentBytes(), lent);
-    try {
+    try (var shared =
+        new SharedContent(content, entry.sizeBytes(), limits.contentBytes(), lent, large)) {
       visit(everywhere, entry, shared);
       visit(byPath.getOrDefault(entry.path(), List.of()), entry, shared);
       for (Map.Entry<String, List<EntryRun>> folder : byFolder.entrySet()) {

@@ -1,9 +1,7 @@
 package dev.lazaret.check;
 
 import dev.lazaret.image.ArchiveRejected;
-import dev.lazaret.image.ArchivedImage;
 import dev.lazaret.image.EntryVisitor;
-import dev.lazaret.image.ImageArchive;
 import dev.lazaret.image.LayerDescriptor;
 import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.SpareCores;
@@ -13,30 +11,15 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The reading of one layer, once, for the checks that do not know it yet. */
 final class LayerReading {
-  private final ImageArchive archive;
-  private final ArchivedImage image;
+  private final ImageReading image;
   private final LayerDescriptor layer;
   private final StoredLayers.Known known;
-  private final LayerChecks checks;
-  private final StaticLimits limits;
-  private final FactBudget budget;
   private final AtomicLong doneBytes = new AtomicLong();
 
-  LayerReading(
-      ImageArchive archive,
-      ArchivedImage image,
-      LayerDescriptor layer,
-      StoredLayers.Known known,
-      LayerChecks checks,
-      StaticLimits limits,
-      FactBudget budget) {
-    this.archive = archive;
+  LayerReading(ImageReading image, LayerDescriptor layer, StoredLayers.Known known) {
     this.image = image;
     this.layer = layer;
     this.known = known;
-    this.checks = checks;
-    this.limits = limits;
-    this.budget = budget;
   }
 
   LayerDescriptor layer() {
@@ -62,8 +45,8 @@ final class LayerReading {
 
   /** Reads the layer; inflates ahead once there is a spare core. */
   ReadLayer read(SpareCores spare) throws ArchiveRejected, IOException {
-    LayerPass pass = new LayerPass(layer.diffId(), checks.without(known::holds), limits, budget);
-    archive.readLayer(image, layer, new Watched(pass, doneBytes), spare);
+    LayerPass pass = image.pass(layer, known);
+    image.archive().readLayer(image.image(), layer, new Watched(pass, doneBytes), spare);
     return pass.end(known.results());
   }
 }

@@ -10,9 +10,10 @@ import java.util.List;
 
 /**
  * The content of one entry, read from the archive at most once and only as far as some check asked,
- * never further than the bound on bytes that a check may look at.
+ * never further than the bound on bytes that a check may look at. While a large one is held, others
+ * of the image may have to wait.
  */
-final class SharedContent {
+final class SharedContent implements AutoCloseable {
   private static final int FIRST_BYTES = 8192;
   private static final int PIECE_BYTES = 64 << 10;
 
@@ -23,18 +24,21 @@ final class SharedContent {
   private final long size;
   private final int bound;
   private final byte[] lent;
+  private final LargeContents large;
+  private boolean isLarge;
   private byte[] buffer;
   private int filled;
   private final List<EntryContent.Follower> followers = new ArrayList<>();
   private long followed;
 
   /** {@code lent} is for what lies in memory, and may hold anything. */
-  SharedContent(InputStream source, long size, int bound, byte[] lent) {
+  SharedContent(InputStream source, long size, int bound, byte[] lent, LargeContents large) {
     this.source = source;
     this.size = size;
     this.bound = bound;
     this.lent = lent;
     this.buffer = lent;
+    this.large = large;
   }
 
   /** What to lend to the next one, now that nobody looks at this one any more. */
@@ -50,6 +54,9 @@ final class SharedContent {
   interface Watch {
     /** More is about to be read for the check; may throw to stop it. */
     void reads();
+
+    /** The check was kept waiting for so long; it is not to blame. */
+    void waited(long nanos);
 
     /** The bound hides bytes from the check. */
     void isCut();
@@ -129,7 +136,7 @@ final class SharedContent {
       while (filled < wanted) {
         watch.reads();
         if (filled == buffer.length) {
-          buffer = Arrays.copyOf(buffer, Math.min(wanted, Math.max(FIRST_BYTES, filled * 2)));
+          grow(wanted, watch);
         }
         int read = source.read(buffer, filled, Math.min(buffer.length, wanted) - filled);
         if (read < 0) {
@@ -139,6 +146,26 @@ final class SharedContent {
       }
     } catch (IOException e) {
       throw new ArchiveUnreadable(e);
+    }
+  }
+
+  /** A large one takes at once all that it may need: to be copied again would take as much more. */
+  private void grow(int wanted, Watch watch) throws IOException {
+    int length = Math.min(wanted, Math.max(FIRST_BYTES, filled * 2));
+    if (length > MOST_LENT) {
+      watch.waited(large.take());
+      isLarge = true;
+      length = (int) Math.min(bound, size);
+    }
+    buffer = Arrays.copyOf(buffer, length);
+  }
+
+  @Override
+  public void close() {
+    if (isLarge) {
+      isLarge = false;
+      buffer = lent;
+      large.give();
     }
   }
 

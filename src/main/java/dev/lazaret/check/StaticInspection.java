@@ -70,8 +70,7 @@ public final class StaticInspection {
       StaticProgress progress)
       throws ArchiveRejected, IOException, InterruptedException {
     ImageReading reading =
-        new ImageReading(
-            archive, image, layerChecks, limits, new FactBudget(limits.factsPerImage()));
+        new ImageReading(archive, image, layerChecks, limits, ImageBudget.of(limits));
     StoredLayers stored = new StoredLayers(store, limits, layerChecks);
     List<ReadLayer> layers;
     try (LayerClaims claims = store.claims()) {

@@ -21,6 +21,8 @@ public record StaticLimits(
     int findingsPerCheck,
     Duration checkTime,
     int threads) {
+  private static final int MOST_USUAL_THREADS = 8;
+
   public StaticLimits {
     int least =
         Math.min(Math.min(contentBytes, factsPerLayer), Math.min(findingsPerCheck, threads));
@@ -38,14 +40,14 @@ public record StaticLimits(
     return "content=" + contentBytes + " facts=" + factsPerLayer;
   }
 
-  /** 32 MiB, 100,000 facts and 200,000 together, 1,000 findings, 60 s, as many threads as cores. */
+  /** 32 MiB, 100,000 facts and 200,000 together, 1,000 findings, 60 s, {@link #usualThreads}. */
   public static StaticLimits defaults() {
     return new StaticLimits(
-        32 << 20,
-        100_000,
-        200_000,
-        1_000,
-        Duration.ofSeconds(60),
-        Runtime.getRuntime().availableProcessors());
+        32 << 20, 100_000, 200_000, 1_000, Duration.ofSeconds(60), usualThreads());
+  }
+
+  /** As many as there are processors, up to eight: each reading keeps some 10 MiB for itself. */
+  public static int usualThreads() {
+    return Math.min(MOST_USUAL_THREADS, Runtime.getRuntime().availableProcessors());
   }
 }

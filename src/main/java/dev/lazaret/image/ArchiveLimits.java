@@ -35,7 +35,7 @@ public record ArchiveLimits(
    * @param images images, platforms of an index included
    * @param layers layers of one image
    * @param layerEntries entries of all layers of one image together, directories that a path
-   *     implies included
+   *     implies included; with it grows how far links may lead them on ({@link MergeBudget})
    * @param indexDepth indexes within indexes
    */
   public record Counts(

@@ -32,6 +32,9 @@ public interface CheckConfig {
   @WithDefault("60s")
   Duration time();
 
-  /** Layers of one image that are read side by side; without it as many as there are processors. */
+  /**
+   * Layers of one image that are read side by side; without it as many as there are processors, up
+   * to eight. Each takes some memory.
+   */
   OptionalInt threads();
 }

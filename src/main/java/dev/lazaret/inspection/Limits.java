@@ -42,7 +42,7 @@ final class Limits {
         config.factsPerImage(),
         config.findings(),
         config.time(),
-        config.threads().orElse(Runtime.getRuntime().availableProcessors()));
+        config.threads().orElseGet(StaticLimits::usualThreads));
   }
 
   private static int bytes(MemorySize size) {
