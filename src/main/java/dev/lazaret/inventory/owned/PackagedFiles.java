@@ -129,8 +129,7 @@ public final class PackagedFiles {
   }
 
   private void compare(Place place, FileRow file) {
-    Claim claim =
-        claims.isEmpty() ? null : claims.get(Place.key(paths.resolved(place.path())));
+    Claim claim = claims.isEmpty() ? null : claims.get(Place.key(paths.resolved(place.path())));
     if (claim == null) {
       if (file.nature().canBeRun()) {
         unpackaged.computeIfAbsent(place.layerIndex(), _ -> new ArrayList<>()).add(place.path());
