@@ -32,6 +32,7 @@ final class FileDigests implements LayerCheck {
   private static final int ANY_EXECUTE = 0111;
   private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
   private static final int TEXT_BYTES = 64;
+  private static final int SCRATCH_BYTES = 64 << 10;
 
   @Override
   public CheckId id() {
@@ -56,6 +57,7 @@ final class FileDigests implements LayerCheck {
   private static final class Visitor implements LayerVisitor {
     private final LayerContext layer;
     private final Set<PackageFormat> shown = EnumSet.noneOf(PackageFormat.class);
+    private final byte[] scratch = new byte[SCRATCH_BYTES];
     private FileTable table = new FileTable();
 
     Visitor(LayerContext layer) {
@@ -72,7 +74,8 @@ final class FileDigests implements LayerCheck {
       Nature nature = nature(entry, content);
       if (PackagePlaces.hold(entry.path())) {
         content.follow(
-            new Digesting(wanted(), digests -> add(new FileRow(entry.path(), nature, digests))));
+            new Digesting(
+                wanted(), scratch, digests -> add(new FileRow(entry.path(), nature, digests))));
       } else if (nature.canBeRun()) {
         add(new FileRow(entry.path(), nature, List.of()));
       }
