@@ -2,10 +2,6 @@ package dev.lazaret.inventory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lazaret.check.EntryContent;
-import dev.lazaret.check.Interest;
-import dev.lazaret.check.LayerCheck;
-import dev.lazaret.check.LayerContext;
-import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.finding.CheckId;
 import dev.lazaret.image.LayerEntry;
 import jakarta.inject.Singleton;
@@ -18,34 +14,21 @@ import java.util.Map;
  * 1, an object with the list in version 2.
  */
 @Singleton
-final class ComposerPackages implements LayerCheck {
+final class ComposerPackages extends ManifestCheck {
   static final CheckId ID = new CheckId("composer-packages");
   static final String TYPE = "composer";
 
-  @Override
-  public CheckId id() {
-    return ID;
+  ComposerPackages() {
+    super(ID, TYPE, 1);
   }
 
   @Override
-  public int version() {
-    return 1;
+  boolean isManifest(LayerEntry entry) {
+    return ("/" + entry.path()).endsWith("/composer/installed.json");
   }
 
   @Override
-  public Interest interest() {
-    return Interest.inTypes(LayerEntry.Type.FILE);
-  }
-
-  @Override
-  public LayerVisitor begin(LayerContext layer) {
-    return new ManifestVisitor(
-        new PackageSink(TYPE, layer),
-        entry -> ("/" + entry.path()).endsWith("/composer/installed.json"),
-        ComposerPackages::read);
-  }
-
-  private static void read(LayerEntry entry, EntryContent content, PackageSink packages)
+  void read(LayerEntry entry, EntryContent content, PackageSink packages)
       throws UnreadableManifest {
     JsonNode document = ManifestJson.read(content.bytes());
     JsonNode list = document.isArray() ? document : document.path("packages");

@@ -2,10 +2,6 @@ package dev.lazaret.inventory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lazaret.check.EntryContent;
-import dev.lazaret.check.Interest;
-import dev.lazaret.check.LayerCheck;
-import dev.lazaret.check.LayerContext;
-import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.finding.CheckId;
 import dev.lazaret.image.LayerEntry;
 import jakarta.inject.Singleton;
@@ -20,34 +16,21 @@ import java.util.Map;
  * project is the program itself.
  */
 @Singleton
-final class DotnetPackages implements LayerCheck {
+final class DotnetPackages extends ManifestCheck {
   static final CheckId ID = new CheckId("dotnet-packages");
   static final String TYPE = "nuget";
 
-  @Override
-  public CheckId id() {
-    return ID;
+  DotnetPackages() {
+    super(ID, TYPE, 2);
   }
 
   @Override
-  public int version() {
-    return 2;
+  boolean isManifest(LayerEntry entry) {
+    return entry.path().endsWith(".deps.json");
   }
 
   @Override
-  public Interest interest() {
-    return Interest.inTypes(LayerEntry.Type.FILE);
-  }
-
-  @Override
-  public LayerVisitor begin(LayerContext layer) {
-    return new ManifestVisitor(
-        new PackageSink(TYPE, layer),
-        entry -> entry.path().endsWith(".deps.json"),
-        DotnetPackages::read);
-  }
-
-  private static void read(LayerEntry entry, EntryContent content, PackageSink packages)
+  void read(LayerEntry entry, EntryContent content, PackageSink packages)
       throws UnreadableManifest {
     JsonNode document = ManifestJson.read(content.bytes());
     Map<String, List<String>> needs = needs(document);

@@ -1,10 +1,6 @@
 package dev.lazaret.inventory;
 
 import dev.lazaret.check.EntryContent;
-import dev.lazaret.check.Interest;
-import dev.lazaret.check.LayerCheck;
-import dev.lazaret.check.LayerContext;
-import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.finding.CheckId;
 import dev.lazaret.finding.Limit;
 import dev.lazaret.image.LayerEntry;
@@ -20,7 +16,7 @@ import java.util.Map;
  * however large the program is.
  */
 @Singleton
-final class GoPackages implements LayerCheck {
+final class GoPackages extends ManifestCheck {
   static final CheckId ID = new CheckId("go-packages");
   static final String TYPE = "golang";
 
@@ -32,28 +28,17 @@ final class GoPackages implements LayerCheck {
 
   private static final String STANDARD_LIBRARY = "stdlib";
 
-  @Override
-  public CheckId id() {
-    return ID;
+  GoPackages() {
+    super(ID, TYPE, 2);
   }
 
   @Override
-  public int version() {
-    return 2;
+  boolean isManifest(LayerEntry entry) {
+    return ElfPrograms.isCandidate(entry);
   }
 
   @Override
-  public Interest interest() {
-    return Interest.inTypes(LayerEntry.Type.FILE);
-  }
-
-  @Override
-  public LayerVisitor begin(LayerContext layer) {
-    return new ManifestVisitor(
-        new PackageSink(TYPE, layer), ElfPrograms::isCandidate, GoPackages::read);
-  }
-
-  private static void read(LayerEntry entry, EntryContent content, PackageSink packages) {
+  void read(LayerEntry entry, EntryContent content, PackageSink packages) {
     if (!ElfFile.isElf(content.prefix(ElfPrograms.HEAD))) {
       return;
     }

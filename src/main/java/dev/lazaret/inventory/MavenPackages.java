@@ -1,10 +1,6 @@
 package dev.lazaret.inventory;
 
 import dev.lazaret.check.EntryContent;
-import dev.lazaret.check.Interest;
-import dev.lazaret.check.LayerCheck;
-import dev.lazaret.check.LayerContext;
-import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.finding.CheckId;
 import dev.lazaret.image.LayerEntry;
 import dev.lazaret.inventory.jar.JarArtifact;
@@ -18,41 +14,28 @@ import java.util.Map;
  * and of programs that were unpacked, where Maven's {@code pom.properties} is a file of its own.
  */
 @Singleton
-final class MavenPackages implements LayerCheck {
+final class MavenPackages extends ManifestCheck {
   static final CheckId ID = new CheckId("maven-packages");
   static final String TYPE = "maven";
 
   /** Larger ones pass by piece by piece. */
   static final int IN_MEMORY = 32 << 20;
 
-  @Override
-  public CheckId id() {
-    return ID;
+  MavenPackages() {
+    super(ID, TYPE, 2);
   }
 
   @Override
-  public int version() {
-    return 2;
-  }
-
-  @Override
-  public Interest interest() {
-    return Interest.inTypes(LayerEntry.Type.FILE);
-  }
-
-  @Override
-  public LayerVisitor begin(LayerContext layer) {
-    return new ManifestVisitor(
-        new PackageSink(TYPE, layer),
-        entry -> JarReader.isNamedLikeOne(entry.name()) || isUnpacked(entry.path()),
-        MavenPackages::read);
+  boolean isManifest(LayerEntry entry) {
+    return JarReader.isNamedLikeOne(entry.name()) || isUnpacked(entry.path());
   }
 
   private static boolean isUnpacked(String path) {
     return path.endsWith("/pom.properties") && ("/" + path).contains("/META-INF/maven/");
   }
 
-  private static void read(LayerEntry entry, EntryContent content, PackageSink packages)
+  @Override
+  void read(LayerEntry entry, EntryContent content, PackageSink packages)
       throws UnreadableManifest {
     if (isUnpacked(entry.path())) {
       if (entry.sizeBytes() > JarReader.LONGEST_PROPERTIES) {

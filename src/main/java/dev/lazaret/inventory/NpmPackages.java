@@ -2,10 +2,6 @@ package dev.lazaret.inventory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lazaret.check.EntryContent;
-import dev.lazaret.check.Interest;
-import dev.lazaret.check.LayerCheck;
-import dev.lazaret.check.LayerContext;
-import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.finding.CheckId;
 import dev.lazaret.image.LayerEntry;
 import jakarta.inject.Singleton;
@@ -22,7 +18,7 @@ import java.util.regex.Pattern;
  * tests and templates.
  */
 @Singleton
-final class NpmPackages implements LayerCheck {
+final class NpmPackages extends ManifestCheck {
   static final CheckId ID = new CheckId("npm-packages");
   static final String TYPE = "npm";
   static final String MANIFEST = "/package.json";
@@ -34,32 +30,21 @@ final class NpmPackages implements LayerCheck {
   private static final List<String> NEEDS =
       List.of("dependencies", "optionalDependencies", "peerDependencies");
 
-  @Override
-  public CheckId id() {
-    return ID;
+  NpmPackages() {
+    super(ID, TYPE, 1);
   }
 
   @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public Interest interest() {
-    return Interest.inTypes(LayerEntry.Type.FILE);
-  }
-
-  @Override
-  public LayerVisitor begin(LayerContext layer) {
-    return new ManifestVisitor(
-        new PackageSink(TYPE, layer), entry -> isInstalled(entry.path()), NpmPackages::read);
+  boolean isManifest(LayerEntry entry) {
+    return isInstalled(entry.path());
   }
 
   static boolean isInstalled(String path) {
     return path.endsWith(MANIFEST) && INSTALLED.matcher(path).matches();
   }
 
-  private static void read(LayerEntry entry, EntryContent content, PackageSink packages)
+  @Override
+  void read(LayerEntry entry, EntryContent content, PackageSink packages)
       throws UnreadableManifest {
     JsonNode manifest = ManifestJson.read(content.bytes());
     String name = ManifestJson.text(manifest, "name");

@@ -1,10 +1,6 @@
 package dev.lazaret.inventory;
 
 import dev.lazaret.check.EntryContent;
-import dev.lazaret.check.Interest;
-import dev.lazaret.check.LayerCheck;
-import dev.lazaret.check.LayerContext;
-import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.finding.BoundedText;
 import dev.lazaret.finding.CheckId;
 import dev.lazaret.image.LayerEntry;
@@ -23,7 +19,7 @@ import java.util.regex.Pattern;
  * or an {@code .egg-info} file. Names are normalised (PEP 503).
  */
 @Singleton
-final class PythonPackages implements LayerCheck {
+final class PythonPackages extends ManifestCheck {
   static final CheckId ID = new CheckId("python-packages");
   static final String TYPE = "pypi";
 
@@ -37,25 +33,13 @@ final class PythonPackages implements LayerCheck {
   /** What a longer one says behind this is not looked at. */
   private static final int LONGEST_REQUIREMENT = 4096;
 
-  @Override
-  public CheckId id() {
-    return ID;
+  PythonPackages() {
+    super(ID, TYPE, 1);
   }
 
   @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public Interest interest() {
-    return Interest.inTypes(LayerEntry.Type.FILE);
-  }
-
-  @Override
-  public LayerVisitor begin(LayerContext layer) {
-    return new ManifestVisitor(
-        new PackageSink(TYPE, layer), entry -> isMetadata(entry.path()), PythonPackages::read);
+  boolean isManifest(LayerEntry entry) {
+    return isMetadata(entry.path());
   }
 
   private static boolean isMetadata(String path) {
@@ -78,7 +62,8 @@ final class PythonPackages implements LayerCheck {
     return SEPARATORS.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
   }
 
-  private static void read(LayerEntry entry, EntryContent content, PackageSink packages)
+  @Override
+  void read(LayerEntry entry, EntryContent content, PackageSink packages)
       throws UnreadableManifest {
     String text = content.text(FIELDS_BYTES, StandardCharsets.UTF_8);
     Metadata metadata = new Metadata();

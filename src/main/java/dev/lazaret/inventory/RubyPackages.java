@@ -1,10 +1,6 @@
 package dev.lazaret.inventory;
 
 import dev.lazaret.check.EntryContent;
-import dev.lazaret.check.Interest;
-import dev.lazaret.check.LayerCheck;
-import dev.lazaret.check.LayerContext;
-import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.finding.CheckId;
 import dev.lazaret.image.LayerEntry;
 import jakarta.inject.Singleton;
@@ -22,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * below has one form. Where neither says it, the file is named so.
  */
 @Singleton
-final class RubyPackages implements LayerCheck {
+final class RubyPackages extends ManifestCheck {
   static final CheckId ID = new CheckId("ruby-packages");
   static final String TYPE = "gem";
 
@@ -50,30 +46,17 @@ final class RubyPackages implements LayerCheck {
     }
   }
 
-  @Override
-  public CheckId id() {
-    return ID;
+  RubyPackages() {
+    super(ID, TYPE, 2);
   }
 
   @Override
-  public int version() {
-    return 2;
+  boolean isManifest(LayerEntry entry) {
+    return entry.path().endsWith(".gemspec") && PATH.matcher(entry.path()).matches();
   }
 
   @Override
-  public Interest interest() {
-    return Interest.inTypes(LayerEntry.Type.FILE);
-  }
-
-  @Override
-  public LayerVisitor begin(LayerContext layer) {
-    return new ManifestVisitor(
-        new PackageSink(TYPE, layer),
-        entry -> entry.path().endsWith(".gemspec") && PATH.matcher(entry.path()).matches(),
-        RubyPackages::read);
-  }
-
-  private static void read(LayerEntry entry, EntryContent content, PackageSink packages)
+  void read(LayerEntry entry, EntryContent content, PackageSink packages)
       throws UnreadableManifest {
     String text = content.text(BYTES, StandardCharsets.UTF_8);
     Gem gem = gem(text, entry.path());

@@ -2,10 +2,6 @@ package dev.lazaret.inventory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lazaret.check.EntryContent;
-import dev.lazaret.check.Interest;
-import dev.lazaret.check.LayerCheck;
-import dev.lazaret.check.LayerContext;
-import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.finding.CheckId;
 import dev.lazaret.finding.Limit;
 import dev.lazaret.image.LayerEntry;
@@ -28,7 +24,7 @@ import java.util.zip.Inflater;
  * large to lie in memory only this is seen, that it has such a section.
  */
 @Singleton
-final class RustPackages implements LayerCheck {
+final class RustPackages extends ManifestCheck {
   static final CheckId ID = new CheckId("rust-packages");
   static final String TYPE = "cargo";
 
@@ -38,28 +34,17 @@ final class RustPackages implements LayerCheck {
   /** The format's own bound ("PARSING.md" of cargo-auditable) for those who read it. */
   private static final int LARGEST_LIST = 8 << 20;
 
-  @Override
-  public CheckId id() {
-    return ID;
+  RustPackages() {
+    super(ID, TYPE, 1);
   }
 
   @Override
-  public int version() {
-    return 1;
+  boolean isManifest(LayerEntry entry) {
+    return ElfPrograms.isCandidate(entry);
   }
 
   @Override
-  public Interest interest() {
-    return Interest.inTypes(LayerEntry.Type.FILE);
-  }
-
-  @Override
-  public LayerVisitor begin(LayerContext layer) {
-    return new ManifestVisitor(
-        new PackageSink(TYPE, layer), ElfPrograms::isCandidate, RustPackages::read);
-  }
-
-  private static void read(LayerEntry entry, EntryContent content, PackageSink packages)
+  void read(LayerEntry entry, EntryContent content, PackageSink packages)
       throws UnreadableManifest {
     if (!ElfFile.isElf(content.prefix(ElfPrograms.HEAD))) {
       return;
