@@ -13,7 +13,6 @@ import dev.lazaret.image.MergedView;
 import dev.lazaret.inventory.owned.PackagedFiles;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +21,6 @@ import java.util.stream.IntStream;
  */
 @Singleton
 final class ExecutableOutsidePackages implements ImageCheck {
-  private static final int SHOWN = 5;
   private static final StaticRule RULE =
       new StaticRule(
           "executable-outside-packages",
@@ -54,15 +52,13 @@ final class ExecutableOutsidePackages implements ImageCheck {
 
   private static Finding finding(
       int layer, List<String> programs, ImageFacts image, MergedView view) {
-    String paths =
-        programs.stream().limit(SHOWN).map(path -> "/" + path).collect(Collectors.joining(", "));
     return RULE.finding(
         Severity.INFO,
         "%d %s to no package of the distribution: %s."
             .formatted(
                 programs.size(),
                 programs.size() == 1 ? "program belongs" : "programs belong",
-                programs.size() > SHOWN ? paths + ", …" : paths),
+                ShownPaths.of(programs)),
         image
             .evidence(layer, programs.getFirst(), view)
             .with("programs", Integer.toString(programs.size())));

@@ -31,7 +31,6 @@ import java.util.stream.Stream;
  */
 @Singleton
 final class PackageFileModified implements ImageCheck {
-  private static final int SHOWN = 5;
   private static final List<String> CODE =
       List.of(".class", ".jar", ".js", ".php", ".pl", ".pm", ".py", ".rb", ".sh");
   private static final StaticRule RULE =
@@ -90,7 +89,7 @@ final class PackageFileModified implements ImageCheck {
                 differ == group.size()
                     ? "differ from what it brought"
                     : "differ from what it brought, or could not be compared with it",
-                shown(group)),
+                ShownPaths.of(group.stream().map(file -> file.place().path()).toList())),
         image
             .evidence(first.place().layerIndex(), first.place().path(), view)
             .with("package", first.owner().packageName())
@@ -124,14 +123,5 @@ final class PackageFileModified implements ImageCheck {
 
   private static boolean isData(ChangedFile file) {
     return file.place().path().startsWith("usr/share/");
-  }
-
-  private static String shown(List<ChangedFile> group) {
-    String paths =
-        group.stream()
-            .limit(SHOWN)
-            .map(file -> "/" + file.place().path())
-            .collect(Collectors.joining(", "));
-    return group.size() > SHOWN ? paths + ", …" : paths;
   }
 }
