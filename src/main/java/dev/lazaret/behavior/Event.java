@@ -40,6 +40,10 @@ public sealed interface Event {
       int gid,
       int egid,
       boolean probe) {
+    /** Somebody of the run; the trace does not tell who. */
+    public static final ProcessInfo UNKNOWN =
+        new ProcessInfo(0, 0, "", List.of(), 0, 0, 0, 0, false);
+
     public ProcessInfo {
       argv = List.copyOf(argv);
     }
@@ -179,4 +183,32 @@ public sealed interface Event {
       texts = List.copyOf(texts);
     }
   }
+
+  /** A name that the run asked the observation network for; {@code type} such as {@code A}. */
+  record NameAsked(Header header, String name, String type) implements Event {}
+
+  /**
+   * Something that the run said to the observation network, which answers in place of every
+   * destination. {@code address} is where the run believed to speak to, {@code name} the name that
+   * it had asked for that address, null where it had asked for none; {@code protocol} as the words
+   * showed, such as {@code HTTP}, {@code TLS}, {@code STRATUM} or {@code TCP}; {@code said} one
+   * line of what it said: a request line, the name in a TLS greeting, a login.
+   */
+  record Contacted(
+      Header header, String address, int port, @Nullable String name, String protocol, String said)
+      implements Event {}
+
+  /**
+   * The secret part of a decoy left the run. {@code own} tells whether it went to the service that
+   * it is for, in the way that this service is used.
+   */
+  record DecoySent(
+      Header header,
+      String decoy,
+      String address,
+      int port,
+      @Nullable String name,
+      String protocol,
+      boolean own)
+      implements Event {}
 }

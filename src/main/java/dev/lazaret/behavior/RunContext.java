@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What rules and profiles know about a run besides its events. {@code command} is the whole command
  * line that was run; {@code shipsFile} tells whether an absolute path is a file of the image as it
  * was shipped (links followed); {@code syscalls} holds the names of every system call that was
- * seen, or is null where the trace does not cover all of them.
+ * seen, or is null where the trace does not cover all of them; {@code networked} tells whether the
+ * run had the observation network, {@code probes} what it was asked and how it answered, {@code
+ * decoys} what was laid out for it.
  */
 public record RunContext(
     ImageConfig config,
@@ -19,9 +21,15 @@ public record RunContext(
     RunLimits limits,
     TraceState trace,
     RunEnd end,
-    @Nullable Set<String> syscalls) {
+    @Nullable Set<String> syscalls,
+    boolean networked,
+    RunUse use,
+    List<Probe> probes,
+    List<Decoy> decoys) {
   public RunContext {
     command = List.copyOf(command);
+    probes = List.copyOf(probes);
+    decoys = List.copyOf(decoys);
     syscalls = syscalls == null ? null : Set.copyOf(syscalls);
   }
 }

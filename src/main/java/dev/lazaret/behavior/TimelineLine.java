@@ -51,7 +51,31 @@ record TimelineLine(
               KernelCalls.boundary(e.call()),
               "calls " + e.call() + " " + String.join(" ", e.texts()),
               e.result());
+      case Event.NameAsked e -> network("asks for the name " + e.name() + " (" + e.type() + ")");
+      case Event.Contacted e ->
+          network(
+              "says to "
+                  + destination(e.address(), e.port(), e.name())
+                  + " ("
+                  + e.protocol()
+                  + ") "
+                  + e.said());
+      case Event.DecoySent e ->
+          network(
+              "sends the decoy "
+                  + e.decoy()
+                  + " to "
+                  + destination(e.address(), e.port(), e.name()));
     };
+  }
+
+  private static TimelineLine network(String summary) {
+    return new TimelineLine(Kind.NETWORK, Boundary.NETWORK, summary.strip(), null);
+  }
+
+  private static String destination(String address, int port, @Nullable String name) {
+    String place = address(address, port);
+    return name == null ? place : name + " at " + place;
   }
 
   private static @Nullable TimelineLine opened(Event.Opened e) {

@@ -1,12 +1,14 @@
 package dev.lazaret.inspection;
 
 import dev.lazaret.behavior.RunContext;
+import dev.lazaret.behavior.RunUse;
 import dev.lazaret.image.ImageConfig;
 import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
 import dev.lazaret.sandbox.RunLimits;
 import dev.lazaret.sandbox.RunResult;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the sandbox says of a run, in the words of those who judge it. */
@@ -22,7 +24,11 @@ final class RunTranslation {
         run.trace(),
         run.end(),
         // The trace covers the calls that matter, not every one.
-        null);
+        null,
+        false,
+        RunUse.UNKNOWN,
+        List.of(),
+        List.of());
   }
 
   /** The symbolic links of an image, by their absolute paths. */

@@ -61,7 +61,10 @@ final class Capabilities {
           Event.Exited _,
           Event.Opened _,
           Event.Connected _,
-          Event.Listened _ -> {}
+          Event.Listened _,
+          Event.NameAsked _,
+          Event.Contacted _,
+          Event.DecoySent _ -> {}
     }
   }
 

@@ -52,7 +52,10 @@ final class NetworkUse {
           Event.PathChanged _,
           Event.NodeMade _,
           Event.IdentityChanged _,
-          Event.KernelCalled _ -> {}
+          Event.KernelCalled _,
+          Event.NameAsked _,
+          Event.Contacted _,
+          Event.DecoySent _ -> {}
     }
   }
 

@@ -72,7 +72,10 @@ final class WrittenPaths {
           Event.Bound _,
           Event.Listened _,
           Event.IdentityChanged _,
-          Event.KernelCalled _ -> {}
+          Event.KernelCalled _,
+          Event.NameAsked _,
+          Event.Contacted _,
+          Event.DecoySent _ -> {}
     }
   }
 

@@ -24,8 +24,24 @@ public final class TestRuns {
   }
 
   public static RunContext run(TraceState trace, RunEnd end) {
+    return run(trace, end, RunUse.UNKNOWN, List.of(), List.of());
+  }
+
+  /** It had the observation network, and was asked and offered all this. */
+  public static RunContext run(
+      TraceState trace, RunEnd end, RunUse use, List<Probe> probes, List<Decoy> decoys) {
     return new RunContext(
-        config(""), List.of("app"), SHIPPED::contains, RunLimits.DEFAULT, trace, end, null);
+        config(""),
+        List.of("app"),
+        SHIPPED::contains,
+        RunLimits.DEFAULT,
+        trace,
+        end,
+        null,
+        true,
+        use,
+        probes,
+        decoys);
   }
 
   public static RunEnd ended(StopReason reason, Integer exitCode, String output) {

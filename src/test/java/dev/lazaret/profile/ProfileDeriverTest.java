@@ -127,7 +127,11 @@ final class ProfileDeriverTest {
             seen.limits(),
             seen.trace(),
             seen.end(),
-            Set.of("epoll_wait"));
+            Set.of("epoll_wait"),
+            seen.networked(),
+            seen.use(),
+            seen.probes(),
+            seen.decoys());
 
     assertThat(tight().seccomp()).isNull();
     assertThat(ProfileDeriver.derive(Level.TIGHT, List.of(), census).seccomp().syscalls())

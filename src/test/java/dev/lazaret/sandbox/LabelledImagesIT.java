@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.behavior.BehaviorInspection;
 import dev.lazaret.behavior.BehaviorReport;
 import dev.lazaret.behavior.RunContext;
+import dev.lazaret.behavior.RunUse;
 import dev.lazaret.behavior.builtin.AllRules;
 import dev.lazaret.corpus.TestImages;
 import dev.lazaret.finding.Severity;
@@ -15,6 +16,7 @@ import dev.lazaret.image.Scratch;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -146,7 +148,17 @@ final class LabelledImagesIT {
       var limits = dev.lazaret.behavior.RunLimits.DEFAULT;
       var context =
           new RunContext(
-              config, run.commandLine(), SHIPPED::contains, limits, run.trace(), run.end(), null);
+              config,
+              run.commandLine(),
+              SHIPPED::contains,
+              limits,
+              run.trace(),
+              run.end(),
+              null,
+              false,
+              RunUse.UNKNOWN,
+              List.of(),
+              List.of());
       return new BehaviorInspection(AllRules.list()).judge(run.events(), context);
     }
   }

@@ -49,7 +49,10 @@ final class DroppedExecutableRule extends SightingRule {
               Event.Bound _,
               Event.Listened _,
               Event.IdentityChanged _,
-              Event.KernelCalled _ ->
+              Event.KernelCalled _,
+              Event.NameAsked _,
+              Event.Contacted _,
+              Event.DecoySent _ ->
               null;
         };
   }

@@ -68,7 +68,10 @@ final class ForkBombRule implements BehaviorRule {
             Event.Bound _,
             Event.Listened _,
             Event.IdentityChanged _,
-            Event.KernelCalled _ -> {}
+            Event.KernelCalled _,
+            Event.NameAsked _,
+            Event.Contacted _,
+            Event.DecoySent _ -> {}
       }
     }
 

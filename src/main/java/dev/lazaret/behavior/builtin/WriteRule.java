@@ -32,7 +32,10 @@ abstract class WriteRule extends SightingRule {
               Event.Bound _,
               Event.Listened _,
               Event.IdentityChanged _,
-              Event.KernelCalled _ ->
+              Event.KernelCalled _,
+              Event.NameAsked _,
+              Event.Contacted _,
+              Event.DecoySent _ ->
               null;
         };
   }
