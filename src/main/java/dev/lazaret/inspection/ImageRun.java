@@ -63,6 +63,7 @@ final class ImageRun {
             out ->
                 SanitizedArchive.write(work.archive(), work.image(), layers.listings(), most, out),
             RunTranslation.links(layers.view()),
+            path -> RunTranslation.has(layers.view(), path),
             due.inputs(),
             sandbox.limits());
     RunResult result =

@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 /** The engine with the collector beside it: what runs need and share. */
 final class SandboxHost implements AutoCloseable {
   static final String RUNTIME = "runsc-inspect";
+  private static final String NETWORK_RUNTIME = "runsc-net";
   static final String LABEL = "lazaret.run";
   private static final Logger LOG = Logger.getLogger(SandboxHost.class);
 
@@ -111,6 +112,21 @@ final class SandboxHost implements AutoCloseable {
   /** Where the runtime logs the calls of a container. */
   Path calls(String container) {
     return folder.resolve("calls").resolve(container);
+  }
+
+  /** The runtime of ordinary runs. */
+  String runtime() {
+    return networked() ? NETWORK_RUNTIME : RUNTIME;
+  }
+
+  /** Whether runs have the observation network. */
+  boolean networked() {
+    return false;
+  }
+
+  /** Tells the observation network of a run that will begin; what it hears goes to {@code ear}. */
+  RunNetwork join(String container, DecoySet decoys, TraceRecording ear) {
+    return RunNetwork.NONE;
   }
 
   Path resolvConf() {

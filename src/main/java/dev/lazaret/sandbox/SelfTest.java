@@ -29,6 +29,7 @@ final class SelfTest {
             ProbeImage.config(),
             ProbeImage::writeTo,
             Map.of(),
+            path -> false,
             RunInputs.NONE,
             limits);
     RunResult result = host.run(request, phase -> {});
