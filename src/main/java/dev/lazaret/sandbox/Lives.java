@@ -62,7 +62,8 @@ final class Lives {
         skipped += state.skipped();
       }
       reasons.addAll(course.gaps());
-      return new TraceState(reasons.isEmpty(), events, lost, skipped, reasons);
+      List<String> told = reasons.stream().distinct().toList();
+      return new TraceState(told.isEmpty(), events, lost, skipped, told);
     }
   }
 

@@ -40,4 +40,22 @@ public record RunLimits(
           3_000,
           400,
           8 << 10);
+
+  /** The same, without a second start. */
+  RunLimits once() {
+    return new RunLimits(
+        memory,
+        cpus,
+        tasks,
+        wall,
+        quiet,
+        stop,
+        Duration.ZERO,
+        evidence,
+        disk,
+        events,
+        forks,
+        forksPerSecond,
+        outputTail);
+  }
 }

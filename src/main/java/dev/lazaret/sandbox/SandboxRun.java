@@ -2,6 +2,7 @@ package dev.lazaret.sandbox;
 
 import dev.lazaret.engine.ContainerSpec;
 import dev.lazaret.engine.EngineFailure;
+import dev.lazaret.sinkhole.SinkholeClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One run, from loading the image to removing it. */
 final class SandboxRun {
@@ -23,11 +25,13 @@ final class SandboxRun {
   private final RunListener listener;
   private final String id;
   private final long began = System.nanoTime();
+  private final @Nullable SinkholeClient network;
 
   SandboxRun(SandboxHost host, RunRequest request, RunListener listener) {
     this.host = host;
     this.request = request;
     this.listener = listener;
+    this.network = host.network();
     this.id = request.name() + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
@@ -79,8 +83,8 @@ final class SandboxRun {
 
   private Lives.Lived live(String container, DecoySet decoys, TraceRecording recording)
       throws InterruptedException, IOException {
-    try (var network = host.join(container, decoys, recording)) {
-      return new Lives(host, request, listener, container, recording).live(network);
+    try (var joined = RunNetwork.join(network, container, decoys, recording)) {
+      return new Lives(host, request, listener, container, recording).live(joined);
     }
   }
 
@@ -93,7 +97,7 @@ final class SandboxRun {
     return new ContainerSpec(
         image,
         "lazaret-" + id,
-        host.runtime(),
+        network == null ? SandboxHost.RUNTIME : SandboxHost.NETWORK_RUNTIME,
         Map.of(SandboxHost.LABEL, id),
         inputs.command(),
         inputs.args(),
@@ -126,7 +130,7 @@ final class SandboxRun {
         course.end(recording.waitStatus(), lived.output()),
         course.note(),
         commandLine(),
-        host.networked(),
+        network != null,
         lived.use(),
         lived.probes(),
         decoys.decoys(),

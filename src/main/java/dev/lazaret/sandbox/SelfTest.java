@@ -31,7 +31,7 @@ final class SelfTest {
             Map.of(),
             path -> false,
             RunInputs.NONE,
-            limits);
+            limits.once());
     RunResult result = host.run(request, phase -> {});
     Files.deleteIfExists(result.evidence());
     return judge(result);

@@ -68,6 +68,11 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     full |= !evidence.append(EvidenceFile.NETWORK, document);
   }
 
+  /** Something that the run said to the network is not known. */
+  synchronized void unheard(String reason) {
+    problems.add(reason);
+  }
+
   /** Keeps what the runtime logged about calls beside the trace; it has a bound of its own. */
   synchronized void keepCalls(Path log) throws IOException {
     KeptCalls.copy(log, evidence);

@@ -228,6 +228,7 @@ final class SandboxEngineIT {
 
   private static List<String> made(RunResult result) {
     return result.events().stream()
+        .filter(e -> e.header().phase() != Phase.REPEAT)
         .filter(Event.PathChanged.class::isInstance)
         .map(e -> ((Event.PathChanged) e).path())
         .toList();
