@@ -203,6 +203,7 @@ final class SandboxEngineIT {
         evidence,
         usual.disk(),
         usual.events(),
+        usual.messagesPerSecond(),
         usual.forks(),
         usual.forksPerSecond(),
         usual.outputTail());
