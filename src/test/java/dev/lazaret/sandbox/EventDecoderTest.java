@@ -166,6 +166,41 @@ final class EventDecoderTest {
             event -> assertThat(((Event.PathChanged) event).path()).isEqualTo("/made, 0o755) = 0"));
   }
 
+  private static byte[] renamed(int tid, boolean exit) {
+    var message = Packets.message(1003 * MILLI, tid, 1);
+    if (exit) {
+      message.exit(0, 0);
+    }
+    return Packets.packet(6, 0, message.field(4, 157).field(5, 15).field(6, 0x2000));
+  }
+
+  @Test
+  void tellsTheNameThatAProcessGivesItselfAndNotThoseOfItsThreads() throws Exception {
+    Path log = folder.resolve("boot.log");
+    Files.writeString(
+        log,
+        """
+        {"msg":"[   1:   1] guest E prctl(0xf, 0x2000)","level":"info"}
+        {"msg":"[   1:   1] kworker/0:1 X prctl(0xf, 0x2000) = 0 (0x0) (1µs)","level":"info"}
+        {"msg":"[   1:   2] cron X prctl(0xf, 0x2000) = 0 (0x0) (1µs)","level":"info"}
+        """);
+
+    var events =
+        decode(
+            CallTexts.read(log),
+            started(),
+            renamed(1, false),
+            renamed(1, true),
+            renamed(2, false),
+            renamed(2, true));
+
+    assertThat(events)
+        .filteredOn(Event.KernelCalled.class::isInstance)
+        .singleElement()
+        .satisfies(event ->
+            assertThat(((Event.KernelCalled) event).texts()).containsExactly("kworker/0:1"));
+  }
+
   @Test
   void passesOverWhatItCannotRead() throws Exception {
     byte[] unknown = Packets.packet(35, 0, Packets.message(1, 1, 1));
