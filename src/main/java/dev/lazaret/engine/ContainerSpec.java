@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A container to create: without network, under the named runtime. Empty {@code entrypoint} and
  * {@code command} and a null {@code user} leave the image's own. {@code memory} in bytes, swap is
- * never given; {@code tasks} bounds the processes and threads of the sandbox on the host.
+ * never given; {@code tasks} bounds the processes and threads of the sandbox on the host. Without
+ * {@code confinement} it has what engines grant by default.
  */
 public record ContainerSpec(
     String image,
@@ -22,7 +23,8 @@ public record ContainerSpec(
     long memory,
     double cpus,
     long tasks,
-    Path resolvConf) {
+    Path resolvConf,
+    @Nullable Confinement confinement) {
   public ContainerSpec {
     labels = Map.copyOf(labels);
     entrypoint = List.copyOf(entrypoint);

@@ -55,16 +55,7 @@ final class ImageRun {
    */
   Observed run(Work work, StaticReport layers, DueRun due) throws Exception {
     Set<Phase> phases = EnumSet.noneOf(Phase.class);
-    long most = config.runImage().asLongValue();
-    var request =
-        new RunRequest(
-            due.report().id() + (due.kind() == RunFacts.Kind.RECIPE ? ".recipe" : ".entry"),
-            work.image().config(),
-            out ->
-                SanitizedArchive.write(work.archive(), work.image(), layers.listings(), most, out),
-            RunTranslation.links(layers.view()),
-            due.inputs(),
-            sandbox.limits());
+    RunRequest request = request(work, layers, due);
     RunResult result =
         BoundedTime.within(
             config.runTime(),
@@ -80,6 +71,18 @@ final class ImageRun {
     BehaviorReport judged = behavior.judge(result.events(), context);
     return new Observed(
         facts(due, result, phases), judged, result.events(), context, missing(result, judged));
+  }
+
+  /** The run that {@code due} asks for. */
+  RunRequest request(Work work, StaticReport layers, DueRun due) {
+    long most = config.runImage().asLongValue();
+    return new RunRequest(
+        due.report().id() + (due.kind() == RunFacts.Kind.RECIPE ? ".recipe" : ".entry"),
+        work.image().config(),
+        out -> SanitizedArchive.write(work.archive(), work.image(), layers.listings(), most, out),
+        RunTranslation.links(layers.view()),
+        due.inputs(),
+        sandbox.limits());
   }
 
   private RunResult run(RunRequest request, dev.lazaret.sandbox.RunListener listener)

@@ -5,6 +5,8 @@ import dev.lazaret.behavior.RunUse;
 import dev.lazaret.image.ImageConfig;
 import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
+import dev.lazaret.profile.ShippedFile;
+import dev.lazaret.profile.ShippedFiles;
 import dev.lazaret.sandbox.RunLimits;
 import dev.lazaret.sandbox.RunResult;
 import java.util.HashMap;
@@ -23,8 +25,7 @@ final class RunTranslation {
         limits(limits),
         run.trace(),
         run.end(),
-        // The trace covers the calls that matter, not every one.
-        null,
+        run.syscalls(),
         false,
         RunUse.UNKNOWN,
         List.of(),
@@ -41,6 +42,22 @@ final class RunTranslation {
       }
     });
     return links;
+  }
+
+  /** Whose the files of an image are. */
+  static ShippedFiles shipped(MergedView view) {
+    return path -> view.resolve(path.replaceAll("^/+", "")).map(node -> file(view, node));
+  }
+
+  private static ShippedFile file(MergedView view, MergedView.Node node) {
+    var entry = node.entry();
+    boolean directory = entry.type() == LayerEntry.Type.DIRECTORY;
+    return new ShippedFile(
+        directory,
+        entry.uid(),
+        entry.gid(),
+        entry.mode(),
+        directory && view.children(node.path()).isEmpty());
   }
 
   private static boolean ships(MergedView view, String path) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class EventDecoder {
   private final CallEvents calls;
   private final GuestFiles files;
   private final WorkingFolders folders = new WorkingFolders();
+  private final CountedCalls made = new CountedCalls();
   private final CallTexts texts;
   private final long most;
   private Phase phase = Phase.START;
@@ -46,8 +48,12 @@ final class EventDecoder {
     this.most = most;
   }
 
-  /** What was decoded; {@code gaps} says in sentences what of it is not known. */
-  record Decoded(List<Event> events, List<String> gaps) {}
+  /**
+   * What was decoded; {@code gaps} says in sentences what of it is not known; {@code syscalls} are
+   * the names of all calls that the image and its health check made, null where they were not
+   * counted.
+   */
+  record Decoded(List<Event> events, List<String> gaps, @Nullable Set<String> syscalls) {}
 
   /** Decodes at most {@code most} events; {@code links} are those of the image. */
   static Decoded decode(Path evidence, CallTexts texts, Map<String, String> links, long most)
@@ -55,7 +61,7 @@ final class EventDecoder {
     var decoder = new EventDecoder(texts, links, most);
     EvidenceFile.read(evidence, decoder::record);
     decoder.flush();
-    return new Decoded(decoder.events, decoder.gaps());
+    return new Decoded(decoder.events, decoder.gaps(), decoder.made.names());
   }
 
   private List<String> gaps() {
@@ -88,6 +94,12 @@ final class EventDecoder {
   }
 
   private void message(TraceMessage told) {
+    if (told.kind().call()) {
+      made.add(told);
+    }
+    if (CountedCalls.isCounted(told)) {
+      return;
+    }
     if (start == 0) {
       start = told.context().time();
     }

@@ -37,4 +37,21 @@ public record RunLimits(
           3_000,
           400,
           8 << 10);
+
+  /** The same bounds with another one of memory. */
+  public RunLimits withMemory(long bytes) {
+    return new RunLimits(
+        bytes,
+        cpus,
+        tasks,
+        wall,
+        quiet,
+        stop,
+        evidence,
+        disk,
+        events,
+        forks,
+        forksPerSecond,
+        outputTail);
+  }
 }

@@ -88,7 +88,8 @@ final class SandboxRun {
         limits.memory(),
         limits.cpus(),
         limits.tasks(),
-        host.resolvConf());
+        host.resolvConf(),
+        request.confinement());
   }
 
   private String output(String container) throws InterruptedException {
@@ -111,7 +112,8 @@ final class SandboxRun {
         course.note(),
         commandLine(),
         recording.path(),
-        Duration.ofNanos(System.nanoTime() - began));
+        Duration.ofNanos(System.nanoTime() - began),
+        decoded.syscalls());
   }
 
   private List<String> commandLine() {

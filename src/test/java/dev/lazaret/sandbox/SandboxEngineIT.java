@@ -279,7 +279,8 @@ final class SandboxEngineIT {
                 64 << 20,
                 1,
                 4096,
-                host.resolvConf()));
+                host.resolvConf(),
+                null));
     host.close();
 
     host = engine.open();

@@ -76,6 +76,8 @@ final class EngineConfiguration {
     var arguments = new ArrayList<String>();
     arguments.add("--platform=ptrace");
     arguments.add("--network=none");
+    // Filters are given to the runs that prove a profile only; in all others it has none to load.
+    arguments.add("--oci-seccomp");
     arguments.add("--pod-init-config=" + folder.resolve("session.json"));
     arguments.add("--strace");
     arguments.add("--strace-log-size=256");
