@@ -56,9 +56,9 @@ public record FindingView(
   /** What is stored may be of an earlier version, whose names nobody has words for any more. */
   private static Fact detail(String name, String value, Words words) {
     String key = "evidence." + name;
+    String shown = value.isEmpty() ? words.get("fact.empty") : VisibleText.of(value);
     return new Fact(
-        words.translation(key).orElse(name),
-        words.translation(key + "." + value).orElseGet(() -> VisibleText.of(value)));
+        words.translation(key).orElse(name), words.translation(key + "." + value).orElse(shown));
   }
 
   private static List<Fact> place(LayerPlace layer, Words words) {

@@ -186,6 +186,9 @@ public interface Texts {
   @Message("Findings")
   String findings();
 
+  @Message("Findings ({count})")
+  String findingsOf(int count);
+
   @Message("No findings.")
   String noFindings();
 

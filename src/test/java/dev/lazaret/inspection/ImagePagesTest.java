@@ -208,7 +208,8 @@ class ImagePagesTest {
     assertThat(layers)
         .contains("class=\"tag side BASE\">base ip-debian:12<", "class=\"tag side OWN\">own layer<")
         .contains(">4 B<", ">12 B<")
-        .containsPattern("href=\"#setuid-file-[0-9a-f]{12}\">1 <span class=\"tag MEDIUM\">");
+        .containsPattern(
+            "class=\"count\" href=\"#setuid-file-[0-9a-f]{12}\">1 <span class=\"tag MEDIUM\">");
     page("ip-j", image, "", "zh")
         .body(containsString("基础镜像 ip-debian:12<"))
         .body(containsString("自有层<"));

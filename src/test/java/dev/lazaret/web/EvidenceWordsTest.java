@@ -94,7 +94,17 @@ final class EvidenceWordsTest {
   void aFindingTellsItsEvidenceInTheLanguageOfThePage() {
     Finding finding =
         finding(
-            Map.of("type", "SYMLINK", "uid", "0", "ofAnotherVersion", "\u202etxt", "held", "no"));
+            Map.of(
+                "type",
+                "SYMLINK",
+                "uid",
+                "0",
+                "user",
+                "",
+                "ofAnotherVersion",
+                "\u202etxt",
+                "held",
+                "no"));
 
     assertThat(FindingView.of(finding, Words.in(Language.ZH)).facts())
         .containsExactly(
@@ -102,7 +112,8 @@ final class EvidenceWordsTest {
             new Fact("被上限制止", "否"),
             new Fact("ofAnotherVersion", "\\u{202e}txt"),
             new Fact("类型", "符号链接"),
-            new Fact("用户 ID", "0"));
+            new Fact("用户 ID", "0"),
+            new Fact("用户", "（空）"));
     assertThat(FindingView.of(finding, Words.in(Language.EN)).facts())
         .contains(new Fact("Result", "denied"), new Fact("Type", "symbolic link"));
   }
