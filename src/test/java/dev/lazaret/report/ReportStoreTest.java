@@ -51,6 +51,7 @@ class ReportStoreTest {
   private static final String HOSTILE = "nul \0 backslash \\u0000 \u202e end";
   private static final LayerPlace BY_BASE =
       new LayerPlace(0, Digest.of(new byte[] {1}), LayerSide.BASE, "debian:12", 2);
+  private static final LayerContents CONTENTS = new LayerContents(BY_BASE, 3, 5);
   private static final TenantId NOBODY = new TenantId("rs-nobody");
   @Inject ReportStore store;
   @Inject Reports reports;
@@ -107,7 +108,8 @@ class ReportStoreTest {
                 StageRecord.done(InspectionStage.STATIC, Duration.ZERO),
                 List.of(),
                 List.of(),
-                List.of(needing))));
+                List.of(needing),
+                List.of())));
 
     // then
     assertThat(Access.service(() -> reports.packages(report))).containsExactly(needing);
@@ -121,7 +123,8 @@ class ReportStoreTest {
             StageRecord.done(InspectionStage.STATIC, Duration.ZERO),
             List.of(finding("a-rule", "a")),
             List.of(),
-            List.of(new InstalledPackage(null, "name", "1", "deb", 0, "path")));
+            List.of(new InstalledPackage(null, "name", "1", "deb", 0, "path")),
+            List.of());
 
     assertThatThrownBy(() -> Access.service(() -> store.end(report, facts))).isNotNull();
 
@@ -140,6 +143,7 @@ class ReportStoreTest {
         List.of(
             "reports",
             "report_layers",
+            "report_layer_contents",
             "report_stages",
             "report_findings",
             "report_packages",
@@ -430,7 +434,8 @@ class ReportStoreTest {
             StageRecord.done(InspectionStage.STATIC, Duration.ofMillis(5)),
             List.of(finding),
             List.of(),
-            List.of(new InstalledPackage("pkg:deb/debian/a@1", "a", "1", "deb", 0, "status")));
+            List.of(new InstalledPackage("pkg:deb/debian/a@1", "a", "1", "deb", 0, "status")),
+            List.of(CONTENTS));
     Access.service(() -> store.end(report, facts));
   }
 
