@@ -153,15 +153,6 @@ abstract class ToolRule implements LayerCheck, ImageCheck {
     return rule.finding(
         severity(tool, ownership),
         "/%s %s: %s.".formatted(evidence.path(), does(tool), tool.names()),
-        evidence.with("programs", tool.names()).with("package", packageOf(ownership)));
-  }
-
-  private static String packageOf(Ownership ownership) {
-    return switch (ownership) {
-      case Ownership.Unpackaged _ -> "none";
-      case Ownership.Packaged packaged when ownership.isUnchangedPackage() ->
-          packaged.packageName();
-      case Ownership.Packaged packaged -> packaged.packageName() + ", not as it brought it";
-    };
+        evidence.with("programs", tool.names()).with("package", Owner.of(ownership)));
   }
 }

@@ -95,6 +95,11 @@ public final class PackagedFiles {
         : Optional.empty();
   }
 
+  /** Whether the image has a package database at all. */
+  public boolean areKnown() {
+    return !claims.isEmpty() || !installed.names().isEmpty();
+  }
+
   /** Whose the file is that a layer has at {@code place}. */
   public Ownership of(Place place) {
     Claim claim = claim(place);
