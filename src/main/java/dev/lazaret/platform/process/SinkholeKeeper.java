@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SinkholeKeeper {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final int LAST_LINES = 4;
 
   private final SinkholeLauncher launcher;
   private final Consumer<String> say;
@@ -38,7 +37,8 @@ final class SinkholeKeeper {
 
   private void ended(ServiceProcess gone) {
     if (!isStopped()) {
-      revive("It ended; its last lines: " + String.join("; ", gone.lastLines(LAST_LINES)));
+      // Its last lines may be a guest's words: they stay in its log.
+      revive("It ended (exit code " + gone.onExit().join() + "), see " + gone.log());
     }
   }
 
