@@ -1,5 +1,6 @@
 package dev.lazaret.platform.process;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class SinkholeKeeper {
   }
 
   /** Starts the first one. */
-  synchronized void start() throws EngineStartException, InterruptedException {
+  synchronized void start() throws IOException, EngineStartException, InterruptedException {
     keep(launcher.start());
   }
 
@@ -52,14 +53,15 @@ final class SinkholeKeeper {
     try {
       Thread.sleep(pause.get());
       startAgain();
-    } catch (EngineStartException e) {
+    } catch (IOException | EngineStartException | ProcessException e) {
       revive(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private synchronized void startAgain() throws EngineStartException, InterruptedException {
+  private synchronized void startAgain()
+      throws IOException, EngineStartException, InterruptedException {
     if (!stopped) {
       keep(launcher.start());
       say.accept("Runs have a network again");

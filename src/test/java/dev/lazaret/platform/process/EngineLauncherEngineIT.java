@@ -172,7 +172,7 @@ final class EngineLauncherEngineIT {
             Map.of(),
             SystemUser.current(),
             "KILL",
-            Path.of("/"),
+            Path.of("").toAbsolutePath(),
             data.resolve("holder.log")));
   }
 

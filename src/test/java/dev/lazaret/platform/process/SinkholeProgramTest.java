@@ -33,9 +33,9 @@ final class SinkholeProgramTest {
 
     assertThat(classFile(Path.of(path.getFirst()))).isRegularFile();
     assertThat(path.subList(1, path.size()))
-        .hasSize(3)
-        .allSatisfy(jar -> assertThat(jar).contains("jackson").endsWith(".jar"))
-        .allSatisfy(jar -> assertThat(Path.of(jar)).isRegularFile());
+        .allSatisfy(jar -> assertThat(jar).endsWith(".jar"))
+        .allSatisfy(jar -> assertThat(Path.of(jar)).isRegularFile())
+        .anyMatch(jar -> jar.contains("jackson-databind"));
   }
 
   @Test
