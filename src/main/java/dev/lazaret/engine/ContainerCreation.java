@@ -23,6 +23,7 @@ final class ContainerCreation {
             .createContainerCmd(spec.image())
             .withName(spec.name())
             .withLabels(spec.labels())
+            .withHostName(spec.hostname())
             .withHealthcheck(new HealthCheck().withTest(List.of("NONE")))
             .withHostConfig(limits(spec))) {
       if (!spec.entrypoint().isEmpty()) {
@@ -36,6 +37,9 @@ final class ContainerCreation {
       }
       if (spec.user() != null) {
         create.withUser(spec.user());
+      }
+      if (!spec.volumes().isEmpty()) {
+        create.withVolumes(spec.volumes().stream().map(Volume::new).toList());
       }
       return create.exec().getId();
     }
@@ -54,6 +58,7 @@ final class ContainerCreation {
         .withPidsLimit(spec.tasks())
         .withBinds(
             new Bind(spec.resolvConf().toString(), new Volume("/etc/resolv.conf"), AccessMode.ro))
+        .withExtraHosts(spec.hostname() + ":127.0.0.1")
         .withLogConfig(
             new LogConfig(
                 LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "1m", "max-file", "2")));

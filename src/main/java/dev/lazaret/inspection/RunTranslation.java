@@ -1,14 +1,12 @@
 package dev.lazaret.inspection;
 
 import dev.lazaret.behavior.RunContext;
-import dev.lazaret.behavior.RunUse;
 import dev.lazaret.image.ImageConfig;
 import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
 import dev.lazaret.sandbox.RunLimits;
 import dev.lazaret.sandbox.RunResult;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What the sandbox says of a run, in the words of those who judge it. */
@@ -25,10 +23,10 @@ final class RunTranslation {
         run.end(),
         // The trace covers the calls that matter, not every one.
         null,
-        false,
-        RunUse.UNKNOWN,
-        List.of(),
-        List.of());
+        run.networked(),
+        run.use(),
+        run.probes(),
+        run.decoys());
   }
 
   /** The symbolic links of an image, by their absolute paths. */
@@ -41,6 +39,11 @@ final class RunTranslation {
       }
     });
     return links;
+  }
+
+  /** Whether the image has anything at an absolute path. */
+  static boolean has(MergedView view, String path) {
+    return view.node(path.replaceAll("^/+", "")).isPresent();
   }
 
   private static boolean ships(MergedView view, String path) {

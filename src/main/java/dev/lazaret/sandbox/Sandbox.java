@@ -74,9 +74,11 @@ public final class Sandbox {
         settings.wall(),
         settings.quiet(),
         settings.stop(),
+        settings.repeat(),
         settings.evidence().asLongValue(),
         settings.disk().asLongValue(),
         usual.events(),
+        usual.messagesPerSecond(),
         usual.forks(),
         usual.forksPerSecond(),
         usual.outputTail());

@@ -7,7 +7,6 @@ import dev.lazaret.behavior.GuestFile;
 import dev.lazaret.behavior.Phase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class EventDecoderTest {
       file.append(EvidenceFile.PHASE, Phase.IDLE.name().getBytes(StandardCharsets.US_ASCII));
       file.append(EvidenceFile.PACKET, exited(1));
     }
-    return EventDecoder.decode(path, texts, Map.of(), 1000).events();
+    return EventDecoder.decode(path, List.of(texts), Map.of(), 1000).events();
   }
 
   private static byte[] started() {
@@ -91,8 +90,7 @@ final class EventDecoderTest {
       }
     }
 
-    var decoded =
-        EventDecoder.decode(path, CallTexts.none(), Map.of("/proc/sys/kernel", "/data"), 1000);
+    var decoded = EventDecoder.decode(path, List.of(), Map.of("/proc/sys/kernel", "/data"), 1000);
 
     assertThat(decoded.gaps()).isEmpty();
     assertThat(decoded.events())
@@ -113,7 +111,7 @@ final class EventDecoderTest {
       }
     }
 
-    assertThat(EventDecoder.decode(path, CallTexts.none(), Map.of(), 1000).gaps())
+    assertThat(EventDecoder.decode(path, List.of(), Map.of(), 1000).gaps())
         .containsExactly("2 of its calls changed names, and which is not known");
   }
 
@@ -146,24 +144,61 @@ final class EventDecoderTest {
 
   @Test
   void takesOnlyTextsFromTheSecondChannel() throws Exception {
-    Path log = folder.resolve("boot.log");
-    Files.writeString(
-        log,
+    Path evidence = folder.resolve("calls");
+    String log =
         """
         {"msg":"[   1:   1] guest X mkdir(0x9999 /other, 0o755) = 0 (0x0) (1µs)","level":"info"}
         {"msg":"[   1:   1] guest E mkdir(0x1000 /made, 0o755)","level":"info"}
         not json at all
         {"msg":"[   1:   1] guest X mkdir(0x1000 /made, 0o755) = 0, 0o755) = 0 (0x0) (1µs)"}
         {"msg":"[   1:   1] guest X rmdir(0x1000 /never) = 0 (0x0) (1µs)","level":"info"}
-        """);
+        """;
+    try (var file = EvidenceFile.create(evidence, 1 << 20)) {
+      file.write(EvidenceFile.CALLS, log.getBytes(StandardCharsets.UTF_8));
+    }
 
-    var events = decode(CallTexts.read(log), started(), mkdir(false), mkdir(true));
+    var events = decode(CallTexts.read(evidence).getFirst(), started(), mkdir(false), mkdir(true));
 
     assertThat(events)
         .filteredOn(Event.PathChanged.class::isInstance)
         .singleElement()
         .satisfies(
             event -> assertThat(((Event.PathChanged) event).path()).isEqualTo("/made, 0o755) = 0"));
+  }
+
+  private static byte[] renamed(int tid, boolean exit) {
+    var message = Packets.message(1003 * MILLI, tid, 1);
+    if (exit) {
+      message.exit(0, 0);
+    }
+    return Packets.packet(6, 0, message.field(4, 157).field(5, 15).field(6, 0x2000));
+  }
+
+  @Test
+  void tellsTheNameThatAProcessGivesItselfAndNotThoseOfItsThreads() throws Exception {
+    Path log = folder.resolve("boot.log");
+    Files.writeString(
+        log,
+        """
+        {"msg":"[   1:   1] guest E prctl(0xf, 0x2000)","level":"info"}
+        {"msg":"[   1:   1] kworker/0:1 X prctl(0xf, 0x2000) = 0 (0x0) (1µs)","level":"info"}
+        {"msg":"[   1:   2] cron X prctl(0xf, 0x2000) = 0 (0x0) (1µs)","level":"info"}
+        """);
+
+    var events =
+        decode(
+            CallTexts.read(log),
+            started(),
+            renamed(1, false),
+            renamed(1, true),
+            renamed(2, false),
+            renamed(2, true));
+
+    assertThat(events)
+        .filteredOn(Event.KernelCalled.class::isInstance)
+        .singleElement()
+        .satisfies(event ->
+            assertThat(((Event.KernelCalled) event).texts()).containsExactly("kworker/0:1"));
   }
 
   @Test
