@@ -56,7 +56,10 @@ final class NetworkedGuest implements AutoCloseable {
         256L << 20,
         1,
         4096,
-        host.resolvConf().resolveSibling("resolv-network.conf"));
+        host.resolvConf(true),
+        "guest",
+        List.of(),
+        null);
   }
 
   void start() {
