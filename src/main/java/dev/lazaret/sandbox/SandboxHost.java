@@ -141,8 +141,9 @@ final class SandboxHost implements AutoCloseable {
     return sinkhole;
   }
 
-  Path resolvConf() {
-    return folder.resolve("configuration").resolve("resolv.conf");
+  /** What a container finds as its list of name servers. */
+  Path resolvConf(boolean networked) {
+    return folder.resolve("configuration").resolve(networked ? "resolv-network.conf" : "resolv.conf");
   }
 
   /** Whether traces still come in. */
