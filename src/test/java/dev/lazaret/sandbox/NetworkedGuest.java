@@ -58,7 +58,8 @@ final class NetworkedGuest implements AutoCloseable {
         4096,
         host.resolvConf(true),
         "guest",
-        List.of());
+        List.of(),
+        null);
   }
 
   void start() {
