@@ -143,7 +143,9 @@ final class SandboxHost implements AutoCloseable {
 
   /** What a container finds as its list of name servers. */
   Path resolvConf(boolean networked) {
-    return folder.resolve("configuration").resolve(networked ? "resolv-network.conf" : "resolv.conf");
+    return folder
+        .resolve("configuration")
+        .resolve(networked ? "resolv-network.conf" : "resolv.conf");
   }
 
   /** Whether traces still come in. */
