@@ -3,10 +3,13 @@ package dev.lazaret.engine;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.Volume;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +28,11 @@ final class ContainerCreation {
             .withLabels(spec.labels())
             .withHostName(spec.hostname())
             .withHealthcheck(new HealthCheck().withTest(List.of("NONE")))
-            .withHostConfig(limits(spec))) {
+            .withHostConfig(host(spec))) {
+      var confinement = spec.confinement();
+      if (confinement != null) {
+        create.withVolumes(confinement.volumes().stream().map(Volume::new).toList());
+      }
       if (!spec.entrypoint().isEmpty()) {
         create.withEntrypoint(spec.entrypoint());
       }
@@ -46,8 +53,30 @@ final class ContainerCreation {
   }
 
   /**
-   * Privileges may be gained inside (no-new-privileges stays off): the use of them is a finding.
+   * Privileges may be gained inside where nothing confines it (no-new-privileges stays off): the
+   * use of them is a finding. A filter that refuses calls would also hide them from the trace.
    */
+  private static HostConfig host(ContainerSpec spec) {
+    var confinement = spec.confinement();
+    return confinement == null
+        ? limits(spec).withSecurityOpts(List.of("seccomp=unconfined"))
+        : confined(limits(spec), confinement);
+  }
+
+  private static HostConfig confined(HostConfig host, Confinement to) {
+    List<String> security = new ArrayList<>();
+    security.add("seccomp=" + (to.seccomp() == null ? "unconfined" : to.seccomp()));
+    if (to.noNewPrivileges()) {
+      security.add("no-new-privileges");
+    }
+    return host.withCapDrop(Capability.ALL)
+        .withCapAdd(to.capabilities().stream().map(Capability::valueOf).toArray(Capability[]::new))
+        .withReadonlyRootfs(to.readOnlyRoot())
+        .withTmpFs(to.tmpfs())
+        .withUlimits(List.of(new Ulimit("nofile", to.nofile(), to.nofile())))
+        .withSecurityOpts(security);
+  }
+
   private static HostConfig limits(ContainerSpec spec) {
     return HostConfig.newHostConfig()
         .withRuntime(spec.runtime())

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * entrypoint} and {@code command} and a null {@code user} leave the image's own. {@code memory} in
  * bytes, swap is never given; {@code tasks} bounds the processes and threads of the sandbox on the
  * host; {@code hostname} is also a name of its loopback address; {@code volumes} are mounted empty.
+ * Without {@code confinement} it has what engines grant by default.
  */
 public record ContainerSpec(
     String image,
@@ -25,7 +26,8 @@ public record ContainerSpec(
     long tasks,
     Path resolvConf,
     String hostname,
-    List<String> volumes) {
+    List<String> volumes,
+    @Nullable Confinement confinement) {
   public ContainerSpec {
     labels = Map.copyOf(labels);
     entrypoint = List.copyOf(entrypoint);

@@ -71,7 +71,7 @@ final class DynamicStage {
       Observed seen = run.run(work, layers.get(), due);
       StageFacts dynamic = facts(seen, Duration.between(begin, clock.instant()));
       telling.begins(work, InspectionStage.PROFILE);
-      end(due.report(), dynamic, profiles.derive(seen));
+      end(due.report(), dynamic, profiles.derive(work, layers.get(), due, seen));
     } catch (NotRunnable e) {
       withoutRun(
           due.report(), skipped(StageReason.of(Why.NOT_RUNNABLE, String.valueOf(e.getMessage()))));

@@ -54,17 +54,7 @@ final class ImageRun {
    * @throws ArchiveRejected where a layer is not what the archive claims
    */
   Observed run(Work work, StaticReport layers, DueRun due) throws Exception {
-    long most = config.runImage().asLongValue();
-    var request =
-        new RunRequest(
-            due.report().id() + (due.kind() == RunFacts.Kind.RECIPE ? ".recipe" : ".entry"),
-            work.image().config(),
-            out ->
-                SanitizedArchive.write(work.archive(), work.image(), layers.listings(), most, out),
-            RunTranslation.links(layers.view()),
-            path -> RunTranslation.has(layers.view(), path),
-            due.inputs(),
-            sandbox.limits());
+    RunRequest request = request(work, layers, due);
     RunResult result =
         BoundedTime.within(
             config.runTime(),
@@ -81,6 +71,19 @@ final class ImageRun {
         result.events(),
         context,
         missing(result, judged));
+  }
+
+  /** The run that {@code due} asks for. */
+  RunRequest request(Work work, StaticReport layers, DueRun due) {
+    long most = config.runImage().asLongValue();
+    return new RunRequest(
+        due.report().id() + (due.kind() == RunFacts.Kind.RECIPE ? ".recipe" : ".entry"),
+        work.image().config(),
+        out -> SanitizedArchive.write(work.archive(), work.image(), layers.listings(), most, out),
+        RunTranslation.links(layers.view()),
+        path -> RunTranslation.has(layers.view(), path),
+        due.inputs(),
+        sandbox.limits());
   }
 
   private RunResult run(RunRequest request, dev.lazaret.sandbox.RunListener listener)

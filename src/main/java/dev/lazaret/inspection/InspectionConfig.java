@@ -23,6 +23,13 @@ public interface InspectionConfig {
   Duration runTime();
 
   /**
+   * How long after a run others may be begun that prove its profile; with {@code 0s} profiles are
+   * derived and not proven.
+   */
+  @WithDefault("3m")
+  Duration proofTime();
+
+  /**
    * The largest image that is run, by what its layers take unpacked; larger ones are held for
    * review. The engine holds an image about twice while it is loaded.
    */

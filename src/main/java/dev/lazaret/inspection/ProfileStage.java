@@ -1,7 +1,11 @@
 package dev.lazaret.inspection;
 
+import dev.lazaret.check.StaticReport;
 import dev.lazaret.profile.ProfileDeriver;
+import dev.lazaret.profile.Proof;
 import dev.lazaret.profile.RunProfile;
+import dev.lazaret.profile.RunProfile.Level;
+import dev.lazaret.profile.Shown;
 import dev.lazaret.report.InspectionStage;
 import dev.lazaret.report.Source;
 import dev.lazaret.report.StageFacts;
@@ -11,31 +15,42 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Derives the least privileges from what the run of the entry point showed, at every level. The
- * profiles are not proven by a second run yet, and each says so of each of its parts.
+ * Derives the least privileges from what a run showed, at every level, and proves them by running
+ * the image again under them, as long as there is time.
  */
 @Singleton
 final class ProfileStage {
+  private final ProofRun proofs;
+  private final InspectionConfig config;
   private final Clock clock;
 
-  ProfileStage(Clock clock) {
+  ProfileStage(ProofRun proofs, InspectionConfig config, Clock clock) {
+    this.proofs = proofs;
+    this.config = config;
     this.clock = clock;
   }
 
-  StageFacts derive(Observed run) {
+  StageFacts derive(Work work, StaticReport layers, DueRun due, Observed run) throws Exception {
     if (run.missing().contains(Source.DYNAMIC)) {
       return impossible();
     }
     Instant begin = clock.instant();
+    var first = new Shown(run.events(), run.context());
+    var shipped = RunTranslation.shipped(layers.view());
+    var proof =
+        new Proof(
+            first,
+            shipped,
+            profile -> proofs.run(work, layers, due, profile),
+            () -> clock.instant().isBefore(begin.plus(config.proofTime())));
     List<RunProfile> profiles =
-        Arrays.stream(RunProfile.Level.values())
-            .map(level -> ProfileDeriver.derive(level, run.events(), run.context()))
-            .toList();
+        proof.of(
+            ProfileDeriver.derive(Level.BASELINE, run.events(), run.context(), shipped),
+            ProfileDeriver.derive(Level.TIGHT, run.events(), run.context(), shipped));
     Duration took = Duration.between(begin, clock.instant());
     return StageFacts.ofProfile(StageRecord.done(InspectionStage.PROFILE, took), profiles);
   }

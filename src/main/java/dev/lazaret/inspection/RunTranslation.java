@@ -4,6 +4,8 @@ import dev.lazaret.behavior.RunContext;
 import dev.lazaret.image.ImageConfig;
 import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
+import dev.lazaret.profile.ShippedFile;
+import dev.lazaret.profile.ShippedFiles;
 import dev.lazaret.sandbox.RunLimits;
 import dev.lazaret.sandbox.RunResult;
 import java.util.HashMap;
@@ -21,8 +23,7 @@ final class RunTranslation {
         limits(limits),
         run.trace(),
         run.end(),
-        // The trace covers the calls that matter, not every one.
-        null,
+        run.syscalls(),
         run.networked(),
         run.use(),
         run.probes(),
@@ -44,6 +45,22 @@ final class RunTranslation {
   /** Whether the image has anything at an absolute path. */
   static boolean has(MergedView view, String path) {
     return view.node(path.replaceAll("^/+", "")).isPresent();
+  }
+
+  /** Whose the files of an image are. */
+  static ShippedFiles shipped(MergedView view) {
+    return path -> view.resolve(path.replaceAll("^/+", "")).map(node -> file(view, node));
+  }
+
+  private static ShippedFile file(MergedView view, MergedView.Node node) {
+    var entry = node.entry();
+    boolean directory = entry.type() == LayerEntry.Type.DIRECTORY;
+    return new ShippedFile(
+        directory,
+        entry.uid(),
+        entry.gid(),
+        entry.mode(),
+        directory && view.children(node.path()).isEmpty());
   }
 
   private static boolean ships(MergedView view, String path) {

@@ -1,36 +1,51 @@
 package dev.lazaret.profile;
 
 import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.Event.ProcessInfo;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which capabilities a run used, from the arguments of its calls and the credentials of those who
- * made them (capabilities(7)). Calls that failed asked for one, they did not need it. DAC_OVERRIDE,
- * DAC_READ_SEARCH, FOWNER and FSETID leave no mark in a trace of system calls.
+ * Which capabilities a run used, from the arguments of its calls, the credentials of those who made
+ * them and the owners of the files they reached (capabilities(7)). A privileged call that was
+ * refused asked for one: that is told apart, and is no need.
  */
 final class Capabilities {
-  private static final Set<String> CHOWN = Set.of("chown", "fchown", "lchown", "fchownat");
   private static final Set<String> USER_IDS = Set.of("setuid", "setreuid", "setresuid", "setfsuid");
-  private static final int PR_CAPBSET_DROP = 24;
+  private static final Set<Integer> REFUSED = Set.of(1, 13);
   private static final int FIRST_FREE_PORT = 1024;
 
   private final Set<String> used = new TreeSet<>();
+  private final Set<String> requested = new TreeSet<>();
   private final Map<Integer, Integer> users = new HashMap<>();
+  private final FileRights files;
   private boolean root;
 
-  /** The capabilities that {@code events} show to be used, sorted by name. */
-  static Capabilities of(List<Event> events) {
-    var capabilities = new Capabilities();
+  private Capabilities(ShippedFiles shipped) {
+    this.files = new FileRights(shipped);
+  }
+
+  /** The capabilities that {@code events} show, of an image that ships these files. */
+  static Capabilities of(List<Event> events, ShippedFiles shipped) {
+    var capabilities = new Capabilities(shipped);
     events.forEach(capabilities::see);
+    capabilities.used.addAll(capabilities.files.used());
+    capabilities.requested.removeAll(capabilities.used);
     return capabilities;
   }
 
+  /** What was used, sorted by name. */
   Set<String> used() {
     return used;
+  }
+
+  /** What was asked for and never given. */
+  Set<String> requested() {
+    return requested;
   }
 
   /** Whether anything ran as root: only then are there capabilities to use. */
@@ -43,23 +58,34 @@ final class Capabilities {
     users.put(process.pid(), process.euid());
     root |= process.euid() == 0;
     switch (event) {
-      case Event.PathChanged e when e.result().succeeded() -> path(e);
-      case Event.IdentityChanged e when e.result().succeeded() -> identity(e);
-      case Event.Bound e when e.result().succeeded() -> bound(e);
-      case Event.NodeMade e when e.result().succeeded() -> node(e);
-      case Event.SocketMade e when e.result().succeeded() -> socket(e);
-      case Event.KernelCalled e when e.result().succeeded() -> call(e);
-      case Event.PathChanged _,
-          Event.IdentityChanged _,
-          Event.Bound _,
-          Event.NodeMade _,
-          Event.SocketMade _,
-          Event.KernelCalled _,
-          Event.Started _,
-          Event.Forked _,
+      case Event.PathChanged e -> {
+        count(attribute(e), e.result());
+        if (e.result().succeeded()) {
+          files.changed(e);
+        }
+      }
+      case Event.Opened e when e.result().succeeded() -> files.opened(e);
+      case Event.Executed e when e.result().succeeded() -> files.executed(e);
+      case Event.IdentityChanged e -> count(identity(e), e.result());
+      case Event.Bound e -> {
+        count(bound(e), e.result());
+        if (e.result().succeeded()) {
+          files.bound(e);
+        }
+      }
+      case Event.NodeMade e -> {
+        count(node(e), e.result());
+        if (e.result().succeeded()) {
+          files.node(e);
+        }
+      }
+      case Event.SocketMade e -> count(socket(e), e.result());
+      case Event.KernelCalled e -> count(PrivilegedCalls.capability(e, users), e.result());
+      case Event.Forked e -> users.put(e.childPid(), process.euid());
+      case Event.Opened _,
           Event.Executed _,
+          Event.Started _,
           Event.Exited _,
-          Event.Opened _,
           Event.Connected _,
           Event.Listened _,
           Event.NameAsked _,
@@ -68,72 +94,60 @@ final class Capabilities {
     }
   }
 
-  private void path(Event.PathChanged e) {
-    if (CHOWN.contains(e.call()) && isRoot(e)) {
-      used.add("CHOWN");
-    }
-  }
-
-  private void identity(Event.IdentityChanged e) {
-    if (isRoot(e)) {
-      used.add(USER_IDS.contains(e.call()) ? "SETUID" : "SETGID");
-    }
-  }
-
-  private void bound(Event.Bound e) {
-    if (e.port() > 0 && e.port() < FIRST_FREE_PORT) {
-      used.add("NET_BIND_SERVICE");
-    }
-  }
-
-  private void node(Event.NodeMade e) {
-    int type = e.mode() & 0170000;
-    if (type == 0020000 || type == 0060000) {
-      used.add("MKNOD");
-    }
-  }
-
-  private void socket(Event.SocketMade e) {
-    boolean internet = e.domain() == 2 || e.domain() == 10;
-    if (e.domain() == 17 || internet && (e.type() & 0xf) == 3) {
-      used.add("NET_RAW");
-    }
-  }
-
-  private void call(Event.KernelCalled e) {
-    if (!isRoot(e)) {
-      return;
-    }
-    switch (e.call()) {
-      case "setgroups" -> used.add("SETGID");
-      case "chown", "fchown", "lchown", "fchownat" -> used.add("CHOWN");
-      case "chroot" -> used.add("SYS_CHROOT");
-      case "prctl" -> addIf(argument(e, 0) == PR_CAPBSET_DROP, "SETPCAP");
-      case "kill", "tgkill" -> addIf(users.getOrDefault((int) argument(e, 0), 0) != 0, "KILL");
-      case "mount", "umount2", "pivot_root", "setns", "sethostname", "setdomainname", "swapon" ->
-          used.add("SYS_ADMIN");
-      case "ptrace" -> addIf(argument(e, 0) != 0, "SYS_PTRACE");
-      case "clock_settime", "settimeofday" -> used.add("SYS_TIME");
-      case "reboot", "kexec_load", "kexec_file_load" -> used.add("SYS_BOOT");
-      case "init_module", "finit_module", "delete_module" -> used.add("SYS_MODULE");
-      case "iopl", "ioperm" -> used.add("SYS_RAWIO");
-      case "acct" -> used.add("SYS_PACCT");
-      case "open_by_handle_at" -> used.add("DAC_READ_SEARCH");
-      default -> {}
-    }
-  }
-
-  private void addIf(boolean needed, String capability) {
-    if (needed) {
+  private void count(@Nullable String capability, Event.Result result) {
+    if (capability != null && result.succeeded()) {
       used.add(capability);
+    } else if (capability != null && REFUSED.contains(result.errno())) {
+      requested.add(capability);
     }
   }
 
-  private static long argument(Event.KernelCalled e, int index) {
-    return index < e.arguments().size() ? e.arguments().get(index) : 0;
+  /** Owners are judged with the files, where the call succeeded. */
+  private static @Nullable String attribute(Event.PathChanged e) {
+    String name = e.to();
+    return switch (e.call()) {
+      case "chown", "fchown", "lchown", "fchownat" ->
+          e.result().succeeded() && e.second() != null ? null : "CHOWN";
+      case "setxattr", "lsetxattr", "fsetxattr" -> {
+        if (name == null) {
+          yield null;
+        }
+        boolean system = name.startsWith("security.") || name.startsWith("trusted.");
+        yield name.equals("security.capability") ? "SETFCAP" : system ? "SYS_ADMIN" : null;
+      }
+      default -> null;
+    };
   }
 
-  private static boolean isRoot(Event e) {
-    return e.header().process().euid() == 0;
+  /** Who asks for ids that it has already needs nothing for that. */
+  private static @Nullable String identity(Event.IdentityChanged e) {
+    var who = e.header().process();
+    boolean user = USER_IDS.contains(e.call());
+    boolean known = e.real() >= 0 || e.effective() >= 0 || e.saved() >= 0;
+    boolean own =
+        known
+            && List.of(e.real(), e.effective(), e.saved()).stream()
+                .allMatch(id -> id < 0 || has(who, user, id));
+    return own ? null : user ? "SETUID" : "SETGID";
+  }
+
+  private static boolean has(ProcessInfo who, boolean user, long id) {
+    return user ? id == who.uid() || id == who.euid() : id == who.gid() || id == who.egid();
+  }
+
+  /** Engines let everybody bind all ports; elsewhere only root with this capability may. */
+  private static @Nullable String bound(Event.Bound e) {
+    boolean low = e.port() > 0 && e.port() < FIRST_FREE_PORT;
+    return low && e.header().process().euid() == 0 ? "NET_BIND_SERVICE" : null;
+  }
+
+  private static @Nullable String node(Event.NodeMade e) {
+    int type = e.mode() & 0170000;
+    return type == 0020000 || type == 0060000 ? "MKNOD" : null;
+  }
+
+  private static @Nullable String socket(Event.SocketMade e) {
+    boolean internet = e.domain() == 2 || e.domain() == 10;
+    return e.domain() == 17 || internet && (e.type() & 0xf) == 3 ? "NET_RAW" : null;
   }
 }

@@ -1,6 +1,7 @@
 package dev.lazaret.profile;
 
 import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.image.SecretMask;
 import dev.lazaret.profile.RunProfile.Level;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One derivation of one profile. */
@@ -37,13 +39,19 @@ final class Derivation {
   private final WrittenPaths written;
   private final NetworkUse network;
 
-  Derivation(Level level, List<Event> events, RunContext run) {
+  Derivation(Level level, List<Event> events, RunContext run, ShippedFiles shipped) {
     this.level = level;
     this.run = run;
-    this.events = events.stream().filter(event -> !event.header().process().probe()).toList();
-    this.capabilities = Capabilities.of(this.events);
-    this.written = WrittenPaths.of(this.events);
+    this.events = events.stream().filter(event -> counts(event, run)).toList();
+    this.capabilities = Capabilities.of(this.events, shipped);
+    this.written = WrittenPaths.of(this.events, run.config().volumes(), shipped);
     this.network = NetworkUse.of(this.events);
+  }
+
+  /** The health check will run under the profile as well; other probes are Lazaret's own. */
+  private static boolean counts(Event event, RunContext run) {
+    return !event.header().process().probe()
+        || run.probes().stream().anyMatch(probe -> probe.kind() == Probe.Kind.HEALTHCHECK);
   }
 
   RunProfile profile() {
@@ -56,9 +64,9 @@ final class Derivation {
         run.config().user().isEmpty() ? "0" : run.config().user(),
         !gainedPrivileges(),
         Peaks.pids(events),
-        run.limits().memoryBytes(),
+        Peaks.memory(run.use(), run.limits().memoryBytes()),
         NANO_CPUS,
-        Peaks.NOFILE,
+        Peaks.nofile(events),
         network.networkClass(),
         network.listens(),
         network.egress(),
@@ -66,7 +74,9 @@ final class Derivation {
         seccomp(),
         List.of(),
         Arrays.stream(Part.values()).map(part -> new Unproven(part, why(part))).toList(),
-        List.of());
+        List.of(),
+        List.copyOf(capabilities.requested()),
+        Cautions.of(level, events, run));
   }
 
   private boolean tight() {
@@ -82,12 +92,22 @@ final class Derivation {
   }
 
   private Optional<List<WritablePath>> writablePaths() {
-    return tight() ? written.writable(run.shipsFile()) : Optional.empty();
+    return tight() ? written.writable() : Optional.empty();
   }
 
   private @Nullable SeccompProfile seccomp() {
     var syscalls = run.syscalls();
-    return tight() && syscalls != null ? SeccompDeriver.of(syscalls) : null;
+    return tight() && syscalls != null ? SeccompDeriver.of(syscalls, worked()) : null;
+  }
+
+  /** The calls of the kernel that were granted. */
+  private Set<String> worked() {
+    return events.stream()
+        .filter(Event.KernelCalled.class::isInstance)
+        .map(Event.KernelCalled.class::cast)
+        .filter(call -> call.result().succeeded())
+        .map(Event.KernelCalled::call)
+        .collect(Collectors.toSet());
   }
 
   /** Effective root without real root: somebody ran a setuid file, which the flag would forbid. */
@@ -109,20 +129,22 @@ final class Derivation {
       return "The trace is not complete, so this assumes what is usual";
     }
     return switch (part) {
-      case CAPABILITIES ->
-          "DAC_OVERRIDE, DAC_READ_SEARCH, FOWNER and FSETID leave no mark in system calls";
+      case CAPABILITIES -> "Groups besides the first are not known";
       case ROOTFS -> tight() ? orEmpty(written.whyRootStaysWritable()) : "The root stays writable";
-      case MEMORY -> "No peak is measured, so this is what the run was given";
+      case MEMORY ->
+          run.use().memoryPeak() > 0
+              ? "It is an estimate of the peak, with a wide margin"
+              : "No peak is measured, so this is what the run was given";
       case CPU -> "It comes from policy: what a traced run uses says nothing";
       case NOFILE, PIDS -> "A short run shows no peak, so this is never below the usual default";
       case NETWORK -> "What was reached for without a real network may not be all";
-      case SECCOMP -> seccomp() == null ? noFilter() : "It was not enforced under gVisor";
+      case SECCOMP -> seccomp() == null ? noFilter() : "It was not enforced";
       case USER, NO_NEW_PRIVILEGES -> "";
     };
   }
 
   private String noFilter() {
-    return run.syscalls() == null
+    return level == Level.TIGHT && run.syscalls() == null
         ? "The trace does not cover every system call, so the engine's default filter applies"
         : "The engine's default filter applies";
   }

@@ -11,8 +11,12 @@ import java.util.List;
 public final class ProfileDeriver {
   private ProfileDeriver() {}
 
-  /** The profile of {@code level} for an image that behaved like {@code events}. */
-  public static RunProfile derive(RunProfile.Level level, List<Event> events, RunContext run) {
-    return new Derivation(level, events, run).profile();
+  /**
+   * The profile of {@code level} for an image that behaved like {@code events} and ships these
+   * files.
+   */
+  public static RunProfile derive(
+      RunProfile.Level level, List<Event> events, RunContext run, ShippedFiles shipped) {
+    return new Derivation(level, events, run, shipped).profile();
   }
 }

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * are names without {@code CAP_}; {@code listens} and {@code egress} are {@code port/protocol} and
  * {@code host:port}; {@code commands} are the command lines that were inspected. {@code proven}
  * names the parts that a second run held, {@code unproven} all others with why; {@code loosened}
- * what had to be given back for that.
+ * what had to be given back for that; {@code requested} the capabilities that it asked for and was
+ * not given, which are no needs; {@code cautions} says in sentences what it may break and what was
+ * not exercised when it was derived.
  */
 public record RunProfile(
     Level level,
@@ -28,7 +30,9 @@ public record RunProfile(
     @Nullable SeccompProfile seccomp,
     List<Part> proven,
     List<Unproven> unproven,
-    List<String> loosened) {
+    List<String> loosened,
+    List<String> requested,
+    List<String> cautions) {
   public RunProfile {
     capabilities = List.copyOf(capabilities);
     writablePaths = List.copyOf(writablePaths);
@@ -38,6 +42,34 @@ public record RunProfile(
     proven = List.copyOf(proven);
     unproven = List.copyOf(unproven);
     loosened = List.copyOf(loosened);
+    // Profiles that were stored earlier say neither.
+    requested = requested == null ? List.of() : List.copyOf(requested);
+    cautions = cautions == null ? List.of() : List.copyOf(cautions);
+  }
+
+  /** The same privileges, with what runs have shown of them. */
+  public RunProfile shown(List<Part> proven, List<Unproven> unproven) {
+    return new RunProfile(
+        level,
+        capabilities,
+        readOnlyRoot,
+        writablePaths,
+        user,
+        noNewPrivileges,
+        pidsLimit,
+        memoryBytes,
+        nanoCpus,
+        nofile,
+        networkClass,
+        listens,
+        egress,
+        commands,
+        seccomp,
+        proven,
+        unproven,
+        loosened,
+        requested,
+        cautions);
   }
 
   /** How close to the observation a profile is cut. */
@@ -48,8 +80,16 @@ public record RunProfile(
     TIGHT
   }
 
-  /** A path that stays writable under a read-only root. */
-  public record WritablePath(String path, Kind kind) {
+  /**
+   * A path that stays writable under a read-only root; {@code options} are those of a tmpfs, such
+   * as {@code mode=0755,uid=33,gid=33}, so that it is as the image has the directory.
+   */
+  public record WritablePath(String path, Kind kind, @Nullable String options) {
+    /** Without options. */
+    public WritablePath(String path, Kind kind) {
+      this(path, kind, null);
+    }
+
     /** What is mounted there. */
     public enum Kind {
       TMPFS,

@@ -15,7 +15,8 @@ final class SeccompExport {
     return render(seccomp);
   }
 
-  private static String render(SeccompProfile seccomp) {
+  /** A filter alone, as JSON. */
+  static String render(SeccompProfile seccomp) {
     String rules = String.join(",", seccomp.syscalls().stream().map(SeccompExport::rule).toList());
     return "{\"defaultAction\":%s%s,\"architectures\":%s,\"syscalls\":[%s]}\n"
         .formatted(
@@ -26,9 +27,26 @@ final class SeccompExport {
   }
 
   private static String rule(SeccompProfile.Rule rule) {
-    return "{\"names\":%s,\"action\":%s%s}"
+    return "{\"names\":%s,\"action\":%s%s%s}"
         .formatted(
-            texts(rule.names()), JsonText.quote(rule.action()), errno("errnoRet", rule.errnoRet()));
+            texts(rule.names()),
+            JsonText.quote(rule.action()),
+            errno("errnoRet", rule.errnoRet()),
+            arguments(rule.args()));
+  }
+
+  private static String arguments(List<SeccompProfile.Argument> arguments) {
+    return arguments.isEmpty()
+        ? ""
+        : ",\"args\":["
+            + String.join(",", arguments.stream().map(SeccompExport::argument).toList())
+            + "]";
+  }
+
+  private static String argument(SeccompProfile.Argument argument) {
+    return "{\"index\":%d,\"value\":%d,\"valueTwo\":%d,\"op\":%s}"
+        .formatted(
+            argument.index(), argument.value(), argument.valueTwo(), JsonText.quote(argument.op()));
   }
 
   private static String errno(String name, @Nullable Integer value) {

@@ -14,10 +14,21 @@ public record SeccompProfile(
     syscalls = List.copyOf(syscalls);
   }
 
-  /** What happens to calls of these names. */
-  public record Rule(List<String> names, String action, @Nullable Integer errnoRet) {
+  /** What happens to calls of these names whose arguments meet all of {@code args}. */
+  public record Rule(
+      List<String> names, String action, @Nullable Integer errnoRet, List<Argument> args) {
     public Rule {
       names = List.copyOf(names);
+      // Filters that were stored earlier look at no arguments.
+      args = args == null ? List.of() : List.copyOf(args);
+    }
+
+    /** Whatever the arguments are. */
+    public Rule(List<String> names, String action, @Nullable Integer errnoRet) {
+      this(names, action, errnoRet, List.of());
     }
   }
+
+  /** A condition on one argument; of a masked comparison {@code value} is the mask. */
+  public record Argument(int index, long value, long valueTwo, String op) {}
 }

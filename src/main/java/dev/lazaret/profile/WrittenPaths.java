@@ -5,10 +5,10 @@ import dev.lazaret.behavior.GuestFile;
 import dev.lazaret.behavior.GuestPath;
 import dev.lazaret.profile.RunProfile.WritablePath;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Where a run wrote, as directories that stay writable under a read-only root. */
@@ -20,24 +20,30 @@ final class WrittenPaths {
   private static final List<String> NOT_ROOT =
       List.of("/dev/", "/proc/", "/sys/", "pipe:", "socket:");
 
-  /** What an image ships there is not meant to be kept (file-hierarchy(7)). */
-  private static final List<String> VOLATILE = List.of("/tmp", "/run", "/var/run", "/var/tmp");
-
   private final TreeSet<String> directories = new TreeSet<>();
+  private final TreeSet<String> executed = new TreeSet<>();
+  private final List<String> volumes;
+  private final ShippedFiles shipped;
   private boolean unknown;
 
-  static WrittenPaths of(List<Event> events) {
-    var paths = new WrittenPaths();
+  private WrittenPaths(Collection<String> volumes, ShippedFiles shipped) {
+    this.volumes = volumes.stream().map(GuestPath::normal).toList();
+    this.shipped = shipped;
+  }
+
+  /** {@code volumes} are those that the image declares: engines make them writable anyway. */
+  static WrittenPaths of(List<Event> events, Collection<String> volumes, ShippedFiles shipped) {
+    var paths = new WrittenPaths(volumes, shipped);
     events.forEach(paths::see);
     return paths;
   }
 
-  /** The directories to keep writable; empty where only a writable root would do, with the why. */
-  Optional<List<WritablePath>> writable(Predicate<String> ships) {
+  /** The directories to keep writable; empty where only a writable root would do. */
+  Optional<List<WritablePath>> writable() {
     if (whyRootStaysWritable() != null) {
       return Optional.empty();
     }
-    return Optional.of(outermost().stream().map(path -> path(path, ships)).toList());
+    return Optional.of(outermost().stream().map(this::path).toList());
   }
 
   /** Why the root cannot be read-only, or null where it can. */
@@ -58,8 +64,14 @@ final class WrittenPaths {
       // What a symbolic link points to is text, not a place that was written.
       case Event.PathChanged e when e.result().succeeded() && e.call().startsWith("symlink") ->
           add(null, e.second());
-      case Event.PathChanged e when e.result().succeeded() -> add(e.first(), e.second());
+      // Names of attributes and ids of owners are no places either.
+      case Event.PathChanged e when e.result().succeeded() ->
+          add(e.first(), e.names() ? e.second() : null);
       case Event.NodeMade e when e.result().succeeded() -> add(e.file(), null);
+      case Event.Bound e when e.result().succeeded() && e.address().startsWith("/") ->
+          add(GuestFile.of(e.address()));
+      case Event.Executed e when e.result().succeeded() && e.file().actual() != null ->
+          executed.add(e.file().actual());
       case Event.Opened _,
           Event.PathChanged _,
           Event.NodeMade _,
@@ -98,29 +110,64 @@ final class WrittenPaths {
       unknown = true;
       return;
     }
-    if (!path.startsWith("/") || NOT_ROOT.stream().anyMatch(path::startsWith)) {
-      return;
+    if (path.startsWith("/") && NOT_ROOT.stream().noneMatch(path::startsWith)) {
+      String directory = FileOwners.parent(path);
+      directories.add(
+          volumes.stream()
+              .filter(volume -> lies(directory, volume))
+              .findFirst()
+              .orElse(standing(directory)));
     }
-    String normal = GuestPath.normal(path);
-    int slash = normal.lastIndexOf('/');
-    directories.add(slash == 0 ? "/" : normal.substring(0, slash));
+  }
+
+  /** A mount needs a place: what the run itself made lies in what the image has. */
+  private String standing(String directory) {
+    String folder = directory;
+    while (!folder.equals("/") && shipped.at(folder).isEmpty()) {
+      folder = FileOwners.parent(folder);
+    }
+    return folder.equals("/") ? directory : folder;
   }
 
   private List<String> outermost() {
     List<String> outermost = new ArrayList<>();
     for (String directory : directories) {
-      if (outermost.stream().noneMatch(outer -> directory.startsWith(outer + "/"))) {
+      if (outermost.stream().noneMatch(outer -> lies(directory, outer))) {
         outermost.add(directory);
       }
     }
     return outermost;
   }
 
-  /** A volume starts with what the image holds there, a tmpfs hides it. */
-  private static WritablePath path(String path, Predicate<String> ships) {
-    boolean passing =
-        VOLATILE.stream().anyMatch(place -> path.equals(place) || path.startsWith(place + "/"));
-    var kind = passing && !ships.test(path) ? WritablePath.Kind.TMPFS : WritablePath.Kind.VOLUME;
-    return new WritablePath(path, kind);
+  private static boolean lies(String path, String folder) {
+    return path.equals(folder) || path.startsWith(folder + "/");
+  }
+
+  private WritablePath path(String directory) {
+    return volumes.contains(directory)
+        ? new WritablePath(directory, WritablePath.Kind.VOLUME)
+        : path(directory, shipped, executed.stream().anyMatch(it -> lies(it, directory)));
+  }
+
+  /**
+   * A volume begins with what the image holds there and lets programs run from it; a tmpfs hides
+   * what was there, so it stands only where nothing was, with the owner and mode of the directory.
+   */
+  static WritablePath path(String directory, ShippedFiles shipped, boolean runs) {
+    var folder = shipped.at(directory);
+    boolean empty = folder.map(it -> it.directory() && it.empty()).orElse(true);
+    if (runs || !empty) {
+      return new WritablePath(directory, WritablePath.Kind.VOLUME);
+    }
+    return new WritablePath(
+        directory, WritablePath.Kind.TMPFS, folder.map(WrittenPaths::options).orElse(null));
+  }
+
+  private static String options(ShippedFile folder) {
+    String owner =
+        folder.user() == 0 && folder.group() == 0
+            ? ""
+            : ",uid=" + folder.user() + ",gid=" + folder.group();
+    return "mode=%04o".formatted(folder.mode()) + owner;
   }
 }

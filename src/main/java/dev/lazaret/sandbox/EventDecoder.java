@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class EventDecoder {
   private final List<Event> events = new ArrayList<>();
   private final List<String> gaps = new ArrayList<>();
   private final NetworkEvents network = new NetworkEvents();
+  private final CountedCalls made = new CountedCalls();
   private GuestEvents guest;
   private Phase phase = Phase.START;
   private boolean overflow;
@@ -34,8 +36,12 @@ final class EventDecoder {
     this.guest = guest(0);
   }
 
-  /** What was decoded; {@code gaps} says in sentences what of it is not known. */
-  record Decoded(List<Event> events, List<String> gaps) {}
+  /**
+   * What was decoded; {@code gaps} says in sentences what of it is not known; {@code syscalls} are
+   * the names of all calls that the image and its health check made, null where they were not
+   * counted.
+   */
+  record Decoded(List<Event> events, List<String> gaps, @Nullable Set<String> syscalls) {}
 
   /** Decodes at most {@code most} events; {@code links} are those of the image. */
   static Decoded decode(Path evidence, Map<String, String> links, long most) throws IOException {
@@ -52,12 +58,12 @@ final class EventDecoder {
     var decoder = new EventDecoder(texts, links, most);
     EvidenceFile.read(evidence, decoder::record);
     decoder.end();
-    return new Decoded(decoder.events, decoder.gaps);
+    return new Decoded(decoder.events, decoder.gaps, decoder.made.names());
   }
 
   private GuestEvents guest(long start) {
     var own = texts.hasNext() ? texts.next() : CallTexts.none();
-    return new GuestEvents(own, links, phase, start, this::add);
+    return new GuestEvents(own, links, phase, start, made, this::add);
   }
 
   private void record(byte kind, byte[] content) {

@@ -31,21 +31,28 @@ final class GuestEvents {
   private final CallTexts texts;
   private final GuestFiles files;
   private final CallEvents calls;
+  private final CountedCalls made;
   private final Consumer<Event> events;
   private Phase phase;
   private long start;
 
   /**
-   * {@code start} is when the run began in nanoseconds, 0 where it begins with this sandbox; events
-   * go to {@code events}.
+   * {@code start} is when the run began in nanoseconds, 0 where it begins with this sandbox; calls
+   * are counted in {@code made}, events go to {@code events}.
    */
   GuestEvents(
-      CallTexts texts, Map<String, String> links, Phase phase, long start, Consumer<Event> events) {
+      CallTexts texts,
+      Map<String, String> links,
+      Phase phase,
+      long start,
+      CountedCalls made,
+      Consumer<Event> events) {
     this.texts = texts;
     this.files = new GuestFiles(links);
     this.calls = new CallEvents(texts, files);
     this.phase = phase;
     this.start = start;
+    this.made = made;
     this.events = events;
   }
 
@@ -80,6 +87,12 @@ final class GuestEvents {
   }
 
   private void message(TraceMessage told) {
+    if (told.kind().call()) {
+      made.add(told);
+    }
+    if (CountedCalls.isCounted(told)) {
+      return;
+    }
     if (start == 0) {
       start = told.context().time();
     }

@@ -143,11 +143,12 @@ final class RawCallEvents {
       case "fchmod" -> changed(call, file(call, 0, -1, Last.KEPT), null, v[1]);
       case "unlink", "rmdir" -> changed(call, file(call, 0, -1, Last.NAMED), null, 0);
       case "unlinkat" -> changed(call, file(call, 1, 0, Last.NAMED), null, 0);
-      case "chown" -> changed(call, file(call, 0, -1, Last.FOLLOWED), null, 0);
-      case "lchown", "fchown" -> changed(call, file(call, 0, -1, Last.KEPT), null, 0);
-      case "fchownat" ->
-          changed(
-              call, file(call, 1, 0, call.has(4, NO_FOLLOW) ? Last.KEPT : Last.FOLLOWED), null, 0);
+      case "chown" -> changed(call, file(call, 0, -1, Last.FOLLOWED), owner(v[1], v[2]), 0);
+      case "lchown", "fchown" -> changed(call, file(call, 0, -1, Last.KEPT), owner(v[1], v[2]), 0);
+      case "fchownat" -> {
+        var last = call.has(4, NO_FOLLOW) ? Last.KEPT : Last.FOLLOWED;
+        yield changed(call, file(call, 1, 0, last), owner(v[2], v[3]), 0);
+      }
       default -> namingEvent(call);
     };
   }
@@ -179,6 +180,11 @@ final class RawCallEvents {
           changed(call, file(call, 0, -1, Last.KEPT), text(call, 1), 0);
       default -> call.kernel();
     };
+  }
+
+  /** Ids are no place: they are told as they were given, -1 for one that stays. */
+  private static GuestFile owner(long user, long group) {
+    return GuestFile.of((int) user + ":" + (int) group);
   }
 
   /** A node without a name could be opened under any. */

@@ -44,16 +44,25 @@ public record RunLimits(
           400,
           8 << 10);
 
+  /** The same bounds with another one of memory. */
+  public RunLimits withMemory(long bytes) {
+    return with(bytes, repeat);
+  }
+
   /** The same, without a second start. */
   RunLimits once() {
+    return with(memory, Duration.ZERO);
+  }
+
+  private RunLimits with(long ofMemory, Duration ofRepeat) {
     return new RunLimits(
-        memory,
+        ofMemory,
         cpus,
         tasks,
         wall,
         quiet,
         stop,
-        Duration.ZERO,
+        ofRepeat,
         evidence,
         disk,
         events,

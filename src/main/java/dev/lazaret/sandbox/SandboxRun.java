@@ -56,7 +56,9 @@ final class SandboxRun {
 
   private RunResult withImage(String image, TraceRecording recording)
       throws InterruptedException, IOException {
-    var decoys = DecoyMaker.make(request, variables());
+    // What is held to a profile has a root that nothing can be laid out in.
+    var decoys =
+        request.confinement() == null ? DecoyMaker.make(request, variables()) : DecoySet.NONE;
     String container;
     try {
       container = host.engine().create(spec(image, decoys));
@@ -77,6 +79,9 @@ final class SandboxRun {
   }
 
   private void layOut(DecoySet decoys, String container) throws IOException {
+    if (decoys.files().isEmpty()) {
+      return;
+    }
     byte[] archive = DecoyArchive.of(decoys.files(), request.ships());
     host.engine().copyInto(container, new ByteArrayInputStream(archive));
   }
@@ -108,7 +113,8 @@ final class SandboxRun {
         limits.tasks(),
         host.resolvConf(),
         HOSTNAME,
-        inputs.volumes());
+        inputs.volumes(),
+        request.confinement());
   }
 
   /** The names in the environment that the image or its tenant sets. */
@@ -135,7 +141,8 @@ final class SandboxRun {
         lived.probes(),
         decoys.decoys(),
         recording.path(),
-        Duration.ofNanos(System.nanoTime() - began));
+        Duration.ofNanos(System.nanoTime() - began),
+        decoded.syscalls());
   }
 
   private List<String> commandLine() {

@@ -19,6 +19,7 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
   private final Path path;
   private final Activity activity;
   private final TwiceReported twice = new TwiceReported();
+  private final CountedCalls counted = new CountedCalls();
   private final List<String> problems = new ArrayList<>();
   private boolean connected;
   private boolean ended;
@@ -97,13 +98,16 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     if (cut) {
       problems.add("A packet of the trace was longer than what could be received");
     }
-    write(packet);
+    boolean worth = true;
     try {
-      look(packet);
+      worth = look(packet);
     } catch (MalformedTrace e) {
       if (undecodable++ == 0) {
         problems.add(e.getMessage());
       }
+    }
+    if (worth) {
+      write(packet);
     }
   }
 
@@ -118,15 +122,19 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     }
   }
 
-  private void look(byte[] packet) throws MalformedTrace {
+  /** Whether the packet is worth keeping: that a process makes a call is counted once. */
+  private boolean look(byte[] packet) throws MalformedTrace {
     var header = PacketHeader.of(packet);
     dropped = header.dropped();
     var kind = Kind.of(header.type());
     if (kind.isEmpty()) {
       unknown++;
-      return;
+      return true;
     }
     var message = TraceMessage.decode(kind.get(), packet, header.size());
+    if (CountedCalls.isCounted(message)) {
+      return counted.add(message);
+    }
     if (packets == 1) {
       startedFirst = kind.get() == Kind.CONTAINER_START;
     }
@@ -139,6 +147,7 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     if (!TwiceReported.isSecond(message)) {
       activity.see(message);
     }
+    return true;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static dev.lazaret.behavior.TestEvents.by;
 import static dev.lazaret.behavior.TestEvents.called;
 import static dev.lazaret.behavior.TestEvents.changed;
 import static dev.lazaret.behavior.TestEvents.connected;
+import static dev.lazaret.behavior.TestEvents.executed;
 import static dev.lazaret.behavior.TestEvents.listened;
 import static dev.lazaret.behavior.TestEvents.node;
 import static dev.lazaret.behavior.TestEvents.succeeded;
@@ -26,8 +27,17 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ProfileDeriverTest {
+  private static final ShippedFiles SHIPPED =
+      TestFiles.shipped()
+          .folder("/", 0, 0755)
+          .folder("/run", 0, 0755)
+          .folder("/etc", 0, 0755)
+          .file("/etc/passwd", 0, 0644)
+          .folder("/var/lib/app/db", 33, 0700)
+          .file("/var/lib/app/db/schema", 33, 0600);
+
   private static RunProfile tight(Event... events) {
-    return ProfileDeriver.derive(Level.TIGHT, List.of(events), TestRuns.run());
+    return ProfileDeriver.derive(Level.TIGHT, List.of(events), TestRuns.run(), SHIPPED);
   }
 
   @Test
@@ -55,25 +65,39 @@ final class ProfileDeriverTest {
 
   @Test
   void keepsTheUsualCapabilitiesInTheBaselineOfRootOnly() {
-    var asRoot = ProfileDeriver.derive(Level.BASELINE, List.of(called("bpf")), TestRuns.run());
+    var asRoot =
+        ProfileDeriver.derive(Level.BASELINE, List.of(called("bpf")), TestRuns.run(), SHIPPED);
     var user =
         new Event.Executed(by(1, 1000, 1000), GuestFile.of("/app"), List.of(), Event.Result.OK);
-    var asUser = ProfileDeriver.derive(Level.BASELINE, List.of(user), TestRuns.run());
+    var asUser = ProfileDeriver.derive(Level.BASELINE, List.of(user), TestRuns.run(), SHIPPED);
 
     assertThat(asRoot.capabilities()).contains("CHOWN").doesNotContain("NET_RAW", "MKNOD");
     assertThat(asUser.capabilities()).isEmpty();
   }
 
   @Test
-  void keepsTheFoldersWritableThatWereWritten() {
+  void keepsTheFoldersWritableThatWereWrittenAndHidesNothingThatTheImageHolds() {
     var profile =
         tight(written("/run/app.pid"), written("/var/lib/app/db/x"), written("/dev/null"));
 
     assertThat(profile.readOnlyRoot()).isTrue();
     assertThat(profile.writablePaths())
         .containsExactly(
-            new WritablePath("/run", WritablePath.Kind.TMPFS),
+            new WritablePath("/run", WritablePath.Kind.TMPFS, "mode=0755"),
             new WritablePath("/var/lib/app/db", WritablePath.Kind.VOLUME));
+  }
+
+  @Test
+  void letsProgramsRunFromAVolumeWhereTheRunDidSo() {
+    assertThat(tight(written("/run/tool"), executed("/run/tool")).writablePaths())
+        .containsExactly(new WritablePath("/run", WritablePath.Kind.VOLUME));
+  }
+
+  @Test
+  void mountsWhatExistsRatherThanWhatTheRunMade() {
+    assertThat(tight(changed("mkdir", "/run/app", 0755), written("/run/app/sub/x")).writablePaths())
+        .extracting(WritablePath::path)
+        .containsExactly("/run");
   }
 
   @Test
@@ -88,7 +112,7 @@ final class ProfileDeriverTest {
             Event.Result.OK);
 
     assertThat(tight(link).writablePaths())
-        .containsExactly(new WritablePath("/run/app", WritablePath.Kind.TMPFS));
+        .containsExactly(new WritablePath("/run", WritablePath.Kind.TMPFS, "mode=0755"));
   }
 
   @Test
@@ -106,8 +130,55 @@ final class ProfileDeriverTest {
     assertThat(tight(listened("0.0.0.0", 80)).networkClass()).isEqualTo(NetworkClass.LOCAL);
     assertThat(tight(connected("10.0.0.5", 5432)).networkClass()).isEqualTo(NetworkClass.LOCAL);
     assertThat(tight(connected("203.0.113.7", 443)).networkClass()).isEqualTo(NetworkClass.PUBLIC);
+    assertThat(tight(asked("db")).networkClass()).isEqualTo(NetworkClass.PEERS);
+    assertThat(tight(asked("api.example.com")).networkClass()).isEqualTo(NetworkClass.EGRESS);
     assertThat(tight(connected("203.0.113.7", 443)).egress()).containsExactly("203.0.113.7:443");
     assertThat(tight(listened("::", 80)).listens()).containsExactly("80/tcp");
+  }
+
+  @Test
+  void tellsTheNameThatAnAddressOfTheObservationNetworkStandsFor() {
+    var said =
+        new Event.Contacted(
+            by(7, 0, 0), "198.51.100.9", 443, "api.example.com", "TLS", "api.example.com");
+
+    var profile = tight(asked("api.example.com"), connected("198.51.100.9", 443), said);
+
+    assertThat(profile.networkClass()).isEqualTo(NetworkClass.EGRESS);
+    assertThat(profile.egress()).containsExactly("api.example.com:443");
+  }
+
+  @Test
+  void listsWhatItAskedForInVainAsRequests() {
+    assertThat(tight(called("mount"), called("init_module")).requested())
+        .containsExactly("SYS_ADMIN", "SYS_MODULE");
+  }
+
+  @Test
+  void refusesDangerousCallsAndLeavesLibrariesTheirFallbacks() {
+    var filter = SeccompDeriver.of(Set.of("mount", "umask"), Set.of());
+
+    assertThat(rule(filter, "SCMP_ACT_ERRNO", 1)).contains("mount", "bpf", "unshare");
+    assertThat(rule(filter, "SCMP_ACT_ERRNO", 38)).contains("clone3", "mq_open");
+    assertThat(filter.syscalls().getFirst().names()).contains("umask").doesNotContain("mount");
+  }
+
+  @Test
+  void letsThoseBeSpokenToWhoListenedThoughNobodySpokeToThem() {
+    assertThat(SeccompDeriver.of(Set.of("listen"), Set.of()).syscalls().getFirst().names())
+        .contains("accept4", "sendfile", "shutdown")
+        .doesNotContain("connect");
+  }
+
+  private static List<String> rule(SeccompProfile filter, String action, int errno) {
+    return filter.syscalls().stream()
+        .filter(rule -> rule.action().equals(action) && rule.errnoRet() == errno)
+        .flatMap(rule -> rule.names().stream())
+        .toList();
+  }
+
+  private static Event asked(String name) {
+    return new Event.NameAsked(by(7, 0, 0), name, "A");
   }
 
   @Test
@@ -134,10 +205,11 @@ final class ProfileDeriverTest {
             seen.decoys());
 
     assertThat(tight().seccomp()).isNull();
-    assertThat(ProfileDeriver.derive(Level.TIGHT, List.of(), census).seccomp().syscalls())
-        .flatExtracting(SeccompProfile.Rule::names)
-        .contains("epoll_wait", "epoll_pwait", "clone3", "execve")
-        .doesNotContain("mount", "bpf");
+    var filter = ProfileDeriver.derive(Level.TIGHT, List.of(), census, SHIPPED).seccomp();
+    assertThat(filter.syscalls()).flatExtracting(SeccompProfile.Rule::names).contains("mount");
+    assertThat(filter.syscalls().getFirst().names())
+        .contains("epoll_wait", "epoll_pwait", "execve", "rseq")
+        .doesNotContain("mount", "bpf", "clone", "clone3");
   }
 
   @Test
@@ -147,7 +219,7 @@ final class ProfileDeriverTest {
             TraceState.incomplete(1, 1, List.of("One event was dropped")),
             TestRuns.ended(StopReason.STOPPED, 0, ""));
 
-    var profile = ProfileDeriver.derive(Level.TIGHT, List.of(written("/run/x")), run);
+    var profile = ProfileDeriver.derive(Level.TIGHT, List.of(written("/run/x")), run, SHIPPED);
 
     assertThat(profile.readOnlyRoot()).isFalse();
     assertThat(profile.capabilities()).contains("CHOWN");

@@ -39,6 +39,8 @@ final class ProfileExportTest {
             List.of(new SeccompProfile.Rule(List.of("read"), "SCMP_ACT_ALLOW", null))),
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
         List.of());
   }
 

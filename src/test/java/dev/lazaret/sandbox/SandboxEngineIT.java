@@ -321,7 +321,8 @@ final class SandboxEngineIT {
                 4096,
                 host.resolvConf(),
                 "left",
-                List.of()));
+                List.of(),
+                null));
     host.close();
 
     host = engine.open();

@@ -37,6 +37,7 @@ final class StreamsEngineIT {
               config(archive),
               out -> Files.copy(archive, out),
               Map.of(),
+              path -> true,
               RunInputs.NONE,
               RunLimits.DEFAULT);
       var run = host.run(request, phase -> {});

@@ -138,6 +138,8 @@ final class TestReports {
         null,
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
         List.of());
   }
 

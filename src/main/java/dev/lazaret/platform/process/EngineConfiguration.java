@@ -67,6 +67,8 @@ final class EngineConfiguration {
         List.of(
             "--platform=ptrace",
             "--network=" + network,
+            // Filters are given to the runs that prove a profile only; others have none to load.
+            "--oci-seccomp",
             "--pod-init-config=" + session(),
             "--strace",
             "--strace-log-size=256",

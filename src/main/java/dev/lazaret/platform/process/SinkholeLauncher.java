@@ -97,7 +97,10 @@ final class SinkholeLauncher {
   }
 
   /** Starts it; returns when the worker can speak with it. */
-  ServiceProcess start() throws EngineStartException, InterruptedException {
+  ServiceProcess start() throws IOException, EngineStartException, InterruptedException {
+    // What one that was killed left: the socket's being there says that the next one is ready.
+    Files.deleteIfExists(folders.sinkholeSocket());
+    Files.deleteIfExists(folders.sinkholePid());
     var spec =
         new ServiceProcess.Spec(
             "sinkhole",

@@ -26,23 +26,24 @@ public final class TracePoints {
           "sentry/exit_notify_parent",
           "sentry/task_exit");
 
-  private static final List<String> WITHOUT_TEXT =
-      List.of(
-          "connect",
-          "bind",
-          "accept",
-          "accept4",
-          "socket",
-          "socketpair",
-          "setuid",
-          "setgid",
-          "setresuid",
-          "setresgid",
-          "setsid",
-          "prlimit64",
-          "clone",
-          "fork",
-          "vfork");
+  /** Calls that are reported with fields of their own but without texts, and their numbers. */
+  private static final Map<String, Integer> WITHOUT_TEXT =
+      Map.ofEntries(
+          Map.entry("socket", 41),
+          Map.entry("connect", 42),
+          Map.entry("accept", 43),
+          Map.entry("bind", 49),
+          Map.entry("socketpair", 53),
+          Map.entry("clone", 56),
+          Map.entry("fork", 57),
+          Map.entry("vfork", 58),
+          Map.entry("setuid", 105),
+          Map.entry("setgid", 106),
+          Map.entry("setsid", 112),
+          Map.entry("setresuid", 117),
+          Map.entry("setresgid", 119),
+          Map.entry("accept4", 288),
+          Map.entry("prlimit64", 302));
 
   /** Calls that are reported with texts, and their numbers. */
   private static final Map<String, Integer> WITH_TEXT =
@@ -85,7 +86,7 @@ public final class TracePoints {
   /** The names of all points. */
   static List<String> names() {
     var names = new ArrayList<>(KERNEL);
-    WITHOUT_TEXT.forEach(call -> add(call, names));
+    new TreeSet<>(WITHOUT_TEXT.keySet()).forEach(call -> add(call, names));
     new TreeSet<>(WITH_TEXT.keySet()).forEach(call -> add(call, names));
     Stream.concat(Arrays.stream(RAW).boxed(), WITH_TEXT.values().stream())
         .sorted()
@@ -103,6 +104,13 @@ public final class TracePoints {
     return point.equals("container/start")
         || point.equals("sentry/execve")
         || WITH_TEXT.keySet().stream().anyMatch(call -> point.startsWith("syscall/" + call + "/"));
+  }
+
+  /** Whether calls of this number are reported with what is in them. */
+  static boolean isTold(int number) {
+    return WITHOUT_TEXT.containsValue(number)
+        || WITH_TEXT.containsValue(number)
+        || Arrays.stream(RAW).anyMatch(raw -> raw == number);
   }
 
   /** Whether a call of this number is asked for with its texts and by number alone. */

@@ -61,6 +61,10 @@ final class TraceSession {
     for (String name : TracePoints.names()) {
       points.add(point(name, offered.getOrDefault(name, List.of())));
     }
+    // Numbers that the runtime does not offer are refused by the guest kernel as well.
+    Census.points().stream()
+        .filter(offered::containsKey)
+        .forEach(name -> points.add(counted(name)));
     // Without retries an event that finds the socket full is dropped, and the last header may not
     // even say so.
     return "{\"trace_session\":{\"name\":\"Default\",\"points\":[\n"
@@ -68,6 +72,10 @@ final class TraceSession {
         + "],\n\"sinks\":[{\"name\":\"remote\",\"config\":{\"endpoint\":\""
         + socket
         + "\",\"retries\":20000,\"backoff\":\"25us\",\"backoff_max\":\"10ms\"}}]}}\n";
+  }
+
+  private static String counted(String name) {
+    return "{\"name\":\"" + name + "\",\"context_fields\":[\"group_id\"]}";
   }
 
   private static String point(String name, List<String> optional) {

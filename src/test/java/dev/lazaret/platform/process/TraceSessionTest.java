@@ -66,4 +66,23 @@ final class TraceSessionTest {
         .isInstanceOf(EngineStartException.class)
         .hasMessageContaining("syscall/sysno/165/exit");
   }
+
+  @Test
+  void countsEveryOtherCallThatIsOfferedWithItsProcessAlone() throws Exception {
+    String offered =
+        metadata() + "\nName: syscall/sysno/95/enter, optional fields: [], context fields: [time]";
+
+    assertThat(TraceSession.from(offered).json(Path.of("/s")))
+        .contains("{\"name\":\"syscall/sysno/95/enter\",\"context_fields\":[\"group_id\"]}")
+        .doesNotContain("sysno/79/enter", "sysno/95/exit");
+  }
+
+  @Test
+  void countsNoCallThatIsToldOrThatEveryProgramMakesAllTheTime() {
+    assertThat(Census.counts(0)).isFalse();
+    assertThat(Census.counts(41)).isFalse();
+    assertThat(Census.counts(165)).isFalse();
+    assertThat(Census.counts(257)).isFalse();
+    assertThat(Census.counts(95)).isTrue();
+  }
 }

@@ -1,0 +1,206 @@
+package dev.lazaret.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.lazaret.behavior.RunContext;
+import dev.lazaret.behavior.RunUse;
+import dev.lazaret.corpus.TestImages;
+import dev.lazaret.image.ArchiveLimits;
+import dev.lazaret.image.ImageArchive;
+import dev.lazaret.image.ImageConfig;
+import dev.lazaret.image.LayerEntry;
+import dev.lazaret.image.LayerListing;
+import dev.lazaret.image.MergedView;
+import dev.lazaret.image.Scratch;
+import dev.lazaret.profile.ProfileDeriver;
+import dev.lazaret.profile.ProfileExport;
+import dev.lazaret.profile.Proof;
+import dev.lazaret.profile.RunProfile;
+import dev.lazaret.profile.RunProfile.Level;
+import dev.lazaret.profile.RunProfile.Part;
+import dev.lazaret.profile.ShippedFile;
+import dev.lazaret.profile.ShippedFiles;
+import dev.lazaret.profile.Shown;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Profiles of real services: derived, proven under gVisor, exported and applied under runc. */
+@Tag("engine")
+final class RunProfileEngineIT {
+  private static TestEngine engine;
+  @TempDir Path scratch;
+
+  @BeforeAll
+  static void start() throws Exception {
+    engine = TestEngine.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (engine != null) {
+      engine.close();
+    }
+  }
+
+  private record Image(
+      Path archive, ImageConfig config, ShippedFiles files, Map<String, String> links) {}
+
+  private Image image(Path archive) throws Exception {
+    List<LayerListing> listings = new ArrayList<>();
+    try (var channel = FileChannel.open(archive);
+        var opened = ImageArchive.open(channel, ArchiveLimits.defaults(), Scratch.in(scratch))) {
+      var image = opened.images().getFirst();
+      for (var layer : image.layers()) {
+        var listing = LayerListing.builder();
+        opened.readLayer(image, layer, (entry, content) -> listing.add(entry));
+        listings.add(listing.build());
+      }
+      MergedView view = MergedView.of(listings);
+      var links = new HashMap<String, String>();
+      view.forEach(node -> {
+        if (node.entry().type() == LayerEntry.Type.SYMLINK) {
+          links.put("/" + node.path(), node.entry().linkTarget());
+        }
+      });
+      return new Image(archive, image.config(), path -> file(view, path), links);
+    }
+  }
+
+  private static java.util.Optional<ShippedFile> file(MergedView view, String path) {
+    return view.resolve(path.replaceAll("^/+", ""))
+        .map(node -> {
+          var entry = node.entry();
+          boolean directory = entry.type() == LayerEntry.Type.DIRECTORY;
+          return new ShippedFile(
+              directory,
+              entry.uid(),
+              entry.gid(),
+              entry.mode(),
+              directory && view.children(node.path()).isEmpty());
+        });
+  }
+
+  private static Shown shown(SandboxHost host, Image image, RunRequest request) throws Exception {
+    RunResult result = host.run(request, phase -> {});
+    Files.deleteIfExists(result.evidence());
+    var context =
+        new RunContext(
+            image.config(),
+            result.commandLine(),
+            path -> image.files().at(path).isPresent(),
+            dev.lazaret.behavior.RunLimits.DEFAULT,
+            result.trace(),
+            result.end(),
+            result.syscalls(),
+            false,
+            RunUse.UNKNOWN,
+            List.of(),
+            List.of());
+    return new Shown(result.events(), context);
+  }
+
+  private static List<RunProfile> proven(Image image) throws Exception {
+    try (var host = engine.open()) {
+      var request =
+          new RunRequest(
+              "profile",
+              image.config(),
+              out -> Files.copy(image.archive(), out),
+              image.links(),
+              path -> true,
+              RunInputs.NONE,
+              RunLimits.DEFAULT);
+      Shown first = shown(host, image, request);
+      assertThat(first.run().trace().reasons()).isEmpty();
+      var proof =
+          new Proof(
+              first,
+              image.files(),
+              profile -> shown(host, image, request.under(profile)),
+              () -> true);
+      return proof.of(
+          ProfileDeriver.derive(Level.BASELINE, first.events(), first.run(), image.files()),
+          ProfileDeriver.derive(Level.TIGHT, first.events(), first.run(), image.files()));
+    }
+  }
+
+  @Test
+  void provesTheProfileOfNginxAndItServesWithItUnderRunc() throws Exception {
+    List<RunProfile> profiles = proven(image(TestImages.nginx()));
+
+    RunProfile tight = profiles.get(1);
+    System.err.println(tight);
+    assertThat(tight.proven()).containsExactlyInAnyOrder(Part.values());
+    assertThat(tight.loosened()).isEmpty();
+    assertThat(tight.capabilities())
+        .contains("CHOWN", "SETGID", "SETUID")
+        .doesNotContain("DAC_OVERRIDE", "FOWNER");
+    assertThat(tight.readOnlyRoot()).isTrue();
+    assertThat(served(TestImages.nginx(), tight, "corpus/nginx:1", 80)).contains("It works");
+    assertThat(served(TestImages.nginx(), profiles.get(0), "corpus/nginx:1", 80))
+        .contains("It works");
+  }
+
+  @Test
+  void provesTheProfileOfBusyboxAndItServesWithItUnderRunc() throws Exception {
+    List<RunProfile> profiles = proven(image(TestImages.httpd()));
+
+    RunProfile tight = profiles.get(1);
+    System.err.println(tight);
+    assertThat(tight.proven()).containsExactlyInAnyOrder(Part.values());
+    assertThat(tight.capabilities()).isEmpty();
+    assertThat(served(TestImages.httpd(), tight, "corpus/httpd:1", 8080)).contains("busybox");
+  }
+
+  /** What it answers when it was started with the exported arguments, and nothing but them. */
+  private String served(Path archive, RunProfile profile, String name, int port) throws Exception {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/docker"))
+            || Files.isExecutable(Path.of("/usr/local/bin/docker")),
+        "needs the docker command line");
+    if (profile.seccomp() != null) {
+      Files.writeString(
+          scratch.resolve("seccomp.json"),
+          ProfileExport.render(ProfileExport.Format.SECCOMP, profile, name));
+    }
+    String run = ProfileExport.render(ProfileExport.Format.DOCKER, profile, name);
+    String line = run.replaceFirst("docker run ", "docker run --detach --runtime=runc ");
+    shell("docker load --input " + archive.toAbsolutePath());
+    String container = shell(line).strip().lines().reduce((a, b) -> b).orElseThrow();
+    try {
+      String pid = shell("docker inspect --format '{{.State.Pid}}' " + container).strip();
+      return shell(
+          "for i in 1 2 3 4 5 6 7 8 9 10; do nsenter --net=/proc/"
+              + pid
+              + "/ns/net /bin/busybox wget -q -O - http://127.0.0.1:"
+              + port
+              + "/ && exit 0; sleep 0.5; done; docker logs --tail 20 "
+              + container);
+    } finally {
+      shell("docker rm --force --volumes " + container);
+    }
+  }
+
+  private String shell(String line) throws Exception {
+    var process =
+        new ProcessBuilder("/bin/sh", "-c", line)
+            .directory(scratch.toFile())
+            .redirectErrorStream(true);
+    process.environment().put("DOCKER_HOST", "unix://" + engine.engine().socket());
+    var started = process.start();
+    String said = new String(started.getInputStream().readAllBytes());
+    started.waitFor();
+    return said;
+  }
+}
