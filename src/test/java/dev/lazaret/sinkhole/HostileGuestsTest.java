@@ -50,6 +50,7 @@ final class HostileGuestsTest {
     try (Socket socket = sinkhole.connect(HOST, 80)) {
       say(socket, "GET / HTTP/1.1\r\n");
       await()
+          .atMost(java.time.Duration.ofSeconds(30))
           .pollInterval(java.time.Duration.ofMillis(200))
           .until(() -> isClosedAfter(socket, "X"));
     }
