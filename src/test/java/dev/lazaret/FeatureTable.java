@@ -31,7 +31,8 @@ final class FeatureTable {
       tenant           : platform
       audit            : tenant platform
       report           : finding inventory behavior profile image blob tenant platform
-      sandbox          : engine behavior profile blob image platform
+      sinkhole         :
+      sandbox          : engine sinkhole behavior profile blob image platform
       submission       : blob image registry queue tenant audit platform
       verdict          : report inventory behavior finding profile image queue tenant audit platform
       attestation      : verdict image platform

@@ -1,5 +1,6 @@
 package dev.lazaret.cli;
 
+import dev.lazaret.platform.process.Revival;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

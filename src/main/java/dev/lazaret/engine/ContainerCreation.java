@@ -12,6 +12,7 @@ import com.github.dockerjava.api.model.Volume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Turns a specification into what the engine is asked for. */
 final class ContainerCreation {
@@ -26,12 +27,9 @@ final class ContainerCreation {
             .createContainerCmd(spec.image())
             .withName(spec.name())
             .withLabels(spec.labels())
+            .withHostName(spec.hostname())
             .withHealthcheck(new HealthCheck().withTest(List.of("NONE")))
             .withHostConfig(host(spec))) {
-      var confinement = spec.confinement();
-      if (confinement != null) {
-        create.withVolumes(confinement.volumes().stream().map(Volume::new).toList());
-      }
       if (!spec.entrypoint().isEmpty()) {
         create.withEntrypoint(spec.entrypoint());
       }
@@ -44,8 +42,21 @@ final class ContainerCreation {
       if (spec.user() != null) {
         create.withUser(spec.user());
       }
+      List<Volume> volumes = volumes(spec);
+      if (!volumes.isEmpty()) {
+        create.withVolumes(volumes);
+      }
       return create.exec().getId();
     }
+  }
+
+  private static List<Volume> volumes(ContainerSpec spec) {
+    var confinement = spec.confinement();
+    List<String> ofProfile = confinement == null ? List.of() : confinement.volumes();
+    return Stream.concat(spec.volumes().stream(), ofProfile.stream())
+        .distinct()
+        .map(Volume::new)
+        .toList();
   }
 
   /**
@@ -83,6 +94,7 @@ final class ContainerCreation {
         .withPidsLimit(spec.tasks())
         .withBinds(
             new Bind(spec.resolvConf().toString(), new Volume("/etc/resolv.conf"), AccessMode.ro))
+        .withExtraHosts(spec.hostname() + ":127.0.0.1")
         .withLogConfig(
             new LogConfig(
                 LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "1m", "max-file", "2")));

@@ -12,8 +12,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -102,6 +104,38 @@ public final class Engine implements AutoCloseable {
   /** Tells what the container uses, about once a second, until what is returned is closed. */
   public AutoCloseable usage(String container, Consumer<Usage> listener) {
     return call("watch the container", () -> UsageStream.open(docker, container, listener));
+  }
+
+  /** Tells how many bytes the container printed, piece by piece, until closed. */
+  public AutoCloseable printed(String container, IntConsumer listener) {
+    return call("follow the output", () -> OutputMeter.open(docker, container, listener));
+  }
+
+  /**
+   * Executes a command inside of a running container, as its user; empty where it does not end in
+   * time. It is not ended then: it ends with the container.
+   */
+  public Optional<ExecOutcome> execute(String container, List<String> command, Duration patience)
+      throws InterruptedException {
+    try (var execution = new Execution(docker)) {
+      return execution.of(container, command, patience);
+    } catch (DockerException e) {
+      throw failure("execute a command in the container", e);
+    } catch (IOException e) {
+      throw new EngineFailure("Could not execute a command: " + e.getMessage(), e, 0);
+    }
+  }
+
+  /** Unpacks a tar archive at the root of a container that was created. */
+  public void copyInto(String container, InputStream tar) {
+    run(
+        "copy files into the container",
+        () ->
+            docker
+                .copyArchiveToContainerCmd(container)
+                .withRemotePath("/")
+                .withTarInputStream(tar)
+                .exec());
   }
 
   /** Bytes that the container has written to its own layer so far; volumes do not count. */

@@ -22,7 +22,23 @@ final class UsageStream extends ResultCallback.Adapter<Statistics> {
     var cpu = figures.getCpuStats().getCpuUsage();
     Long memory = figures.getMemoryStats().getUsage();
     if (cpu != null && cpu.getTotalUsage() != null) {
-      listener.accept(new Usage(cpu.getTotalUsage(), memory == null ? 0 : memory));
+      listener.accept(
+          new Usage(
+              cpu.getTotalUsage(),
+              memory == null ? 0 : memory,
+              bytes(figures, "read"),
+              bytes(figures, "write")));
     }
+  }
+
+  private static long bytes(Statistics figures, String operation) {
+    var disks = figures.getBlkioStats();
+    var entries = disks == null ? null : disks.getIoServiceBytesRecursive();
+    return entries == null
+        ? 0
+        : entries.stream()
+            .filter(entry -> operation.equalsIgnoreCase(entry.getOp()) && entry.getValue() != null)
+            .mapToLong(entry -> entry.getValue())
+            .sum();
   }
 }

@@ -5,6 +5,7 @@ import dev.lazaret.report.RunFacts;
 import dev.lazaret.sandbox.RunInputs;
 import dev.lazaret.submission.RunRecipe;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A run that an image should have, and the report that its facts are added to. */
 record DueRun(RunFacts.Kind kind, RunInputs inputs, ReportState report) {
@@ -17,12 +18,21 @@ record DueRun(RunFacts.Kind kind, RunInputs inputs, ReportState report) {
   }
 
   private static RunInputs inputs(RunRecipe recipe) {
-    Integer dwell = recipe.dwellSeconds();
     return new RunInputs(
         recipe.env(),
         recipe.command(),
         recipe.args(),
         recipe.user(),
-        dwell == null ? null : Duration.ofSeconds(dwell));
+        seconds(recipe.dwellSeconds()),
+        seconds(recipe.readySeconds()),
+        recipe.ports(),
+        recipe.probes().stream()
+            .map(probe -> new RunInputs.Request(probe.port(), probe.http()))
+            .toList(),
+        recipe.volumes());
+  }
+
+  private static @Nullable Duration seconds(@Nullable Integer count) {
+    return count == null ? null : Duration.ofSeconds(count);
   }
 }

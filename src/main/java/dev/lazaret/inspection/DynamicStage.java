@@ -113,8 +113,7 @@ final class DynamicStage {
     if (!seen.missing().isEmpty()) {
       record = record.lacking(reason(seen.facts()), seen.missing());
     }
-    // No run has a network yet.
-    return record.without(Set.of(Source.NETWORK));
+    return seen.context().networked() ? record : record.without(Set.of(Source.NETWORK));
   }
 
   private static StageReason reason(RunFacts run) {

@@ -81,6 +81,7 @@ final class ImageRun {
         work.image().config(),
         out -> SanitizedArchive.write(work.archive(), work.image(), layers.listings(), most, out),
         RunTranslation.links(layers.view()),
+        path -> RunTranslation.has(layers.view(), path),
         due.inputs(),
         sandbox.limits());
   }

@@ -1,7 +1,6 @@
 package dev.lazaret.inspection;
 
 import dev.lazaret.behavior.RunContext;
-import dev.lazaret.behavior.RunUse;
 import dev.lazaret.image.ImageConfig;
 import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
@@ -10,7 +9,6 @@ import dev.lazaret.profile.ShippedFiles;
 import dev.lazaret.sandbox.RunLimits;
 import dev.lazaret.sandbox.RunResult;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What the sandbox says of a run, in the words of those who judge it. */
@@ -26,10 +24,10 @@ final class RunTranslation {
         run.trace(),
         run.end(),
         run.syscalls(),
-        false,
-        RunUse.UNKNOWN,
-        List.of(),
-        List.of());
+        run.networked(),
+        run.use(),
+        run.probes(),
+        run.decoys());
   }
 
   /** The symbolic links of an image, by their absolute paths. */
@@ -58,6 +56,11 @@ final class RunTranslation {
         entry.gid(),
         entry.mode(),
         directory && view.children(node.path()).isEmpty());
+  }
+
+  /** Whether the image has anything at an absolute path. */
+  static boolean has(MergedView view, String path) {
+    return view.node(path.replaceAll("^/+", "")).isPresent();
   }
 
   private static boolean ships(MergedView view, String path) {

@@ -50,9 +50,10 @@ public class ProfileResource {
       case "kubernetes" ->
           text(ProfileExport.Format.KUBERNETES, profile, report, "application/yaml");
       case "seccomp" -> seccomp(profile, report);
+      case "apparmor" -> text(ProfileExport.Format.APPARMOR, profile, report, "text/plain");
       default ->
           throw ProblemException.invalidRequest(
-              "format is not one of json, docker, compose, kubernetes, seccomp.");
+              "format is not one of json, docker, compose, kubernetes, seccomp, apparmor.");
     };
   }
 

@@ -2,13 +2,9 @@ package dev.lazaret.sandbox;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,86 +24,101 @@ final class CallTexts {
   private static final long MOST = 64L << 20;
 
   private static final int LONGEST_LINE = 1 << 20;
+  private static final JsonFactory JSON = new JsonFactory();
   private static final int LOOK_AHEAD = 64;
 
   /** Bytes of a thread's name (prctl(2), PR_SET_NAME). */
   private static final int LONGEST_NAME = 15;
 
   private final Map<Long, ArrayDeque<String>> byTask = new HashMap<>();
-  private final List<String> gaps = new ArrayList<>();
 
-  private CallTexts() {}
+  private final long most;
+  private final boolean wanted;
+  private long read;
+  private long broken;
+  private boolean lastBroken;
 
-  /** No text is known. */
+  private CallTexts(long most, boolean wanted) {
+    this.most = most;
+    this.wanted = wanted;
+  }
+
+  /** No text is known, and none is missed. */
   static CallTexts none() {
-    return new CallTexts();
+    return new CallTexts(MOST, false);
   }
 
-  /** Reads the log of one sandbox that ran. */
-  static CallTexts read(Path log) throws IOException {
-    return read(log, MOST);
+  /** So many bytes of a log are kept and read at most. */
+  static long most() {
+    return MOST;
   }
 
-  /** Reads so many bytes of a log at most; what is not read is among {@link #gaps}. */
-  static CallTexts read(Path log, long most) throws IOException {
-    var texts = new CallTexts();
-    if (!Files.exists(log)) {
-      texts.gaps.add("The texts of its calls were not recorded");
-      return texts;
-    }
-    // Unlike that of Files this reader goes on behind what is no UTF-8.
-    try (var lines =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(log), StandardCharsets.UTF_8))) {
-      texts.read(lines, most);
-    }
-    return texts;
+  /** The texts in the records {@link EvidenceFile#CALLS}, one for each sandbox of the run. */
+  static List<CallTexts> read(Path evidence) throws IOException {
+    return read(evidence, MOST);
   }
 
-  private void read(BufferedReader lines, long most) throws IOException {
-    var json = new JsonFactory();
-    long read = 0;
-    long broken = 0;
-    String line = lines.readLine();
-    while (line != null && read < most) {
-      String next = lines.readLine();
-      read += line.length();
-      if (!take(json, line) && next != null) {
-        broken++; // the last one may be cut short by the end of the sandbox
-      }
-      line = next;
+  /** Reads so many bytes of each log at most; what is not read is among {@link #gaps}. */
+  static List<CallTexts> read(Path evidence, long most) throws IOException {
+    var sandboxes = new ArrayList<>(List.of(new CallTexts(most, true)));
+    EvidenceFile.read(
+        evidence,
+        (kind, content) -> {
+          if (kind == EvidenceFile.SESSION) {
+            sandboxes.add(new CallTexts(most, true));
+          } else if (kind == EvidenceFile.CALLS) {
+            sandboxes.getLast().lines(new String(content, StandardCharsets.UTF_8));
+          }
+        });
+    return sandboxes;
+  }
+
+  private void lines(String text) {
+    text.lines().forEach(this::line);
+  }
+
+  private void line(String line) {
+    if (read < most) {
+      broken += lastBroken ? 1 : 0;
+      lastBroken = !take(line);
     }
-    if (line != null) {
-      gaps.add("The texts of its calls were read for %d MiB only".formatted(most >> 20));
-    }
-    if (broken > 0) {
-      gaps.add("The texts of %d of its calls could not be read".formatted(broken));
-    }
+    read += line.length() + 1;
   }
 
   /** In sentences, which texts are lacking. */
   List<String> gaps() {
+    List<String> gaps = new ArrayList<>();
+    if (wanted && read == 0) {
+      gaps.add("The texts of its calls were not recorded");
+    }
+    if (read > most) {
+      gaps.add("The texts of its calls were read for %d MiB only".formatted(most >> 20));
+    }
+    // The last one may be cut short by the end of the sandbox.
+    if (broken > 0) {
+      gaps.add("The texts of %d of its calls could not be read".formatted(broken));
+    }
     return gaps;
   }
 
   /** Keeps what a record says; false where it is none. */
-  private boolean take(JsonFactory json, String line) throws IOException {
+  private boolean take(String line) {
     if (line.length() > LONGEST_LINE) {
       return false;
     }
     try {
-      String message = message(json, line);
+      String message = message(line);
       if (message != null) {
         add(message);
       }
       return true;
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       return false;
     }
   }
 
-  private static @Nullable String message(JsonFactory json, String line) throws IOException {
-    try (JsonParser parser = json.createParser(line)) {
+  private static @Nullable String message(String line) throws IOException {
+    try (JsonParser parser = JSON.createParser(line)) {
       while (parser.nextToken() != null) {
         if (parser.currentToken() == JsonToken.FIELD_NAME && "msg".equals(parser.currentName())) {
           return parser.nextTextValue();

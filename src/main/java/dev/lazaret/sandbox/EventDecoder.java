@@ -1,51 +1,39 @@
 package dev.lazaret.sandbox;
 
 import dev.lazaret.behavior.Event;
-import dev.lazaret.behavior.Event.Header;
-import dev.lazaret.behavior.GuestFile;
 import dev.lazaret.behavior.Phase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes events of a recorded trace, in order. The record alone decides what happened; the second
- * channel only adds texts. Decoding the same record twice gives the same events.
+ * Makes events of what was recorded of a run, in order. The trace alone decides what happened; the
+ * second channel only adds texts, the network what was said to it. Decoding the same record twice
+ * gives the same events.
  */
 final class EventDecoder {
-  /** A call that the guest did not return from is told with this result (EINTR). */
-  private static final Event.Result UNFINISHED = new Event.Result(-1, 4);
-
-  private static final long CHDIR = 80;
-  private static final long FCHDIR = 81;
-  private static final long CHROOT = 161;
-  private static final long UNSHARE = 272;
-  private static final long CLONE_FS = 0x200;
-
-  private final Map<Integer, TraceMessage> entered = new HashMap<>();
-  private final ProcessTable processes = new ProcessTable();
-  private final List<Event> events = new ArrayList<>();
-  private final CallEvents calls;
-  private final GuestFiles files;
-  private final WorkingFolders folders = new WorkingFolders();
-  private final CountedCalls made = new CountedCalls();
-  private final CallTexts texts;
+  private final Map<String, String> links;
   private final long most;
+  private final Iterator<CallTexts> texts;
+  private final List<Event> events = new ArrayList<>();
+  private final List<String> gaps = new ArrayList<>();
+  private final NetworkEvents network = new NetworkEvents();
+  private final CountedCalls made = new CountedCalls();
+  private GuestEvents guest;
   private Phase phase = Phase.START;
-  private long start;
   private boolean overflow;
 
-  private EventDecoder(CallTexts texts, Map<String, String> links, long most) {
-    this.files = new GuestFiles(links);
-    this.calls = new CallEvents(texts, files);
-    this.texts = texts;
+  private EventDecoder(List<CallTexts> texts, Map<String, String> links, long most) {
+    this.texts = texts.iterator();
+    this.links = links;
     this.most = most;
+    this.guest = guest(0);
   }
 
   /**
@@ -56,185 +44,65 @@ final class EventDecoder {
   record Decoded(List<Event> events, List<String> gaps, @Nullable Set<String> syscalls) {}
 
   /** Decodes at most {@code most} events; {@code links} are those of the image. */
-  static Decoded decode(Path evidence, CallTexts texts, Map<String, String> links, long most)
+  static Decoded decode(Path evidence, Map<String, String> links, long most) throws IOException {
+    return decode(evidence, CallTexts.read(evidence), links, most);
+  }
+
+  /** The same without texts: for what has to be known while it still runs. */
+  static List<Event> soFar(Path evidence, long most) throws IOException {
+    return decode(evidence, List.of(), Map.of(), most).events();
+  }
+
+  static Decoded decode(Path evidence, List<CallTexts> texts, Map<String, String> links, long most)
       throws IOException {
     var decoder = new EventDecoder(texts, links, most);
     EvidenceFile.read(evidence, decoder::record);
-    decoder.flush();
-    return new Decoded(decoder.events, decoder.gaps(), decoder.made.names());
+    decoder.end();
+    return new Decoded(decoder.events, decoder.gaps, decoder.made.names());
   }
 
-  private List<String> gaps() {
-    List<String> gaps = new ArrayList<>(texts.gaps());
-    gaps.addAll(files.gaps());
-    if (overflow) {
-      gaps.add("It holds more events than are kept");
-    }
-    return gaps;
+  private GuestEvents guest(long start) {
+    var own = texts.hasNext() ? texts.next() : CallTexts.none();
+    return new GuestEvents(own, links, phase, start, made, this::add);
   }
 
   private void record(byte kind, byte[] content) {
-    if (kind == EvidenceFile.PHASE) {
-      phase = Phase.valueOf(new String(content, StandardCharsets.US_ASCII));
-    } else if (kind == EvidenceFile.PACKET) {
-      packet(content);
-    }
-  }
-
-  private void packet(byte[] packet) {
-    try {
-      var header = PacketHeader.of(packet);
-      var kind = Kind.of(header.type());
-      if (kind.isPresent()) {
-        message(TraceMessage.decode(kind.get(), packet, header.size()));
+    switch (kind) {
+      case EvidenceFile.PHASE -> {
+        phase = Phase.valueOf(new String(content, StandardCharsets.US_ASCII));
+        guest.phase(phase);
       }
-    } catch (MalformedTrace e) {
-      return; // counted while it was recorded: the trace is incomplete already
-    }
-  }
-
-  private void message(TraceMessage told) {
-    if (told.kind().call()) {
-      made.add(told);
-    }
-    if (CountedCalls.isCounted(told)) {
-      return;
-    }
-    if (start == 0) {
-      start = told.context().time();
-    }
-    if (TwiceReported.isSecond(told)) {
-      return;
-    }
-    TraceMessage message = folders.placed(told);
-    files.places().heard(message.context());
-    int tid = message.context().tid();
-    if (!message.kind().call()) {
-      kernel(message);
-    } else if (message.exit() == null) {
-      entered.put(tid, message);
-    } else {
-      TraceMessage entry = entered.remove(tid);
-      returned(entry == null || entry.kind() != message.kind() ? message : entry, message);
-    }
-  }
-
-  private void returned(TraceMessage entry, TraceMessage exit) {
-    var end = exit.exit();
-    var result = end == null ? UNFINISHED : new Event.Result(end.value(), end.errno());
-    stepped(entry, exit, result);
-    add(calls.event(header(entry), entry, exit, result));
-  }
-
-  /** Takes in what a call changes about where its process stands. */
-  private void stepped(TraceMessage entry, TraceMessage exit, Event.Result result) {
-    int pid = entry.context().tgid();
-    if (!result.succeeded()) {
-      return;
-    }
-    if (entry.sysno() == UNSHARE && (entry.number(5) & CLONE_FS) != 0) {
-      folders.apart(pid);
-    } else if (entry.sysno() == FCHDIR) {
-      folders.moved(pid, exit.text(5).startsWith("/") ? exit.text(5) : WorkingFolders.UNKNOWN);
-    } else if (entry.sysno() == CHDIR) {
-      folders.moved(pid, files.folder(entry.context(), exit.text(6)));
-    } else if (entry.sysno() == CHROOT) {
-      folders.moved(pid, WorkingFolders.UNKNOWN);
-    }
-  }
-
-  private void kernel(TraceMessage message) {
-    int pid = message.context().tgid();
-    switch (message.kind()) {
-      case CONTAINER_START -> started(message);
-      case CLONE -> {
-        int child = (int) message.number(4);
-        processes.made(pid, child);
-        files.places().made(pid, child);
-        folders.made(pid, child, message.number(6));
-        int thread = (int) message.number(3);
-        add(new Event.Forked(header(message), child, thread, message.number(6)));
+      case EvidenceFile.PACKET -> guest.packet(content);
+      case EvidenceFile.NETWORK -> heard(network.heard(content, phase, guest.start()));
+      case EvidenceFile.SESSION -> {
+        finish();
+        guest = guest(guest.start());
       }
-      case EXECVE -> {
-        entered.remove(message.context().tid());
-        var header = header(message);
-        processes.executed(pid, message.text(2), message.texts(3));
-        add(new Event.Executed(header, program(message), message.texts(3), Event.Result.OK));
-      }
-      case TASK_EXIT -> exited(message);
-      case EXIT_NOTIFY -> {}
-      case RAW,
-          OPEN,
-          CONNECT,
-          EXECVE_CALL,
-          SOCKET,
-          CHDIR,
-          SET_ID,
-          SET_RES_ID,
-          PRLIMIT,
-          FCNTL,
-          DUP,
-          CHROOT,
-          CLONE_CALL,
-          BIND,
-          ACCEPT,
-          FORK,
-          SOCKETPAIR ->
-          throw new IllegalArgumentException("A call is not told by the kernel: " + message.kind());
+      default -> {} // read by others
     }
   }
 
-  /** Programs that lie in memory have no path. */
-  private GuestFile program(TraceMessage message) {
-    String path = message.text(2);
-    return path.startsWith("/")
-        ? files.file(message.context(), "/", path, PathWalk.Last.FOLLOWED, Event.Result.OK)
-        : GuestFile.of(path);
-  }
-
-  private void started(TraceMessage message) {
-    List<String> argv = message.texts(4);
-    String program = argv.isEmpty() ? "" : argv.getFirst();
-    String exe = program.contains("/") ? GuestPath.absolute(message.text(3), program) : program;
-    processes.first(exe, argv);
-    add(new Event.Started(header(message), argv, message.texts(5), message.text(3)));
-  }
-
-  private void exited(TraceMessage message) {
-    var context = message.context();
-    TraceMessage unfinished = entered.remove(context.tid());
-    if (unfinished != null) {
-      add(calls.event(header(unfinished), unfinished, unfinished, UNFINISHED));
-    }
-    add(new Event.Exited(header(message), context.tid(), (int) message.number(2)));
-    if (context.tid() == context.tgid()) {
-      processes.ended(context.tgid());
-      files.places().ended(context.tgid());
+  private void heard(@Nullable Event event) {
+    if (event != null) {
+      add(event);
     }
   }
 
-  private void flush() {
-    entered.values().stream()
-        .sorted(java.util.Comparator.comparingLong(message -> message.context().time()))
-        .forEach(call -> add(calls.event(header(call), call, call, UNFINISHED)));
+  private void finish() {
+    guest.end();
+    gaps.addAll(guest.gaps());
   }
 
-  private Header header(TraceMessage message) {
-    var context = message.context();
-    // The first process has no ids of a task in its own start message.
-    var who =
-        message.kind() == Kind.CONTAINER_START
-            ? new TraceMessage.Context(
-                context.time(), 1, 1, context.container(), context.ids(), context.cwd())
-            : context;
-    long millis = Math.max(0, (context.time() - start) / 1_000_000);
-    return new Header(millis, phase, processes.info(who));
-  }
-
-  private void add(@Nullable Event event) {
-    if (event == null) {
-      return;
+  private void end() {
+    finish();
+    gaps.addAll(network.gaps());
+    if (overflow) {
+      gaps.add("It holds more events than are kept");
     }
+  }
+
+  private void add(Event event) {
+    network.see(event);
     if (events.size() < most) {
       events.add(event);
     } else {

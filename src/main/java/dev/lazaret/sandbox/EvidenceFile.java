@@ -11,13 +11,26 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * The raw trace on disk, from which all events can be made again: a signature, then records of kind
- * (one byte), length (four bytes) and content. Packets are kept as they came; between them stand
- * the marks of Lazaret itself.
+ * All that was recorded of a run, from which its events can be made again: a signature, then
+ * records of kind (one byte), length (four bytes) and content. What came from the sandbox and from
+ * the network is kept as it came; between stand the marks of Lazaret itself.
  */
 final class EvidenceFile implements AutoCloseable {
+  /** A message of the trace. */
   static final byte PACKET = 0;
+
+  /** The name of the phase that what follows belongs to. */
   static final byte PHASE = 1;
+
+  /** What the observation network heard, one JSON document. */
+  static final byte NETWORK = 2;
+
+  /** Whole lines of what the runtime logged about the calls of the sandbox before. */
+  static final byte CALLS = 3;
+
+  /** The image was started again: what follows is of another sandbox. */
+  static final byte SESSION = 4;
+
   private static final byte[] SIGNATURE = {'L', 'Z', 'T', 'R', 'A', 'C', 'E', '1'};
   private static final int LARGEST_RECORD = 8 << 20;
 
@@ -43,11 +56,21 @@ final class EvidenceFile implements AutoCloseable {
     if (written + 5 + content.length > limit) {
       return false;
     }
+    written += 5 + content.length;
+    write(kind, content);
+    return true;
+  }
+
+  /** Appends a record that has a bound of its own. */
+  void write(byte kind, byte[] content) throws IOException {
     out.writeByte(kind);
     out.writeInt(content.length);
     out.write(content);
-    written += 5 + content.length;
-    return true;
+  }
+
+  /** Brings what was appended to where {@link #read} finds it. */
+  void flush() throws IOException {
+    out.flush();
   }
 
   @Override

@@ -1,10 +1,11 @@
 package dev.lazaret.sandbox;
 
+import dev.lazaret.behavior.RunUse;
 import dev.lazaret.engine.Usage;
 
 /**
- * Whether a guest computes without calling: its trace is silent then, but it is not idle. Fed about
- * once a second.
+ * What a run uses, and whether it computes without calling: its trace is silent then, but it is not
+ * idle. Fed about once a second.
  */
 final class Load {
   /** Of one processor. A guest kernel with sleeping threads stays well below. */
@@ -16,6 +17,10 @@ final class Load {
   private final long began = System.nanoTime();
   private long lastCpu = -1;
   private long lastTime;
+  private long memoryPeak;
+  private long readBytes;
+  private long writtenBytes;
+  private long printedBytes;
   private double share = 1;
   private boolean known;
 
@@ -27,6 +32,20 @@ final class Load {
     }
     lastCpu = usage.cpuNanos();
     lastTime = now;
+    memoryPeak = Math.max(memoryPeak, usage.memory());
+    readBytes = Math.max(readBytes, usage.readBytes());
+    writtenBytes = Math.max(writtenBytes, usage.writtenBytes());
+  }
+
+  /** It printed something. */
+  synchronized void printed(int bytes) {
+    printedBytes += bytes;
+  }
+
+  /** What was used up to the last time that it was told. */
+  synchronized RunUse use() {
+    return new RunUse(
+        Math.max(lastCpu, 0) / 1_000_000, memoryPeak, readBytes, writtenBytes, printedBytes);
   }
 
   /** Whether it did not compute in the last second. */

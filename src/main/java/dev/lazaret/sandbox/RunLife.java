@@ -1,11 +1,13 @@
 package dev.lazaret.sandbox;
 
 import dev.lazaret.behavior.Phase;
+import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.StopReason;
 import dev.lazaret.engine.ContainerEnd;
 import dev.lazaret.engine.EngineFailure;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,10 +15,14 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The life of a container that was created: its phases, its bounds and its end. */
+/**
+ * The life of a container from one start to its end: its phases, its bounds and how it went. One
+ * that is started again has another life, whose events all belong to {@link Phase#REPEAT}.
+ */
 final class RunLife {
   private static final Logger LOG = Logger.getLogger(RunLife.class);
   private static final Duration START_SETTLED = Duration.ofMillis(400);
+  private static final Duration PROBING = Duration.ofSeconds(15);
   private static final long AFTER_KILL_SECONDS = 20;
 
   private final SandboxHost host;
@@ -24,23 +30,57 @@ final class RunLife {
   private final RunListener listener;
   private final String container;
   private final TraceRecording recording;
+  private final Load load;
+  private final @Nullable Prober prober;
+  private List<Probe> probes = List.of();
 
-  RunLife(
+  private RunLife(
       SandboxHost host,
       RunRequest request,
       RunListener listener,
       String container,
-      TraceRecording recording) {
+      TraceRecording recording,
+      Load load,
+      @Nullable Prober prober) {
     this.host = host;
     this.request = request;
     this.listener = listener;
     this.container = container;
     this.recording = recording;
+    this.load = load;
+    this.prober = prober;
+  }
+
+  /** The first start, in which {@code prober} asks what there is to ask. */
+  static RunLife first(
+      SandboxHost host,
+      RunRequest request,
+      RunListener listener,
+      String container,
+      TraceRecording recording,
+      Load load,
+      Prober prober) {
+    return new RunLife(host, request, listener, container, recording, load, prober);
+  }
+
+  /** A second start on what the first one left. */
+  static RunLife again(
+      SandboxHost host,
+      RunRequest request,
+      RunListener listener,
+      String container,
+      TraceRecording recording) {
+    return new RunLife(host, request, listener, container, recording, new Load(), null);
+  }
+
+  /** What was asked of it and how it answered. */
+  List<Probe> probes() {
+    return probes;
   }
 
   /** Starts the container and returns when it has ended, of itself or by us. */
   Course live() throws InterruptedException, IOException {
-    enter(Phase.START);
+    enter(prober == null ? Phase.REPEAT : Phase.START);
     try {
       host.engine().start(container);
     } catch (EngineFailure e) {
@@ -58,13 +98,14 @@ final class RunLife {
             end,
             host.calls(container).resolve("boot.log"),
             this::written,
-            !request.config().volumes().isEmpty());
-    var load = new Load();
+            !request.config().volumes().isEmpty() || !request.inputs().volumes().isEmpty());
     var usage = host.engine().usage(container, load::add);
+    var output = host.engine().printed(container, load::printed);
     try {
-      return watched(watch, load, end);
+      return watched(watch, end);
     } finally {
       close(usage);
+      close(output);
       if (!end.isDone()) {
         Cleaning.of(() -> host.engine().signal(container, "SIGKILL"));
         awaitEnd(end);
@@ -72,21 +113,49 @@ final class RunLife {
     }
   }
 
-  private Course watched(RunWatch watch, Load load, CompletableFuture<ContainerEnd> end)
+  private Course watched(RunWatch watch, CompletableFuture<ContainerEnd> end)
       throws InterruptedException, IOException {
-    var limits = request.limits();
     RunWatch.Breach breach = watch.until(() -> watch.quiet(START_SETTLED) || late(watch));
     if (breach == null && !watch.ended()) {
-      enter(Phase.IDLE);
-      breach =
-          watch.until(
-              () -> watch.quiet(limits.quiet()) && load.idle() && dwelt(watch) || late(watch));
+      if (prober != null) {
+        enter(Phase.IDLE);
+      }
+      breach = watch.until(() -> idle(watch) || late(watch));
+    }
+    if (breach == null && !watch.ended() && prober != null) {
+      enter(Phase.PROBE);
+      breach = probe(prober, watch);
     }
     Duration running = watch.elapsed();
     if (breach != null) {
       return Course.broken(breach, running, null);
     }
     return watch.ended() ? byItself(end, running) : stop(watch, running);
+  }
+
+  private boolean idle(RunWatch watch) {
+    Duration quiet = prober == null ? START_SETTLED : request.limits().quiet();
+    return watch.quiet(quiet) && load.idle() && dwelt(watch);
+  }
+
+  /** Asks from another thread, so that the bounds of the run hold meanwhile. */
+  private RunWatch.@Nullable Breach probe(Prober prober, RunWatch watch)
+      throws InterruptedException, IOException {
+    var soFar = recording.soFar(request.limits().events());
+    var asking = new ProbeThread(prober, soFar);
+    Duration most = ready().plus(PROBING);
+    long began = System.nanoTime();
+    var breach =
+        watch.until(() ->
+            asking.done() && watch.quiet(START_SETTLED)
+                || System.nanoTime() - began >= most.toNanos());
+    probes = asking.end();
+    return breach;
+  }
+
+  private Duration ready() {
+    Duration ready = request.inputs().ready();
+    return ready == null ? Duration.ZERO : ready;
   }
 
   /** While it ends it cannot be measured, and need not be. */
@@ -102,12 +171,13 @@ final class RunLife {
   }
 
   private boolean late(RunWatch watch) {
-    return watch.elapsed().compareTo(request.limits().wall()) >= 0;
+    Duration wall = prober == null ? request.limits().repeat() : request.limits().wall();
+    return watch.elapsed().compareTo(wall) >= 0;
   }
 
   private boolean dwelt(RunWatch watch) {
     Duration dwell = request.inputs().dwell();
-    return dwell == null || watch.elapsed().compareTo(dwell) >= 0;
+    return prober == null || dwell == null || watch.elapsed().compareTo(dwell) >= 0;
   }
 
   private Course byItself(CompletableFuture<ContainerEnd> end, Duration running)
@@ -128,7 +198,9 @@ final class RunLife {
   }
 
   private Course stop(RunWatch watch, Duration running) throws InterruptedException, IOException {
-    enter(Phase.SIGNAL);
+    if (prober != null) {
+      enter(Phase.SIGNAL);
+    }
     String signal = request.config().stopSignal();
     host.engine().signal(container, signal == null || signal.isEmpty() ? "SIGTERM" : signal);
     long asked = System.nanoTime();

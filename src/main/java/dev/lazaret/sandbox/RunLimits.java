@@ -6,8 +6,9 @@ import java.time.Duration;
  * The bounds of a run. Sizes in bytes. {@code tasks} bounds the sandbox's host tasks (fewer than
  * 4096 kill the sandbox instead of the guest); {@code forks} and {@code forksPerSecond} bound the
  * processes and threads that the guest creates; {@code quiet} is how long nothing must happen for
- * the run to count as idle; {@code stop} is how long it may take to obey SIGTERM; {@code disk}
- * bounds what it writes to its root, {@code evidence} its raw trace.
+ * the run to count as idle; {@code stop} is how long it may take to obey SIGTERM; {@code repeat} is
+ * how long it is watched when it is started a second time, zero for never; {@code disk} bounds what
+ * it writes to its root, {@code evidence} its raw trace.
  */
 public record RunLimits(
     long memory,
@@ -16,6 +17,7 @@ public record RunLimits(
     Duration wall,
     Duration quiet,
     Duration stop,
+    Duration repeat,
     long evidence,
     long disk,
     long events,
@@ -31,6 +33,7 @@ public record RunLimits(
           Duration.ofSeconds(60),
           Duration.ofMillis(2500),
           Duration.ofSeconds(10),
+          Duration.ofSeconds(10),
           128L << 20,
           2L << 30,
           200_000,
@@ -38,15 +41,25 @@ public record RunLimits(
           400,
           8 << 10);
 
-  /** The same bounds with another one of memory. */
-  public RunLimits withMemory(long bytes) {
+  /** The same, without a second start. */
+  RunLimits once() {
+    return with(memory, Duration.ZERO);
+  }
+
+  /** The same with another bound of memory. */
+  RunLimits withMemory(long bytes) {
+    return with(bytes, repeat);
+  }
+
+  private RunLimits with(long memory, Duration repeat) {
     return new RunLimits(
-        bytes,
+        memory,
         cpus,
         tasks,
         wall,
         quiet,
         stop,
+        repeat,
         evidence,
         disk,
         events,

@@ -5,20 +5,23 @@ import dev.lazaret.image.ImageConfig;
 import dev.lazaret.profile.RunProfile;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run of an image. {@code name} tells the run from others in labels and logs (letters, digits,
  * dots and dashes); {@code source} writes the archive that is loaded, which is the one that Lazaret
  * serialised from validated layers, never the tenant's own; {@code links} are the symbolic links in
- * it, absolute path to target, so that what the run opens can be told behind them; {@code
- * confinement} is what a profile allows, null where nothing beyond the sandbox holds it.
+ * it, absolute path to target, so that what the run opens can be told behind them; {@code ships}
+ * tells whether the image has something at an absolute path; {@code confinement} is what a profile
+ * allows, null where nothing beyond the sandbox holds it.
  */
 public record RunRequest(
     String name,
     ImageConfig config,
     ImageSource source,
     Map<String, String> links,
+    Predicate<String> ships,
     RunInputs inputs,
     RunLimits limits,
     @Nullable Confinement confinement) {
@@ -28,9 +31,10 @@ public record RunRequest(
       ImageConfig config,
       ImageSource source,
       Map<String, String> links,
+      Predicate<String> ships,
       RunInputs inputs,
       RunLimits limits) {
-    this(name, config, source, links, inputs, limits, null);
+    this(name, config, source, links, ships, inputs, limits, null);
   }
 
   /** The same run, held to a profile. */
@@ -40,6 +44,7 @@ public record RunRequest(
         config,
         source,
         links,
+        ships,
         inputs,
         ProfileConfinement.limits(profile, limits),
         ProfileConfinement.of(profile));

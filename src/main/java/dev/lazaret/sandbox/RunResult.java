@@ -1,7 +1,10 @@
 package dev.lazaret.sandbox;
 
+import dev.lazaret.behavior.Decoy;
 import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.RunEnd;
+import dev.lazaret.behavior.RunUse;
 import dev.lazaret.behavior.TraceState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a run. {@code note} explains its end in a sentence; {@code commandLine} is what was
- * run, as its tenant wrote it; {@code syscalls} the names of all system calls that it made, null
- * where they were not counted; {@code evidence} the raw trace, which the caller moves or deletes;
- * {@code total} includes loading and removing.
+ * run, as its tenant wrote it; {@code networked} tells whether it had the observation network,
+ * {@code probes} what it was asked there and {@code decoys} what was laid out for it; {@code
+ * syscalls} the names of all system calls that it made, null where they were not counted; {@code
+ * evidence} is the record of the run, which the caller moves or deletes; {@code total} includes
+ * loading and removing.
  */
 public record RunResult(
     List<Event> events,
@@ -21,12 +26,18 @@ public record RunResult(
     RunEnd end,
     String note,
     List<String> commandLine,
+    boolean networked,
+    RunUse use,
+    List<Probe> probes,
+    List<Decoy> decoys,
     Path evidence,
     Duration total,
     @Nullable Set<String> syscalls) {
   public RunResult {
     events = List.copyOf(events);
     commandLine = List.copyOf(commandLine);
+    probes = List.copyOf(probes);
+    decoys = List.copyOf(decoys);
     syscalls = syscalls == null ? null : Set.copyOf(syscalls);
   }
 }

@@ -74,6 +74,7 @@ public final class Sandbox {
         settings.wall(),
         settings.quiet(),
         settings.stop(),
+        settings.repeat(),
         settings.evidence().asLongValue(),
         settings.disk().asLongValue(),
         usual.events(),

@@ -4,16 +4,20 @@ import dev.lazaret.engine.Engine;
 import dev.lazaret.engine.EngineAddress;
 import dev.lazaret.engine.EngineFailure;
 import dev.lazaret.engine.EngineVersion;
+import dev.lazaret.sinkhole.SinkholeClient;
+import dev.lazaret.sinkhole.SinkholeFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The engine with the collector beside it: what runs need and share. */
 final class SandboxHost implements AutoCloseable {
   static final String RUNTIME = "runsc-inspect";
+  static final String NETWORK_RUNTIME = "runsc-net";
   static final String LABEL = "lazaret.run";
   private static final Logger LOG = Logger.getLogger(SandboxHost.class);
 
@@ -22,11 +26,15 @@ final class SandboxHost implements AutoCloseable {
   private final Path folder;
   private final TraceCollector collector;
   private final LoadedImages images;
+  private final Path network;
+  private @Nullable SinkholeClient sinkhole;
 
-  private SandboxHost(Engine engine, EngineVersion version, Path folder, TraceCollector collector) {
+  private SandboxHost(
+      Engine engine, EngineVersion version, Path folder, Path network, TraceCollector collector) {
     this.engine = engine;
     this.version = version;
     this.folder = folder;
+    this.network = network;
     this.collector = collector;
     this.images = new LoadedImages(engine);
   }
@@ -47,7 +55,8 @@ final class SandboxHost implements AutoCloseable {
       }
       sweep(engine, folder);
       Path traces = address.socket().resolveSibling("trace").resolve("trace.sock");
-      return new SandboxHost(engine, version, folder, TraceCollector.listen(traces));
+      Path network = address.socket().resolveSibling("sinkhole").resolve("sinkhole.sock");
+      return new SandboxHost(engine, version, folder, network, TraceCollector.listen(traces));
     } catch (IOException | RuntimeException e) {
       engine.close();
       throw e;
@@ -113,6 +122,25 @@ final class SandboxHost implements AutoCloseable {
     return folder.resolve("calls").resolve(container);
   }
 
+  /**
+   * The observation network's other end, connected anew where it was started again; null where this
+   * host has none, and runs get loopback only.
+   */
+  synchronized @Nullable SinkholeClient network() {
+    if (sinkhole != null && sinkhole.gone()) {
+      sinkhole.close();
+      sinkhole = null;
+    }
+    if (sinkhole == null && version.runtimes().contains(NETWORK_RUNTIME)) {
+      try {
+        sinkhole = SinkholeClient.open(network);
+      } catch (SinkholeFailure e) {
+        LOG.warnf("Runs have no network: %s", e.getMessage());
+      }
+    }
+    return sinkhole;
+  }
+
   Path resolvConf() {
     return folder.resolve("configuration").resolve("resolv.conf");
   }
@@ -139,10 +167,18 @@ final class SandboxHost implements AutoCloseable {
   @Override
   public void close() {
     collector.close();
+    closeNetwork();
     try {
       engine.close();
     } catch (IOException e) {
       LOG.warnf("Could not close the connection to the engine: %s", e.getMessage());
+    }
+  }
+
+  private synchronized void closeNetwork() {
+    if (sinkhole != null) {
+      sinkhole.close();
+      sinkhole = null;
     }
   }
 }

@@ -129,7 +129,8 @@ final class SandboxKeeper implements AutoCloseable {
   }
 
   private static SandboxStatus available(SandboxHost host) {
-    return new SandboxStatus(true, false, "", host.version().version(), runtimeVersion(), false);
+    boolean network = host.network() != null;
+    return new SandboxStatus(true, false, "", host.version().version(), runtimeVersion(), network);
   }
 
   private static String runtimeVersion() {

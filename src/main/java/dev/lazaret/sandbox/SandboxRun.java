@@ -2,27 +2,36 @@ package dev.lazaret.sandbox;
 
 import dev.lazaret.engine.ContainerSpec;
 import dev.lazaret.engine.EngineFailure;
+import dev.lazaret.sinkhole.SinkholeClient;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One run, from loading the image to removing it. */
 final class SandboxRun {
+  /** Like that of a container on an ordinary host. */
+  private static final String HOSTNAME = "app-7c6d9f4b58-x2x9k";
 
   private final SandboxHost host;
   private final RunRequest request;
   private final RunListener listener;
   private final String id;
   private final long began = System.nanoTime();
+  private final @Nullable SinkholeClient network;
 
   SandboxRun(SandboxHost host, RunRequest request, RunListener listener) {
     this.host = host;
     this.request = request;
     this.listener = listener;
+    this.network = host.network();
     this.id = request.name() + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
@@ -47,23 +56,21 @@ final class SandboxRun {
 
   private RunResult withImage(String image, TraceRecording recording)
       throws InterruptedException, IOException {
+    // A read-only root takes no files, and decoys never enter a profile.
+    var decoys =
+        request.confinement() == null ? DecoyMaker.make(request, variables()) : DecoySet.NONE;
     String container;
     try {
-      container = host.engine().create(spec(image));
+      container = host.engine().create(spec(image, decoys));
     } catch (EngineFailure e) {
       if (!e.answered() || e.notFound()) {
         throw e;
       }
-      return result(recording, CallTexts.none(), Course.notStarted(e), "");
+      return result(recording, Lives.Lived.not(Course.notStarted(e), recording), DecoySet.NONE);
     }
-    host.collector().expect(container, recording);
     try {
-      Course course = new RunLife(host, request, listener, container, recording).live();
-      recording.awaitEnd(5_000);
-      recording.close();
-      String output = output(container);
-      var texts = CallTexts.read(host.calls(container).resolve("boot.log"));
-      return result(recording, texts, course, output);
+      layOut(decoys, container);
+      return result(recording, live(container, decoys, recording), decoys);
     } finally {
       host.collector().forget(container);
       Cleaning.of(() -> host.engine().remove(container));
@@ -71,15 +78,31 @@ final class SandboxRun {
     }
   }
 
-  private ContainerSpec spec(String image) {
+  private void layOut(DecoySet decoys, String container) throws IOException {
+    if (decoys.files().isEmpty()) {
+      return;
+    }
+    byte[] archive = DecoyArchive.of(decoys.files(), request.ships());
+    host.engine().copyInto(container, new ByteArrayInputStream(archive));
+  }
+
+  private Lives.Lived live(String container, DecoySet decoys, TraceRecording recording)
+      throws InterruptedException, IOException {
+    try (var joined = RunNetwork.join(network, container, decoys, recording)) {
+      return new Lives(host, request, listener, container, recording).live(joined);
+    }
+  }
+
+  private ContainerSpec spec(String image, DecoySet decoys) {
     var inputs = request.inputs();
     var limits = request.limits();
     List<String> env = new ArrayList<>();
+    decoys.env().forEach((name, value) -> env.add(name + "=" + value));
     inputs.env().forEach((name, value) -> env.add(name + "=" + value));
     return new ContainerSpec(
         image,
         "lazaret-" + id,
-        SandboxHost.RUNTIME,
+        network == null ? SandboxHost.RUNTIME : SandboxHost.NETWORK_RUNTIME,
         Map.of(SandboxHost.LABEL, id),
         inputs.command(),
         inputs.args(),
@@ -89,28 +112,34 @@ final class SandboxRun {
         limits.cpus(),
         limits.tasks(),
         host.resolvConf(),
+        HOSTNAME,
+        inputs.volumes(),
         request.confinement());
   }
 
-  private String output(String container) throws InterruptedException {
-    int shown = request.limits().outputTail();
-    int read = shown + OutputText.MARGIN;
-    return OutputText.of(host.engine().output(container, read), read, shown);
+  /** The names in the environment that the image or its tenant sets. */
+  private Set<String> variables() {
+    var names = new HashSet<>(request.inputs().env().keySet());
+    request.config().env().forEach(line -> names.add(line.split("=", 2)[0]));
+    return names;
   }
 
-  private RunResult result(TraceRecording recording, CallTexts texts, Course course, String output)
+  private RunResult result(TraceRecording recording, Lives.Lived lived, DecoySet decoys)
       throws IOException {
     recording.close();
-    var decoded =
-        EventDecoder.decode(recording.path(), texts, request.links(), request.limits().events());
-    List<String> gaps = new ArrayList<>(decoded.gaps());
-    gaps.addAll(course.gaps());
+    var limits = request.limits();
+    var decoded = EventDecoder.decode(recording.path(), request.links(), limits.events());
+    Course course = lived.course();
     return new RunResult(
         decoded.events(),
-        recording.completeness(gaps),
-        course.end(recording.waitStatus(), output),
+        lived.trace(decoded.gaps()),
+        course.end(recording.waitStatus(), lived.output()),
         course.note(),
         commandLine(),
+        network != null,
+        lived.use(),
+        lived.probes(),
+        decoys.decoys(),
         recording.path(),
         Duration.ofNanos(System.nanoTime() - began),
         decoded.syscalls());

@@ -38,6 +38,13 @@ public interface SandboxSettings {
   @WithDefault("10s")
   Duration stop();
 
+  /**
+   * How long an image is watched when it is started a second time on what the first start left; 0
+   * for never.
+   */
+  @WithDefault("10s")
+  Duration repeat();
+
   /** How much a run may write to its root. */
   @WithDefault("2G")
   MemorySize disk();

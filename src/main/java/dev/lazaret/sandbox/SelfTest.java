@@ -29,8 +29,9 @@ final class SelfTest {
             ProbeImage.config(),
             ProbeImage::writeTo,
             Map.of(),
+            path -> false,
             RunInputs.NONE,
-            limits);
+            limits.once());
     RunResult result = host.run(request, phase -> {});
     Files.deleteIfExists(result.evidence());
     return judge(result);

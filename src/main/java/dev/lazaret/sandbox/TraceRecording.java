@@ -1,5 +1,6 @@
 package dev.lazaret.sandbox;
 
+import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.Phase;
 import dev.lazaret.behavior.TraceState;
 import java.io.IOException;
@@ -42,6 +43,12 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     return new TraceRecording(EvidenceFile.create(path, limit), path, new Activity());
   }
 
+  /** The recording of the next sandbox of the same run, behind this one in the same file. */
+  synchronized TraceRecording next() throws IOException {
+    evidence.write(EvidenceFile.SESSION, new byte[0]);
+    return new TraceRecording(evidence, path, new Activity());
+  }
+
   Path path() {
     return path;
   }
@@ -55,6 +62,29 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     if (!full) {
       full = !evidence.append(EvidenceFile.PHASE, phase.name().getBytes(StandardCharsets.US_ASCII));
     }
+  }
+
+  /** The observation network heard something. */
+  synchronized void heard(byte[] document) throws IOException {
+    full |= !evidence.append(EvidenceFile.NETWORK, document);
+  }
+
+  /** Something that the run said to the network is not known. */
+  synchronized void unheard(String reason) {
+    problems.add(reason);
+  }
+
+  /** Keeps what the runtime logged about calls beside the trace; it has a bound of its own. */
+  synchronized void keepCalls(Path log) throws IOException {
+    KeptCalls.copy(log, evidence);
+  }
+
+  /** The events so far. */
+  List<Event> soFar(long most) throws IOException {
+    synchronized (this) {
+      evidence.flush();
+    }
+    return EventDecoder.soFar(path, most);
   }
 
   @Override
@@ -175,10 +205,8 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     }
   }
 
-  /**
-   * How things stand at the end, by the rules that make a trace complete; {@code gaps} are known.
-   */
-  synchronized TraceState completeness(List<String> gaps) {
+  /** How things stand at the end, by the rules that make a trace complete. */
+  synchronized TraceState completeness() {
     var reasons = new ArrayList<String>();
     addIf(reasons, !connected, "The sandbox did not report at all");
     addIf(reasons, connected && !ended, "The sandbox did not end its report");
@@ -188,7 +216,6 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     long unsaid = twice.lost();
     addIf(reasons, unsaid > 0, unsaid + " reports were lost, as those are whose text is not UTF-8");
     addIf(reasons, full, "The evidence file reached its bound");
-    reasons.addAll(gaps);
     reasons.addAll(problems.subList(0, Math.min(problems.size(), 5)));
     return new TraceState(reasons.isEmpty(), packets, dropped + unsaid, unknown, reasons);
   }

@@ -13,23 +13,38 @@ final class CallTextsTest {
   private static final String RECORD = "{\"msg\":\"[ 1: 1] guest X rmdir(0x1 /a) = 0 (0x0)\"}\n";
   @TempDir Path folder;
 
-  private Path log(String text) throws IOException {
-    return Files.write(folder.resolve("log"), text.getBytes(StandardCharsets.ISO_8859_1));
+  /** The texts of an evidence file that keeps such a log. */
+  private CallTexts texts(String log) throws IOException {
+    return texts(log, CallTexts.most());
+  }
+
+  private CallTexts texts(String log, long most) throws IOException {
+    Path path = folder.resolve("log");
+    Files.write(path, log.getBytes(StandardCharsets.ISO_8859_1));
+    return kept(path, most);
+  }
+
+  private CallTexts kept(Path log, long most) throws IOException {
+    Path evidence = folder.resolve("evidence");
+    try (var file = EvidenceFile.create(evidence, 1 << 20)) {
+      KeptCalls.copy(log, file);
+    }
+    return CallTexts.read(evidence, most).getFirst();
   }
 
   @Test
   void hasNoGapsWhereAllWasRead() throws Exception {
-    assertThat(CallTexts.read(log(RECORD.repeat(3))).gaps()).isEmpty();
+    assertThat(texts(RECORD.repeat(3)).gaps()).isEmpty();
   }
 
   @Test
   void forgivesALastRecordThatTheEndOfTheSandboxCut() throws Exception {
-    assertThat(CallTexts.read(log(RECORD + RECORD.substring(0, 20))).gaps()).isEmpty();
+    assertThat(texts(RECORD + RECORD.substring(0, 20)).gaps()).isEmpty();
   }
 
   @Test
   void saysThatItStoppedAtItsBound() throws Exception {
-    assertThat(CallTexts.read(log(RECORD.repeat(3)), RECORD.length()).gaps())
+    assertThat(texts(RECORD.repeat(3), RECORD.length()).gaps())
         .singleElement()
         .asString()
         .contains("only");
@@ -39,18 +54,23 @@ final class CallTextsTest {
   void saysThatARecordCouldNotBeReadAndGoesOn() throws Exception {
     String broken = "{\"msg\":\"cut\n";
 
-    assertThat(CallTexts.read(log(RECORD + broken + RECORD + broken + RECORD)).gaps())
+    assertThat(texts(RECORD + broken + RECORD + broken + RECORD).gaps())
         .containsExactly("The texts of 2 of its calls could not be read");
   }
 
   @Test
   void goesOnBehindWhatIsNoUtf8() throws Exception {
-    assertThat(CallTexts.read(log("\u00ff\n" + RECORD + "x\n" + RECORD)).gaps())
+    assertThat(texts("\u00ff\n" + RECORD + "x\n" + RECORD).gaps())
         .containsExactly("The texts of 2 of its calls could not be read");
   }
 
   @Test
   void saysThatThereIsNoLog() throws Exception {
-    assertThat(CallTexts.read(folder.resolve("nowhere")).gaps()).hasSize(1);
+    assertThat(kept(folder.resolve("nowhere"), CallTexts.most()).gaps()).hasSize(1);
+  }
+
+  @Test
+  void readsALogThatIsKeptInSeveralRecords() throws Exception {
+    assertThat(texts(RECORD.repeat(60_000)).gaps()).isEmpty();
   }
 }

@@ -43,6 +43,7 @@ final class EngineLossEngineIT {
               image.config(),
               image::writeTo,
               java.util.Map.of(),
+              path -> false,
               RunInputs.NONE,
               RunLimits.DEFAULT);
 

@@ -7,7 +7,6 @@ import dev.lazaret.behavior.GuestFile;
 import dev.lazaret.behavior.Phase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class EventDecoderTest {
       file.append(EvidenceFile.PHASE, Phase.IDLE.name().getBytes(StandardCharsets.US_ASCII));
       file.append(EvidenceFile.PACKET, exited(1));
     }
-    return EventDecoder.decode(path, texts, Map.of(), 1000).events();
+    return EventDecoder.decode(path, List.of(texts), Map.of(), 1000).events();
   }
 
   private static byte[] started() {
@@ -91,8 +90,7 @@ final class EventDecoderTest {
       }
     }
 
-    var decoded =
-        EventDecoder.decode(path, CallTexts.none(), Map.of("/proc/sys/kernel", "/data"), 1000);
+    var decoded = EventDecoder.decode(path, List.of(), Map.of("/proc/sys/kernel", "/data"), 1000);
 
     assertThat(decoded.gaps()).isEmpty();
     assertThat(decoded.events())
@@ -113,7 +111,7 @@ final class EventDecoderTest {
       }
     }
 
-    assertThat(EventDecoder.decode(path, CallTexts.none(), Map.of(), 1000).gaps())
+    assertThat(EventDecoder.decode(path, List.of(), Map.of(), 1000).gaps())
         .containsExactly("2 of its calls changed names, and which is not known");
   }
 
@@ -146,18 +144,20 @@ final class EventDecoderTest {
 
   @Test
   void takesOnlyTextsFromTheSecondChannel() throws Exception {
-    Path log = folder.resolve("boot.log");
-    Files.writeString(
-        log,
+    Path evidence = folder.resolve("calls");
+    String log =
         """
         {"msg":"[   1:   1] guest X mkdir(0x9999 /other, 0o755) = 0 (0x0) (1µs)","level":"info"}
         {"msg":"[   1:   1] guest E mkdir(0x1000 /made, 0o755)","level":"info"}
         not json at all
         {"msg":"[   1:   1] guest X mkdir(0x1000 /made, 0o755) = 0, 0o755) = 0 (0x0) (1µs)"}
         {"msg":"[   1:   1] guest X rmdir(0x1000 /never) = 0 (0x0) (1µs)","level":"info"}
-        """);
+        """;
+    try (var file = EvidenceFile.create(evidence, 1 << 20)) {
+      file.write(EvidenceFile.CALLS, log.getBytes(StandardCharsets.UTF_8));
+    }
 
-    var events = decode(CallTexts.read(log), started(), mkdir(false), mkdir(true));
+    var events = decode(CallTexts.read(evidence).getFirst(), started(), mkdir(false), mkdir(true));
 
     assertThat(events)
         .filteredOn(Event.PathChanged.class::isInstance)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.behavior.BehaviorInspection;
 import dev.lazaret.behavior.BehaviorReport;
 import dev.lazaret.behavior.RunContext;
-import dev.lazaret.behavior.RunUse;
 import dev.lazaret.behavior.builtin.AllRules;
 import dev.lazaret.corpus.TestImages;
 import dev.lazaret.finding.Severity;
@@ -16,7 +15,6 @@ import dev.lazaret.image.Scratch;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -141,6 +139,7 @@ final class LabelledImagesIT {
               config,
               out -> Files.copy(archive, out),
               links,
+              path -> true,
               RunInputs.NONE,
               RunLimits.DEFAULT);
       var run = host.run(request, phase -> {});
@@ -155,10 +154,10 @@ final class LabelledImagesIT {
               run.trace(),
               run.end(),
               null,
-              false,
-              RunUse.UNKNOWN,
-              List.of(),
-              List.of());
+              run.networked(),
+              run.use(),
+              run.probes(),
+              run.decoys());
       return new BehaviorInspection(AllRules.list()).judge(run.events(), context);
     }
   }

@@ -51,7 +51,14 @@ final class SandboxEngineIT {
 
   private RunResult run(BusyboxImage image, RunLimits limits) throws InterruptedException {
     var request =
-        new RunRequest("test", image.config(), image::writeTo, Map.of(), RunInputs.NONE, limits);
+        new RunRequest(
+            "test",
+            image.config(),
+            image::writeTo,
+            Map.of(),
+            path -> false,
+            RunInputs.NONE,
+            limits);
     return host.run(request, phase -> {});
   }
 
@@ -122,13 +129,20 @@ final class SandboxEngineIT {
         BusyboxImage.running("trap 'exit 0' TERM; while true; do busybox sleep 1 & wait $!; done");
     var request =
         new RunRequest(
-            "quiet", image.config(), image::writeTo, Map.of(), RunInputs.NONE, RunLimits.DEFAULT);
+            "quiet",
+            image.config(),
+            image::writeTo,
+            Map.of(),
+            path -> false,
+            RunInputs.NONE,
+            RunLimits.DEFAULT);
 
     var result = host.run(request, phases::add);
 
     assertThat(result.end().reason()).isEqualTo(StopReason.STOPPED);
     assertThat(result.trace().reasons()).isEmpty();
-    assertThat(phases).containsExactly(Phase.START, Phase.IDLE, Phase.SIGNAL);
+    assertThat(phases)
+        .containsExactly(Phase.START, Phase.IDLE, Phase.PROBE, Phase.SIGNAL, Phase.REPEAT);
     assertThat(result.total()).isLessThan(Duration.ofSeconds(20));
   }
 
@@ -185,6 +199,7 @@ final class SandboxEngineIT {
         usual.wall(),
         usual.quiet(),
         stop,
+        usual.repeat(),
         evidence,
         usual.disk(),
         usual.events(),
@@ -213,6 +228,7 @@ final class SandboxEngineIT {
 
   private static List<String> made(RunResult result) {
     return result.events().stream()
+        .filter(e -> e.header().phase() != Phase.REPEAT)
         .filter(Event.PathChanged.class::isInstance)
         .map(e -> ((Event.PathChanged) e).path())
         .toList();
@@ -231,7 +247,13 @@ final class SandboxEngineIT {
     var image = BusyboxImage.running("while true; do echo x > /tmp/x; busybox sleep 1; done");
     var request =
         new RunRequest(
-            "lost", image.config(), image::writeTo, Map.of(), RunInputs.NONE, RunLimits.DEFAULT);
+            "lost",
+            image.config(),
+            image::writeTo,
+            Map.of(),
+            path -> false,
+            RunInputs.NONE,
+            RunLimits.DEFAULT);
 
     var result =
         host.run(
@@ -249,12 +271,29 @@ final class SandboxEngineIT {
   @Test
   void tellsThatAProgramIsMissing() throws Exception {
     var image = BusyboxImage.running("");
-    var inputs = new RunInputs(java.util.Map.of(), List.of("/nowhere"), List.of(), null, null);
+    var none = RunInputs.NONE;
+    var inputs =
+        new RunInputs(
+            none.env(),
+            List.of("/nowhere"),
+            none.args(),
+            none.user(),
+            none.dwell(),
+            none.ready(),
+            none.ports(),
+            none.requests(),
+            none.volumes());
 
     var result =
         host.run(
             new RunRequest(
-                "missing", image.config(), image::writeTo, Map.of(), inputs, RunLimits.DEFAULT),
+                "missing",
+                image.config(),
+                image::writeTo,
+                Map.of(),
+                path -> false,
+                inputs,
+                RunLimits.DEFAULT),
             phase -> {});
 
     assertThat(result.end().reason()).isEqualTo(StopReason.NOT_STARTED);
@@ -280,6 +319,8 @@ final class SandboxEngineIT {
                 1,
                 4096,
                 host.resolvConf(),
+                "left",
+                List.of(),
                 null));
     host.close();
 

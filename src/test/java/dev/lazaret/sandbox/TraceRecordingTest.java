@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,13 +32,13 @@ final class TraceRecordingTest {
     recording.packet(end(1, 0), false);
     recording.ended();
 
-    assertThat(recording.completeness(List.of()).complete()).isTrue();
+    assertThat(recording.completeness().complete()).isTrue();
     assertThat(recording.waitStatus()).isEqualTo(256);
   }
 
   @Test
   void isIncompleteWhereNobodyReported() {
-    assertThat(recording.completeness(List.of()).reasons())
+    assertThat(recording.completeness().reasons())
         .containsExactly("The sandbox did not report at all");
   }
 
@@ -50,7 +49,7 @@ final class TraceRecordingTest {
     recording.packet(end(5, 0), false);
     recording.ended();
 
-    assertThat(recording.completeness(List.of()).reasons())
+    assertThat(recording.completeness().reasons())
         .containsExactly("The end of the first process was not reported");
   }
 
@@ -61,8 +60,8 @@ final class TraceRecordingTest {
     recording.packet(end(1, 3), false);
     recording.ended();
 
-    assertThat(recording.completeness(List.of()).lost()).isEqualTo(3);
-    assertThat(recording.completeness(List.of()).complete()).isFalse();
+    assertThat(recording.completeness().lost()).isEqualTo(3);
+    assertThat(recording.completeness().complete()).isFalse();
   }
 
   @Test
@@ -73,7 +72,7 @@ final class TraceRecordingTest {
     recording.packet(end(1, 0), false);
     recording.ended();
 
-    assertThat(recording.completeness(List.of()).reasons()).hasSize(2);
+    assertThat(recording.completeness().reasons()).hasSize(2);
   }
 
   @Test
@@ -84,8 +83,8 @@ final class TraceRecordingTest {
     recording.packet(end(1, 0), false);
     recording.ended();
 
-    assertThat(recording.completeness(List.of()).skipped()).isEqualTo(1);
-    assertThat(recording.completeness(List.of()).complete()).isTrue();
+    assertThat(recording.completeness().skipped()).isEqualTo(1);
+    assertThat(recording.completeness().complete()).isTrue();
   }
 
   @Test
@@ -98,6 +97,6 @@ final class TraceRecordingTest {
     recording.ended();
 
     assertThat(recording.isFull()).isTrue();
-    assertThat(recording.completeness(List.of()).complete()).isFalse();
+    assertThat(recording.completeness().complete()).isFalse();
   }
 }

@@ -55,6 +55,36 @@ public record EngineFolders(Path data) {
     return configuration().resolve("resolv.conf");
   }
 
+  /** The same for containers that have the observation network: any address is answered there. */
+  public Path networkResolvConf() {
+    return configuration().resolve("resolv-network.conf");
+  }
+
+  /** The socket on which the sinkhole speaks with the worker, in a folder of its own. */
+  public Path sinkholeSocket() {
+    return run().resolve("sinkhole").resolve("sinkhole.sock");
+  }
+
+  /** What the sinkhole says. */
+  public Path sinkholeLog() {
+    return log().resolveSibling("sinkhole.log");
+  }
+
+  /** Which process the sinkhole is, for the runtime that leads to it. */
+  Path sinkholePid() {
+    return run().resolve("sinkhole.pid");
+  }
+
+  /** The sinkhole's classes. */
+  Path sinkholeProgram() {
+    return run().resolve("program");
+  }
+
+  /** Where the sinkhole, and nobody else, sees the Java that runs it. */
+  Path sinkholeJava() {
+    return run().resolve("java");
+  }
+
   Path storeImage() {
     return data.resolve("engine.img");
   }

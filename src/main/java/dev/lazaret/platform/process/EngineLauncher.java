@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineLauncher {
   private final Consumer<String> say;
+  private final SinkholeProgram sinkhole;
 
   /** {@code say} receives each line that the operator should read. */
   public EngineLauncher(Consumer<String> say) {
+    this(say, SinkholeProgram.OURS);
+  }
+
+  EngineLauncher(Consumer<String> say, SinkholeProgram sinkhole) {
     this.say = say;
+    this.sinkhole = sinkhole;
   }
 
   /**
@@ -68,25 +72,37 @@ public final class EngineLauncher {
           "The inspection engine needs root: start ./lazaret up as root, or go on without it");
     }
     for (String program : List.of("dockerd", "containerd", "setpriv", "unshare", "mkfs.ext4")) {
-      if (program(program).isEmpty()) {
+      if (Programs.find(program).isEmpty()) {
         throw new EngineStartException(
             "The inspection engine needs "
                 + program
                 + ", which is not installed (Debian: apt install docker.io runsc e2fsprogs)");
       }
     }
-    return program("runsc")
+    return Programs.find("runsc")
         .orElseThrow(() ->
             new EngineStartException(
                 "The inspection engine needs gVisor: runsc is not installed (Debian: apt install"
                     + " runsc)"));
   }
 
-  private static Optional<Path> program(String name) {
-    return Stream.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
-        .map(folder -> Path.of(folder, name))
-        .filter(Files::isExecutable)
-        .findFirst();
+  /** The sinkhole of runs, or null where it cannot be: then they have no network. */
+  private @Nullable SinkholeKeeper startNetwork(EngineFolders folders, @Nullable SystemUser worker)
+      throws InterruptedException {
+    var launcher = new SinkholeLauncher(folders, sinkhole);
+    var keeper = new SinkholeKeeper(launcher, say);
+    try {
+      launcher.prepare(worker);
+      keeper.start();
+      return keeper;
+    } catch (IOException | ProcessException | EngineStartException e) {
+      say.accept(
+          "Runs have no network, and ports are not probed: the observation network could not be"
+              + " built ("
+              + e.getMessage()
+              + ")");
+      return null;
+    }
   }
 
   private static void makeFolders(EngineFolders folders, @Nullable SystemUser worker)
@@ -105,6 +121,26 @@ public final class EngineLauncher {
 
   private RunningEngine launch(
       EngineFolders folders, EngineConfiguration configuration, @Nullable SystemUser worker)
+      throws IOException, EngineStartException, InterruptedException {
+    SinkholeKeeper sinkhole = startNetwork(folders, worker);
+    boolean done = false;
+    try {
+      configuration.writeDaemon(sinkhole != null);
+      var engine = launch(folders, configuration, worker, sinkhole);
+      done = true;
+      return engine;
+    } finally {
+      if (!done && sinkhole != null) {
+        sinkhole.stop();
+      }
+    }
+  }
+
+  private RunningEngine launch(
+      EngineFolders folders,
+      EngineConfiguration configuration,
+      @Nullable SystemUser worker,
+      @Nullable SinkholeKeeper sinkhole)
       throws EngineStartException, InterruptedException {
     var spec =
         new ServiceProcess.Spec(
@@ -115,7 +151,7 @@ public final class EngineLauncher {
             "TERM",
             folders.store(),
             folders.log());
-    var engine = new EngineProcess(folders, ServiceProcess.start(spec), this);
+    var engine = new EngineProcess(folders, ServiceProcess.start(spec), sinkhole, this);
     try {
       engine.awaitReady();
       return engine;
@@ -133,7 +169,7 @@ public final class EngineLauncher {
         "--propagation",
         "slave",
         configuration.startScript().toString(),
-        "--config-file=" + folders.configuration().resolve("daemon.json"),
+        "--config-file=" + configuration.daemon(),
         "--host=unix://" + folders.socket(),
         "--group=" + (worker == null ? 0 : worker.gid()),
         "--data-root=" + folders.docker(),

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The engine's process, from its start on. */
 final class EngineProcess implements RunningEngine {
@@ -19,12 +20,18 @@ final class EngineProcess implements RunningEngine {
 
   private final EngineFolders folders;
   private final ServiceProcess process;
+  private final @Nullable SinkholeKeeper sinkhole;
   private final EngineLauncher launcher;
   private boolean stopped;
 
-  EngineProcess(EngineFolders folders, ServiceProcess process, EngineLauncher launcher) {
+  EngineProcess(
+      EngineFolders folders,
+      ServiceProcess process,
+      @Nullable SinkholeKeeper sinkhole,
+      EngineLauncher launcher) {
     this.folders = folders;
     this.process = process;
+    this.sinkhole = sinkhole;
     this.launcher = launcher;
   }
 
@@ -89,6 +96,9 @@ final class EngineProcess implements RunningEngine {
     }
     stopped = true;
     process.stop(END);
+    if (sinkhole != null) {
+      sinkhole.stop();
+    }
     launcher.cleanUp(folders.data());
   }
 }

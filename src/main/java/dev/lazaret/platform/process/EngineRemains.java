@@ -77,11 +77,16 @@ final class EngineRemains {
       String name = name(line);
       return line.contains(folders.run() + "/")
           && (program.isEmpty()
-              ? PROGRAMS.contains(name) || name.startsWith("containerd-shim")
+              ? PROGRAMS.contains(name) || name.startsWith("containerd-shim") || isSinkhole(line)
               : name.equals(program));
     } catch (IOException e) {
       return false; // it ended meanwhile
     }
+  }
+
+  /** From the script that builds its network on. */
+  private boolean isSinkhole(String line) {
+    return line.endsWith("\0" + folders.sinkholeSocket() + "\0");
   }
 
   private static String name(String commandLine) {

@@ -14,6 +14,9 @@ public final class SystemUsers {
   /** Runs the worker role; its group alone may open the engine's socket. */
   public static final String WORKER = "lazaret-worker";
 
+  /** Runs the sinkhole, in a network of its own and with no right at all. */
+  public static final String SINKHOLE = "lazaret-sinkhole";
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private SystemUsers() {}
@@ -26,6 +29,11 @@ public final class SystemUsers {
   /** The user of the worker. */
   public static SystemUser worker() {
     return ensure(WORKER);
+  }
+
+  /** The user of the sinkhole. */
+  public static SystemUser sinkhole() {
+    return ensure(SINKHOLE);
   }
 
   private static SystemUser ensure(String name) {

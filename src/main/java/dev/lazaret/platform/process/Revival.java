@@ -1,4 +1,4 @@
-package dev.lazaret.cli;
+package dev.lazaret.platform.process;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,14 +10,14 @@ import java.util.Optional;
  * Whether a part that ended unasked is started again, and after which pause: at once after a quiet
  * time, later and later while it keeps ending, not at all once it ended too often.
  */
-final class Revival {
+public final class Revival {
   static final int MOST = 5;
   static final Duration WINDOW = Duration.ofMinutes(10);
 
   private final Deque<Instant> ends = new ArrayDeque<>();
 
   /** Counts an end; empty where it was one too many. */
-  Optional<Duration> pauseAfter(Instant end) {
+  public Optional<Duration> pauseAfter(Instant end) {
     while (!ends.isEmpty() && ends.getFirst().isBefore(end.minus(WINDOW))) {
       ends.removeFirst();
     }

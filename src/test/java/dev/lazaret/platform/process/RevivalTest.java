@@ -1,4 +1,4 @@
-package dev.lazaret.cli;
+package dev.lazaret.platform.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,59 @@
+package dev.lazaret.sandbox;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/**
+ * Files to lay out in a container, as a tar archive. Folders that the image has stay as they are.
+ */
+final class DecoyArchive {
+  private static final int FOLDER = 040755;
+  private static final int FILE = 0100644;
+
+  private DecoyArchive() {}
+
+  static byte[] of(Map<String, byte[]> files, Predicate<String> ships) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    Set<String> made = new HashSet<>();
+    try (var tar = new TarArchiveOutputStream(bytes)) {
+      for (var file : files.entrySet()) {
+        for (String folder : folders(file.getKey())) {
+          if (!ships.test(folder) && made.add(folder)) {
+            put(tar, folder.substring(1) + "/", FOLDER, new byte[0]);
+          }
+        }
+        put(tar, file.getKey().substring(1), FILE, file.getValue());
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The folders above a path, from the outermost on. */
+  private static List<String> folders(String path) {
+    List<String> folders = new ArrayList<>();
+    for (Path at = Path.of(path).getParent(); at != null && at.getNameCount() > 0; ) {
+      folders.addFirst(at.toString());
+      at = at.getParent();
+    }
+    return folders;
+  }
+
+  private static void put(TarArchiveOutputStream tar, String name, int mode, byte[] content)
+      throws IOException {
+    var entry = new TarArchiveEntry(name);
+    entry.setMode(mode);
+    entry.setSize(content.length);
+    tar.putArchiveEntry(entry);
+    tar.write(content);
+    tar.closeArchiveEntry();
+  }
+}

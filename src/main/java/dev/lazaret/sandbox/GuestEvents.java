@@ -1,0 +1,233 @@
+package dev.lazaret.sandbox;
+
+import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.Event.Header;
+import dev.lazaret.behavior.GuestFile;
+import dev.lazaret.behavior.Phase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of one sandbox made to events: what its kernel told of processes, files and calls,
+ * from its start to its end.
+ */
+final class GuestEvents {
+  /** A call that the guest did not return from is told with this result (EINTR). */
+  private static final Event.Result UNFINISHED = new Event.Result(-1, 4);
+
+  private static final long CHDIR = 80;
+  private static final long FCHDIR = 81;
+  private static final long CHROOT = 161;
+  private static final long UNSHARE = 272;
+  private static final long CLONE_FS = 0x200;
+
+  private final Map<Integer, TraceMessage> entered = new HashMap<>();
+  private final ProcessTable processes = new ProcessTable();
+  private final WorkingFolders folders = new WorkingFolders();
+  private final CallTexts texts;
+  private final GuestFiles files;
+  private final CallEvents calls;
+  private final CountedCalls made;
+  private final Consumer<Event> events;
+  private Phase phase;
+  private long start;
+
+  /**
+   * {@code start} is when the run began in nanoseconds, 0 where it begins with this sandbox; calls
+   * are counted in {@code made}, events go to {@code events}.
+   */
+  GuestEvents(
+      CallTexts texts,
+      Map<String, String> links,
+      Phase phase,
+      long start,
+      CountedCalls made,
+      Consumer<Event> events) {
+    this.texts = texts;
+    this.files = new GuestFiles(links);
+    this.calls = new CallEvents(texts, files);
+    this.phase = phase;
+    this.start = start;
+    this.made = made;
+    this.events = events;
+  }
+
+  /** From here on, what happens belongs to this phase. */
+  void phase(Phase now) {
+    phase = now;
+  }
+
+  /** When the run began, by the clock of its guest. */
+  long start() {
+    return start;
+  }
+
+  /** In sentences, what of this sandbox is not known. */
+  List<String> gaps() {
+    List<String> gaps = new ArrayList<>(texts.gaps());
+    gaps.addAll(files.gaps());
+    return gaps;
+  }
+
+  /** Takes the next packet; one that is malformed was counted while it was recorded. */
+  void packet(byte[] packet) {
+    try {
+      var header = PacketHeader.of(packet);
+      var kind = Kind.of(header.type());
+      if (kind.isPresent()) {
+        message(TraceMessage.decode(kind.get(), packet, header.size()));
+      }
+    } catch (MalformedTrace e) {
+      return; // the trace is incomplete already
+    }
+  }
+
+  private void message(TraceMessage told) {
+    if (told.kind().call()) {
+      made.add(told);
+    }
+    if (CountedCalls.isCounted(told)) {
+      return;
+    }
+    if (start == 0) {
+      start = told.context().time();
+    }
+    if (TwiceReported.isSecond(told)) {
+      return;
+    }
+    TraceMessage message = folders.placed(told);
+    files.places().heard(message.context());
+    int tid = message.context().tid();
+    if (!message.kind().call()) {
+      kernel(message);
+    } else if (message.exit() == null) {
+      entered.put(tid, message);
+    } else {
+      TraceMessage entry = entered.remove(tid);
+      returned(entry == null || entry.kind() != message.kind() ? message : entry, message);
+    }
+  }
+
+  private void returned(TraceMessage entry, TraceMessage exit) {
+    var end = exit.exit();
+    var result = end == null ? UNFINISHED : new Event.Result(end.value(), end.errno());
+    stepped(entry, exit, result);
+    add(calls.event(header(entry), entry, exit, result));
+  }
+
+  /** Takes in what a call changes about where its process stands. */
+  private void stepped(TraceMessage entry, TraceMessage exit, Event.Result result) {
+    int pid = entry.context().tgid();
+    if (!result.succeeded()) {
+      return;
+    }
+    if (entry.sysno() == UNSHARE && (entry.number(5) & CLONE_FS) != 0) {
+      folders.apart(pid);
+    } else if (entry.sysno() == FCHDIR) {
+      folders.moved(pid, exit.text(5).startsWith("/") ? exit.text(5) : WorkingFolders.UNKNOWN);
+    } else if (entry.sysno() == CHDIR) {
+      folders.moved(pid, files.folder(entry.context(), exit.text(6)));
+    } else if (entry.sysno() == CHROOT) {
+      folders.moved(pid, WorkingFolders.UNKNOWN);
+    }
+  }
+
+  private void kernel(TraceMessage message) {
+    int pid = message.context().tgid();
+    switch (message.kind()) {
+      case CONTAINER_START -> started(message);
+      case CLONE -> {
+        int child = (int) message.number(4);
+        processes.made(pid, child);
+        files.places().made(pid, child);
+        folders.made(pid, child, message.number(6));
+        int thread = (int) message.number(3);
+        add(new Event.Forked(header(message), child, thread, message.number(6)));
+      }
+      case EXECVE -> {
+        entered.remove(message.context().tid());
+        var header = header(message);
+        processes.executed(pid, message.text(2), message.texts(3));
+        add(new Event.Executed(header, program(message), message.texts(3), Event.Result.OK));
+      }
+      case TASK_EXIT -> exited(message);
+      case EXIT_NOTIFY -> {}
+      case RAW,
+          OPEN,
+          CONNECT,
+          EXECVE_CALL,
+          SOCKET,
+          CHDIR,
+          SET_ID,
+          SET_RES_ID,
+          PRLIMIT,
+          FCNTL,
+          DUP,
+          CHROOT,
+          CLONE_CALL,
+          BIND,
+          ACCEPT,
+          FORK,
+          SOCKETPAIR ->
+          throw new IllegalArgumentException("A call is not told by the kernel: " + message.kind());
+    }
+  }
+
+  /** Programs that lie in memory have no path. */
+  private GuestFile program(TraceMessage message) {
+    String path = message.text(2);
+    return path.startsWith("/")
+        ? files.file(message.context(), "/", path, PathWalk.Last.FOLLOWED, Event.Result.OK)
+        : GuestFile.of(path);
+  }
+
+  private void started(TraceMessage message) {
+    List<String> argv = message.texts(4);
+    String program = argv.isEmpty() ? "" : argv.getFirst();
+    String exe = program.contains("/") ? GuestPath.absolute(message.text(3), program) : program;
+    processes.first(exe, argv);
+    add(new Event.Started(header(message), argv, message.texts(5), message.text(3)));
+  }
+
+  private void exited(TraceMessage message) {
+    var context = message.context();
+    TraceMessage unfinished = entered.remove(context.tid());
+    if (unfinished != null) {
+      add(calls.event(header(unfinished), unfinished, unfinished, UNFINISHED));
+    }
+    add(new Event.Exited(header(message), context.tid(), (int) message.number(2)));
+    if (context.tid() == context.tgid()) {
+      processes.ended(context.tgid());
+      files.places().ended(context.tgid());
+    }
+  }
+
+  /** The sandbox is over: what it did not return from is told now. */
+  void end() {
+    entered.values().stream()
+        .sorted(java.util.Comparator.comparingLong(message -> message.context().time()))
+        .forEach(call -> add(calls.event(header(call), call, call, UNFINISHED)));
+  }
+
+  private Header header(TraceMessage message) {
+    var context = message.context();
+    // The first process has no ids of a task in its own start message.
+    var who =
+        message.kind() == Kind.CONTAINER_START
+            ? new TraceMessage.Context(
+                context.time(), 1, 1, context.container(), context.ids(), context.cwd())
+            : context;
+    long millis = Math.max(0, (context.time() - start) / 1_000_000);
+    return new Header(millis, phase, processes.info(who));
+  }
+
+  private void add(@Nullable Event event) {
+    if (event != null) {
+      events.accept(event);
+    }
+  }
+}

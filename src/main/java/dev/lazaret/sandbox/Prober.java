@@ -1,0 +1,126 @@
+package dev.lazaret.sandbox;
+
+import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.Probe;
+import dev.lazaret.behavior.Probe.Kind;
+import dev.lazaret.engine.ExecOutcome;
+import dev.lazaret.image.ImageConfig.Healthcheck;
+import dev.lazaret.image.SecretMask;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a running image what its users would: its ports, the requests that its tenant named, its
+ * health check.
+ */
+final class Prober {
+  /** What many services answer. */
+  private static final List<String> USUAL = List.of("/health", "/healthz", "/robots.txt");
+
+  private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(5);
+  private static final long AGAIN_MILLIS = 250;
+  private static final int LONGEST_ANSWER = 200;
+
+  private final Command command;
+  private final RunRequest request;
+  private final @Nullable Asker asker;
+  private final List<Probe> probes = new ArrayList<>();
+
+  /** Executes a command in the container as its user; empty where it did not end in time. */
+  @FunctionalInterface
+  interface Command {
+    Optional<ExecOutcome> run(List<String> line, Duration patience) throws InterruptedException;
+  }
+
+  /** {@code asker} is null where the run has no network. */
+  Prober(Command command, RunRequest request, @Nullable Asker asker) {
+    this.command = command;
+    this.request = request;
+    this.asker = asker;
+  }
+
+  /** Asks everything once, the tenant's own requests until they are answered or it is too late. */
+  void ask(List<Event> soFar) throws InterruptedException {
+    if (asker != null) {
+      requests(asker);
+      for (int port : Ports.of(soFar, request)) {
+        port(asker, port);
+      }
+    }
+    health();
+  }
+
+  /** What was answered so far. */
+  List<Probe> answers() {
+    return probes;
+  }
+
+  private void requests(Asker asker) throws InterruptedException {
+    Duration ready = request.inputs().ready();
+    long deadline = System.nanoTime() + (ready == null ? 0 : ready.toNanos());
+    for (RunInputs.Request wanted : request.inputs().requests()) {
+      Probe probe = asker.get(wanted.port(), wanted.path());
+      while (!probe.answered() && System.nanoTime() < deadline) {
+        Thread.sleep(AGAIN_MILLIS);
+        probe = asker.get(wanted.port(), wanted.path());
+      }
+      probes.add(probe);
+    }
+  }
+
+  private void port(Asker asker, int port) throws InterruptedException {
+    Probe root = asker.get(port, "/");
+    if (!root.answered()) {
+      probes.add(asker.connect(port));
+      return;
+    }
+    probes.add(root);
+    if (root.answer().startsWith("HTTP/")) {
+      for (String path : USUAL) {
+        probes.add(asker.get(port, path));
+      }
+    }
+  }
+
+  private void health() throws InterruptedException {
+    List<String> line = line(request.config().healthcheck());
+    if (line.isEmpty()) {
+      return;
+    }
+    String asked = SecretMask.mask(String.join(" ", line));
+    probes.add(
+        command
+            .run(line, HEALTH_PATIENCE)
+            .map(outcome -> answered(asked, outcome))
+            .orElse(new Probe(Kind.HEALTHCHECK, 0, asked, false, "")));
+  }
+
+  private static Probe answered(String asked, ExecOutcome outcome) {
+    String said = "exit code " + outcome.exitCode() + " " + firstLine(outcome.output());
+    return new Probe(Kind.HEALTHCHECK, 0, asked, outcome.exitCode() == 0, said.strip());
+  }
+
+  /** The command of a health check (Dockerfile reference, HEALTHCHECK); empty for none. */
+  private static List<String> line(@Nullable Healthcheck check) {
+    List<String> test = check == null ? List.of() : check.test();
+    if (test.size() < 2) {
+      return List.of();
+    }
+    return switch (test.getFirst()) {
+      case "CMD" -> test.subList(1, test.size());
+      case "CMD-SHELL" -> List.of("/bin/sh", "-c", test.get(1));
+      default -> List.of();
+    };
+  }
+
+  private static String firstLine(byte[] output) {
+    String text = new String(output, StandardCharsets.UTF_8);
+    String line = text.lines().findFirst().orElse("");
+    String masked = SecretMask.mask(line);
+    return masked.substring(0, Math.min(masked.length(), LONGEST_ANSWER));
+  }
+}
