@@ -62,7 +62,7 @@ public class ProfileResource {
       case "seccomp" -> ProfileExport.Format.SECCOMP;
       default ->
           throw ProblemException.invalidRequest(
-              "format is not one of json, docker, compose, kubernetes, seccomp.");
+              "format is not one of json, docker, compose, kubernetes, seccomp, apparmor.");
     };
   }
 
