@@ -10,6 +10,9 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,8 +177,7 @@ final class TalksTest {
 
     long seconds = ByteBuffer.wrap(answer, 40, 4).getInt() & 0xffff_ffffL;
     assertThat(seconds - 2_208_988_800L)
-        .isCloseTo(
-            java.time.Instant.now().getEpochSecond(), org.assertj.core.data.Offset.offset(5L));
+        .isCloseTo(Instant.now().getEpochSecond(), Offset.offset(5L));
     assertThat(answer[24]).isEqualTo((byte) 99);
     assertThat(sinkhole.contact(Protocol.NTP).address()).isEqualTo("127.3.7.7");
   }
@@ -211,7 +213,7 @@ final class TalksTest {
       socket.send(new DatagramPacket(query, query.length));
       var answer = new DatagramPacket(new byte[512], 512);
       socket.receive(answer);
-      return java.util.Arrays.copyOf(answer.getData(), answer.getLength());
+      return Arrays.copyOf(answer.getData(), answer.getLength());
     }
   }
 
