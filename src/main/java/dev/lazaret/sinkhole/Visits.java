@@ -55,7 +55,7 @@ final class Visits {
     }
   }
 
-  /** A bound is told before the guest can see that it hit it. */
+  /** A bound is told before the connection is closed for it. */
   private void hold(Conversation conversation) throws IOException {
     try {
       talks.hold(conversation);
