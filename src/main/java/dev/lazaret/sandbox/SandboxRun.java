@@ -111,7 +111,7 @@ final class SandboxRun {
         limits.memory(),
         limits.cpus(),
         limits.tasks(),
-        host.resolvConf(),
+        host.resolvConf(network != null),
         HOSTNAME,
         inputs.volumes(),
         request.confinement());

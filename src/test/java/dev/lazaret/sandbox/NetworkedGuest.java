@@ -47,7 +47,7 @@ final class NetworkedGuest implements AutoCloseable {
     return new ContainerSpec(
         image,
         name,
-        "runsc-net",
+        SandboxHost.NETWORK_RUNTIME,
         Map.of(SandboxHost.LABEL, name),
         List.of(),
         List.of(),
@@ -56,7 +56,10 @@ final class NetworkedGuest implements AutoCloseable {
         256L << 20,
         1,
         4096,
-        host.resolvConf().resolveSibling("resolv-network.conf"));
+        host.resolvConf(true),
+        "guest",
+        List.of(),
+        null);
   }
 
   void start() {

@@ -319,7 +319,7 @@ final class SandboxEngineIT {
                 64 << 20,
                 1,
                 4096,
-                host.resolvConf(),
+                host.resolvConf(false),
                 "left",
                 List.of(),
                 null));
