@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Section;
 
@@ -62,7 +63,7 @@ final class TalksTest {
   @Test
   void letsAMinerIn() throws Exception {
     String login =
-        "{\"id\":7,\"jsonrpc\":\"2.0\",\"method\":\"login\",\"params\":{\"login\":\"48a\"}}\n";
+        "{\"id\":7,\"jsonrpc\":\"2.0\",\"method\":\"login\",\"params\":{\"login\":\"48a\",\"pass\":\"x\"}}\n";
 
     String answer = sinkhole.exchange(HOST, 3333, login, "\n");
 
@@ -80,11 +81,19 @@ final class TalksTest {
     assertThat(sinkhole.contact(Protocol.STRATUM).port()).isEqualTo(110);
   }
 
-  @Test
-  void takesOtherLinesOfJsonForWhatTheyAre() throws Exception {
-    sinkhole.exchange(HOST, 9000, "{\"hello\":\"world\"}\n", "\n");
-
-    assertThat(sinkhole.contact(Protocol.TCP).said()).isEqualTo("{\"hello\":\"world\"}");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"hello\":\"world\"}",
+        "{\"id\":1,\"method\":\"login\",\"params\":{\"user\":\"a\",\"login\":\"b\"}}",
+        "{\"log\":\"mining.subscribe\",\"method\":\"write\"}",
+        "{ no json",
+      })
+  void takesOtherLinesOfJsonForWhatTheyAre(String line) throws Exception {
+    try (Socket socket = sinkhole.connect(HOST, 9000)) {
+      say(socket, line + "\n");
+      assertThat(sinkhole.contact(Protocol.TCP).said()).isEqualTo(line);
+    }
     assertThat(sinkhole.contacts(Protocol.STRATUM)).isEmpty();
   }
 
