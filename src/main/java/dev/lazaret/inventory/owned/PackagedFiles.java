@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose the files of an image are: what its package databases say, held against the digests of the
@@ -57,7 +58,13 @@ public final class PackagedFiles {
     this.installed = InstalledDebs.of(view, layers);
     DATABASES.forEach(database -> layers.all(database).forEach(this::claim));
     forEachSaid(layers, this::lookAt);
-    layers.all(FileDigests.ID).forEach(this::compare);
+    for (int layer = 0; layer < layers.layerCount(); layer++) {
+      int layerIndex = layer;
+      FileTables.rows(layers, RunnableFiles.ID, layerIndex)
+          .forEachRemaining(file -> program(new Place(layerIndex, file.path()), file));
+      TakenDigests.forEach(
+          layers, layerIndex, file -> compare(new Place(layerIndex, file.path()), file));
+    }
     forEachSaid(layers, this::addUncompared);
     changed.sort(
         Comparator.comparingInt((ChangedFile file) -> file.place().layerIndex())
@@ -122,19 +129,22 @@ public final class PackagedFiles {
         });
   }
 
-  private void compare(LocatedFact located) {
-    FileTable.forEach(
-        located.fact().text(FileDigests.FILES),
-        file -> compare(new Place(located.layerIndex(), file.path()), file));
+  private @Nullable Claim claimOf(Place place) {
+    return claims.isEmpty() ? null : claims.get(Place.key(paths.resolved(place.path())));
+  }
+
+  private void program(Place place, FileRow file) {
+    if (claimOf(place) == null) {
+      unpackaged.computeIfAbsent(place.layerIndex(), _ -> new ArrayList<>()).add(place.path());
+    } else if (!PackagePlaces.hold(place.path())) {
+      // Nobody takes digests there.
+      compare(place, file);
+    }
   }
 
   private void compare(Place place, FileRow file) {
-    Claim claim = claims.isEmpty() ? null : claims.get(Place.key(paths.resolved(place.path())));
-    if (claim == null) {
-      if (file.nature().canBeRun()) {
-        unpackaged.computeIfAbsent(place.layerIndex(), _ -> new ArrayList<>()).add(place.path());
-      }
-    } else {
+    Claim claim = claimOf(place);
+    if (claim != null) {
       boolean shown = isShown(place);
       Integrity integrity =
           shown
