@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,10 @@ public final class PackagedFiles {
   private final InstalledDebs installed;
   private final Map<Long, Claim> claims = new HashMap<>();
   private final Map<Long, Integrity> compared = new HashMap<>();
+
+  /** Files of packages that were not compared yet: the key of the path by the key of the place. */
+  private final Map<Long, Long> awaited = new HashMap<>();
+
   private final Set<Long> linked = new HashSet<>();
   private final Map<Long, List<FileDigest>> linkedDigests = new HashMap<>();
   private final List<ChangedFile> changed = new ArrayList<>();
@@ -57,7 +62,7 @@ public final class PackagedFiles {
     this.paths = new MergedPaths(view);
     this.installed = InstalledDebs.of(view, layers);
     DATABASES.forEach(database -> layers.all(database).forEach(this::claim));
-    forEachSaid(layers, this::lookAt);
+    forEachSaid(layers, _ -> true, this::lookAt);
     for (int layer = 0; layer < layers.layerCount(); layer++) {
       int layerIndex = layer;
       FileTables.rows(layers, RunnableFiles.ID, layerIndex)
@@ -65,7 +70,10 @@ public final class PackagedFiles {
       TakenDigests.forEach(
           layers, layerIndex, file -> compare(new Place(layerIndex, file.path()), file));
     }
-    forEachSaid(layers, this::addUncompared);
+    if (!awaited.isEmpty()) {
+      Set<Long> left = new HashSet<>(awaited.values());
+      forEachSaid(layers, left::contains, this::addUncompared);
+    }
     changed.sort(
         Comparator.comparingInt((ChangedFile file) -> file.place().layerIndex())
             .thenComparing(file -> file.place().path()));
@@ -158,20 +166,22 @@ public final class PackagedFiles {
     }
   }
 
-  /** Each path of which a database that the image shows has a digest. */
-  private void forEachSaid(LayerFacts layers, BiConsumer<String, Claim> action) {
+  /** Each path of which a database that the image shows has a digest, if {@code keys} has it. */
+  private void forEachSaid(
+      LayerFacts layers, Predicate<Long> keys, BiConsumer<String, Claim> action) {
     for (CheckId database : DATABASES) {
       for (LocatedFact located : layers.all(database)) {
         if (isShown(new Place(located.layerIndex(), located.fact().path()))) {
-          FileTable.forEach(OwnedFiles.filesOf(located.fact()), file -> said(file, action));
+          FileTable.forEach(OwnedFiles.filesOf(located.fact()), file -> said(file, keys, action));
         }
       }
     }
   }
 
-  private void said(FileRow file, BiConsumer<String, Claim> action) {
+  private void said(FileRow file, Predicate<Long> keys, BiConsumer<String, Claim> action) {
     String path = paths.resolved(file.path());
-    Claim claim = file.digests().isEmpty() ? null : claims.get(Place.key(path));
+    long key = Place.key(path);
+    Claim claim = file.digests().isEmpty() || !keys.test(key) ? null : claims.get(key);
     if (claim != null && claim.isSaid()) {
       action.accept(path, claim);
     }
@@ -185,6 +195,9 @@ public final class PackagedFiles {
     MergedView.Node node = view.node(path).orElse(null);
     if (node == null) {
       return;
+    }
+    if (node.entry().type() == LayerEntry.Type.FILE && PackagePlaces.hold(path)) {
+      awaited.put(new Place(node.layerIndex(), path).key(), Place.key(path));
     }
     if (node.hardLinkTo() != null && linked.size() < MOST_CLAIMS) {
       linked.add(content(node).key());
@@ -215,6 +228,7 @@ public final class PackagedFiles {
   private void settle(Place place, Claim claim, Integrity integrity, boolean code, boolean shown) {
     if (compared.size() < MOST_CLAIMS) {
       compared.merge(place.key(), integrity, Integrity::orWorse);
+      awaited.remove(place.key());
     }
     if (shown && integrity.isSuspect() && changed.size() < MOST_CHANGED) {
       changed.add(new ChangedFile(place, new Packaged(claim.owner(), integrity), code));
@@ -222,9 +236,7 @@ public final class PackagedFiles {
   }
 
   private boolean isShown(Place place) {
-    return view.node(place.path())
-        .filter(node -> node.layerIndex() == place.layerIndex())
-        .isPresent();
+    return view.isBroughtBy(place.layerIndex(), place.path());
   }
 
   private static boolean isProgramPlace(String path) {
