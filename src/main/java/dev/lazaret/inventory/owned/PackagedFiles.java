@@ -158,10 +158,9 @@ public final class PackagedFiles {
           shown
               ? claim.ofShown(place.layerIndex(), file.digests())
               : claim.ofHidden(file.digests());
-      settle(
-          place, claim, integrity, file.nature().isCode() || isProgramPlace(place.path()), shown);
+      settle(place, claim, integrity, file.nature().isCode(), shown);
     }
-    if (linked.contains(place.key())) {
+    if (!linked.isEmpty() && linked.contains(place.key())) {
       linkedDigests.put(place.key(), file.digests());
     }
   }
@@ -221,17 +220,19 @@ public final class PackagedFiles {
           node.hardLinkTo() == null
               ? List.of()
               : linkedDigests.getOrDefault(content(node).key(), List.of());
-      settle(place, claim, claim.ofShown(place.layerIndex(), digests), isProgramPlace(path), true);
+      settle(place, claim, claim.ofShown(place.layerIndex(), digests), false, true);
     }
   }
 
   private void settle(Place place, Claim claim, Integrity integrity, boolean code, boolean shown) {
     if (compared.size() < MOST_CLAIMS) {
-      compared.merge(place.key(), integrity, Integrity::orWorse);
-      awaited.remove(place.key());
+      long key = place.key();
+      compared.merge(key, integrity, Integrity::orWorse);
+      awaited.remove(key);
     }
     if (shown && integrity.isSuspect() && changed.size() < MOST_CHANGED) {
-      changed.add(new ChangedFile(place, new Packaged(claim.owner(), integrity), code));
+      boolean run = code || isProgramPlace(place.path());
+      changed.add(new ChangedFile(place, new Packaged(claim.owner(), integrity), run));
     }
   }
 
