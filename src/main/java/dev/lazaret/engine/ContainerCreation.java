@@ -12,6 +12,7 @@ import com.github.dockerjava.api.model.Volume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Turns a specification into what the engine is asked for. */
 final class ContainerCreation {
@@ -29,10 +30,6 @@ final class ContainerCreation {
             .withHostName(spec.hostname())
             .withHealthcheck(new HealthCheck().withTest(List.of("NONE")))
             .withHostConfig(host(spec))) {
-      var confinement = spec.confinement();
-      if (confinement != null) {
-        create.withVolumes(confinement.volumes().stream().map(Volume::new).toList());
-      }
       if (!spec.entrypoint().isEmpty()) {
         create.withEntrypoint(spec.entrypoint());
       }
@@ -45,11 +42,21 @@ final class ContainerCreation {
       if (spec.user() != null) {
         create.withUser(spec.user());
       }
-      if (!spec.volumes().isEmpty()) {
-        create.withVolumes(spec.volumes().stream().map(Volume::new).toList());
+      List<Volume> volumes = volumes(spec);
+      if (!volumes.isEmpty()) {
+        create.withVolumes(volumes);
       }
       return create.exec().getId();
     }
+  }
+
+  private static List<Volume> volumes(ContainerSpec spec) {
+    var confinement = spec.confinement();
+    List<String> ofProfile = confinement == null ? List.of() : confinement.volumes();
+    return Stream.concat(spec.volumes().stream(), ofProfile.stream())
+        .distinct()
+        .map(Volume::new)
+        .toList();
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.Phase;
 import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.RunContext;
+import dev.lazaret.profile.Caution.Kind;
 import dev.lazaret.profile.RunProfile.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** What a profile may break, and what was never seen when it was derived. */
 final class Cautions {
-  private final List<String> sentences = new ArrayList<>();
+  private final List<Caution> found = new ArrayList<>();
   private final List<Event> events;
   private final RunContext run;
 
@@ -22,37 +23,34 @@ final class Cautions {
     this.run = run;
   }
 
-  /** In sentences, the effects of the level first. */
-  static List<String> of(Level level, List<Event> events, RunContext run) {
+  /** The effects of the level first. */
+  static List<Caution> of(Level level, List<Event> events, RunContext run) {
     var cautions = new Cautions(events, run);
     cautions.effects(level);
     cautions.unexercised();
-    return List.copyOf(cautions.sentences);
+    return List.copyOf(cautions.found);
   }
 
   private void effects(Level level) {
     switch (level) {
       case TIGHT -> {
-        add("It may break what was not seen: another entry point, a shell, docker exec");
-        add("It may break writing elsewhere, and what the image does after its first minute");
+        add(Kind.OTHER_USE, "");
+        add(Kind.OTHER_PATHS, "");
       }
-      case BASELINE ->
-          add(
-              "It breaks images that make device nodes or raw sockets, change their root or set"
-                  + " file capabilities, unless they were seen to");
+      case BASELINE -> add(Kind.CUT_DEFAULT, "");
     }
   }
 
   private void unexercised() {
     if (!run.trace().complete()) {
-      add("The trace is not complete: what it lacks was not seen");
+      add(Kind.TRACE_INCOMPLETE, "");
     }
     ports();
     healthCheck();
     if (events.stream().noneMatch(event -> event.header().phase() == Phase.SIGNAL)) {
-      add("Not exercised: nothing was seen of how it stops");
+      add(Kind.STOP, "");
     }
-    add("Not exercised: reloading, rotation of logs, load, and time beyond the run");
+    add(Kind.LATER, "");
   }
 
   private void ports() {
@@ -64,11 +62,11 @@ final class Cautions {
             .collect(Collectors.toSet());
     Set<Integer> quiet = new TreeSet<>(listening());
     quiet.removeAll(answered);
-    quiet.forEach(port -> add("Not exercised: port " + port + " listened, and nobody spoke to it"));
+    quiet.forEach(port -> add(Kind.PORT_UNASKED, port.toString()));
     for (String exposed : run.config().exposedPorts()) {
       if (exposed.matches("[0-9]{1,5}/tcp")
           && !listening().contains(Integer.parseInt(exposed.substring(0, exposed.length() - 4)))) {
-        add("Not exercised: the exposed port " + exposed + ", on which nothing listened");
+        add(Kind.PORT_CLOSED, exposed);
       }
     }
   }
@@ -86,11 +84,11 @@ final class Cautions {
     boolean asked = run.probes().stream().anyMatch(it -> it.kind() == Probe.Kind.HEALTHCHECK);
     var declared = run.config().healthcheck();
     if (declared != null && !asked) {
-      add("Not exercised: its health check, which fails under a tight profile");
+      add(Kind.HEALTH_CHECK, "");
     }
   }
 
-  private void add(String sentence) {
-    sentences.add(sentence);
+  private void add(Kind kind, String detail) {
+    found.add(new Caution(kind, detail));
   }
 }

@@ -12,7 +12,8 @@ final class ComposeExport {
   private ComposeExport() {}
 
   static String render(RunProfile profile, String image) {
-    return Yaml.write(Map.of("services", Map.of("app", service(profile, image))));
+    return HostOptions.forCompose()
+        + Yaml.write(Map.of("services", Map.of("app", service(profile, image))));
   }
 
   private static Map<String, Object> service(RunProfile profile, String image) {
@@ -50,7 +51,7 @@ final class ComposeExport {
   private static List<String> paths(RunProfile profile, WritablePath.Kind kind) {
     return profile.writablePaths().stream()
         .filter(path -> path.kind() == kind)
-        .map(WritablePath::path)
+        .map(path -> kind == WritablePath.Kind.TMPFS ? path.mount() : path.path())
         .toList();
   }
 }

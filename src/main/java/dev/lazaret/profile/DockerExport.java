@@ -18,7 +18,9 @@ final class DockerExport {
       words.add("--network=none");
     }
     words.add(image);
-    return String.join(" ", words.stream().map(DockerExport::quote).toList()) + "\n";
+    return String.join(" ", words.stream().map(DockerExport::quote).toList())
+        + "\n"
+        + HostOptions.forDocker();
   }
 
   private static List<String> privileges(RunProfile profile) {
@@ -41,7 +43,7 @@ final class DockerExport {
     }
     for (var path : profile.writablePaths()) {
       boolean tmpfs = path.kind() == WritablePath.Kind.TMPFS;
-      words.add(tmpfs ? "--tmpfs=" + path.path() : "--volume=" + path.path());
+      words.add(tmpfs ? "--tmpfs=" + path.mount() : "--volume=" + path.path());
     }
     return words;
   }

@@ -9,13 +9,17 @@ import java.util.Map;
 /**
  * A pod and a network policy. Kubernetes cannot limit open files of a container, and has pids
  * limits per node only: both are left to the node. Its empty volumes hide what an image holds
- * there; an annotation names the paths whose content must be copied in first.
+ * there; an annotation names the paths whose content must be copied in first, another one the
+ * destinations by name, which network policies do not know.
  */
 final class KubernetesExport {
   private KubernetesExport() {}
 
   static String render(RunProfile profile, String image) {
-    return Yaml.write(pod(profile, image)) + "---\n" + Yaml.write(NetworkPolicyExport.of(profile));
+    return HostOptions.forKubernetes()
+        + Yaml.write(pod(profile, image))
+        + "---\n"
+        + Yaml.write(NetworkPolicyExport.of(profile));
   }
 
   private static Map<String, Object> pod(RunProfile profile, String image) {
@@ -36,15 +40,28 @@ final class KubernetesExport {
             .filter(path -> path.kind() == WritablePath.Kind.VOLUME)
             .map(WritablePath::path)
             .toList();
-    if (!copied.isEmpty()) {
-      metadata.put("annotations", Map.of("lazaret.dev/copy-in", String.join(",", copied)));
+    var annotations = new LinkedHashMap<String, Object>();
+    putList(annotations, "lazaret.dev/copy-in", copied);
+    putList(annotations, "lazaret.dev/egress", profile.egress());
+    if (!annotations.isEmpty()) {
+      metadata.put("annotations", annotations);
     }
     return metadata;
+  }
+
+  private static void putList(Map<String, Object> annotations, String name, List<String> items) {
+    if (!items.isEmpty()) {
+      annotations.put(name, String.join(",", items));
+    }
   }
 
   private static Map<String, Object> spec(RunProfile profile, String image) {
     var spec = new LinkedHashMap<String, Object>();
     spec.put("automountServiceAccountToken", false);
+    spec.put("enableServiceLinks", false);
+    if (bindsLowPorts(profile)) {
+      spec.put("securityContext", Map.of("sysctls", List.of(lowPorts())));
+    }
     spec.put("containers", List.of(container(profile, image)));
     List<Object> volumes = new ArrayList<>();
     for (int i = 0; i < profile.writablePaths().size(); i++) {
@@ -52,6 +69,20 @@ final class KubernetesExport {
     }
     spec.put("volumes", volumes);
     return spec;
+  }
+
+  /** Engines let everybody bind all ports, nodes do not. */
+  private static boolean bindsLowPorts(RunProfile profile) {
+    return !profile.capabilities().contains("NET_BIND_SERVICE")
+        && profile.listens().stream()
+            .anyMatch(it -> Integer.parseInt(it.substring(0, it.indexOf('/'))) < 1024);
+  }
+
+  private static Map<String, Object> lowPorts() {
+    var sysctl = new LinkedHashMap<String, Object>();
+    sysctl.put("name", "net.ipv4.ip_unprivileged_port_start");
+    sysctl.put("value", "0");
+    return sysctl;
   }
 
   private static Map<String, Object> volume(WritablePath path, int index) {
@@ -93,6 +124,7 @@ final class KubernetesExport {
     capabilities.put("add", profile.capabilities());
     context.put("capabilities", capabilities);
     context.put("seccompProfile", seccomp(profile));
+    context.put("seLinuxOptions", Map.of("type", HostOptions.SELINUX_TYPE));
     return context;
   }
 

@@ -60,7 +60,8 @@ final class NetworkPolicyExport {
     var siblings = Map.of("to", List.of(Map.of("podSelector", Map.of())));
     return switch (profile.networkClass()) {
       case NONE -> List.of();
-      case LOCAL, PEERS -> List.of(names, siblings);
+      // What only listens reaches for nobody.
+      case LOCAL, PEERS -> profile.egress().isEmpty() ? List.of() : List.of(names, siblings);
       case PUBLIC, EGRESS -> List.of(names, Map.of("to", List.of(internet())));
     };
   }

@@ -9,7 +9,8 @@ public final class ProfileExport {
     DOCKER,
     COMPOSE,
     KUBERNETES,
-    SECCOMP
+    SECCOMP,
+    APPARMOR
   }
 
   /**
@@ -22,6 +23,7 @@ public final class ProfileExport {
       case COMPOSE -> ComposeExport.render(profile, image);
       case KUBERNETES -> KubernetesExport.render(profile, image);
       case SECCOMP -> SeccompExport.render(profile);
+      case APPARMOR -> AppArmorExport.render(profile);
     };
   }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * {@code host:port}; {@code commands} are the command lines that were inspected. {@code proven}
  * names the parts that a second run held, {@code unproven} all others with why; {@code loosened}
  * what had to be given back for that; {@code requested} the capabilities that it asked for and was
- * not given, which are no needs; {@code cautions} says in sentences what it may break and what was
- * not exercised when it was derived.
+ * not given, which are no needs; {@code cautions} says what it may break and what was not exercised
+ * when it was derived.
  */
 public record RunProfile(
     Level level,
@@ -32,7 +32,7 @@ public record RunProfile(
     List<Unproven> unproven,
     List<String> loosened,
     List<String> requested,
-    List<String> cautions) {
+    List<Caution> cautions) {
   public RunProfile {
     capabilities = List.copyOf(capabilities);
     writablePaths = List.copyOf(writablePaths);
@@ -88,6 +88,11 @@ public record RunProfile(
     /** Without options. */
     public WritablePath(String path, Kind kind) {
       this(path, kind, null);
+    }
+
+    /** The path with its options, as engines name a tmpfs. */
+    String mount() {
+      return options == null ? path : path + ":" + options;
     }
 
     /** What is mounted there. */

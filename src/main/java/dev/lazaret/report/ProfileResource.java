@@ -45,7 +45,7 @@ public class ProfileResource {
         reports.profile(report.state(), wanted).orElseThrow(() -> none(report.state()));
     return switch (form) {
       case null -> Response.ok(profile, MediaType.APPLICATION_JSON_TYPE).build();
-      case DOCKER -> text(form, profile, report, "text/plain");
+      case DOCKER, APPARMOR -> text(form, profile, report, "text/plain");
       case COMPOSE, KUBERNETES -> text(form, profile, report, "application/yaml");
       case SECCOMP -> seccomp(profile, report);
     };
@@ -60,9 +60,10 @@ public class ProfileResource {
       case "compose" -> ProfileExport.Format.COMPOSE;
       case "kubernetes" -> ProfileExport.Format.KUBERNETES;
       case "seccomp" -> ProfileExport.Format.SECCOMP;
+      case "apparmor" -> ProfileExport.Format.APPARMOR;
       default ->
           throw ProblemException.invalidRequest(
-              "format is not one of json, docker, compose, kubernetes, seccomp.");
+              "format is not one of json, docker, compose, kubernetes, seccomp, apparmor.");
     };
   }
 

@@ -25,7 +25,7 @@ final class ProfileConfinement {
 
   /** The memory of the profile and of the sandbox around it, never more than runs may have. */
   static RunLimits limits(RunProfile profile, RunLimits most) {
-    return most.withMemory(Math.min(most.memory(), Proving.sandboxMemory(profile)));
+    return most.once().withMemory(Math.min(most.memory(), Proving.sandboxMemory(profile)));
   }
 
   private static Map<String, String> tmpfs(RunProfile profile) {

@@ -1,5 +1,6 @@
 package dev.lazaret.web;
 
+import dev.lazaret.profile.Caution;
 import dev.lazaret.profile.RunProfile;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +33,21 @@ final class ProfileView {
                     Sizes.text(profile.memoryBytes()),
                     profile.nanoCpus() / 1e9,
                     profile.nofile())));
+    facts.add(fact("egress", list(profile.egress())));
+    facts.add(fact("requested", list(profile.requested())));
+    facts.add(fact("parts", list(profile.proven().stream().map(Enum::name).toList())));
+    facts.add(fact("loosened", list(profile.loosened())));
+    facts.add(
+        fact(
+            "cautions",
+            String.join(". ", profile.cautions().stream().map(this::caution).toList())));
     facts.add(
         fact("commands", list(profile.commands().stream().map(c -> String.join(" ", c)).toList())));
     return facts;
+  }
+
+  private String caution(Caution caution) {
+    return caution.in(words.get("profile.caution." + caution.kind()));
   }
 
   private Fact fact(String key, String value) {

@@ -49,7 +49,8 @@ final class ProfileExportTest {
     assertThat(ProfileExport.render(Format.DOCKER, profile("1000:1000", "/data"), IMAGE))
         .startsWith("docker run --cap-drop=ALL --cap-add=CHOWN --user=1000:1000")
         .contains("--read-only --tmpfs=/run --volume=/data", "--network=none", "--pids-limit=256")
-        .endsWith(IMAGE + "\n");
+        .contains(" " + IMAGE + "\n# Add where the host enforces SELinux:")
+        .contains("--volume=/var/lib/lxcfs/proc/meminfo:/proc/meminfo:ro");
   }
 
   @Test
@@ -82,5 +83,27 @@ final class ProfileExportTest {
 
     assertThat(json.path("defaultErrnoRet").asInt()).isEqualTo(38);
     assertThat(json.path("syscalls").path(0).path("names").path(0).asText()).isEqualTo("read");
+  }
+
+  @Test
+  void saysTheProfileForAppArmorWithoutBelievingItsPaths() {
+    String text =
+        ProfileExport.render(
+            Format.APPARMOR, profile("0", "/data/{a,b}/** rwx,\n  capability,"), IMAGE);
+
+    assertThat(text)
+        .contains("  capability chown,", "  /** rmix,", "  /run/** rwmlk,", "  deny mount,")
+        .contains("  /data/?a?b?/???rwx????capability?/** rwmlk,")
+        .doesNotContain("network inet");
+    assertThat(text.lines().map(String::strip)).doesNotContain("capability,");
+  }
+
+  @Test
+  void keepsTheOptionsOfATmpfs() {
+    var profile = profile("0", "/data");
+    var path = new WritablePath("/var/lib/app", WritablePath.Kind.TMPFS, "mode=0700,uid=33,gid=33");
+
+    assertThat(path.mount()).isEqualTo("/var/lib/app:mode=0700,uid=33,gid=33");
+    assertThat(ProfileExport.render(Format.COMPOSE, profile, IMAGE)).contains("/run");
   }
 }

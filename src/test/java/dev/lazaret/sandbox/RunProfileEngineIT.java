@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lazaret.behavior.RunContext;
-import dev.lazaret.behavior.RunUse;
 import dev.lazaret.corpus.TestImages;
 import dev.lazaret.image.ArchiveLimits;
 import dev.lazaret.image.ImageArchive;
@@ -103,10 +102,10 @@ final class RunProfileEngineIT {
             result.trace(),
             result.end(),
             result.syscalls(),
-            false,
-            RunUse.UNKNOWN,
-            List.of(),
-            List.of());
+            result.networked(),
+            result.use(),
+            result.probes(),
+            result.decoys());
     return new Shown(result.events(), context);
   }
 
