@@ -62,12 +62,14 @@ foreign_engines() {
   fi
 }
 
-# What is missing for the inspection engine is installed: docker.io and runsc.
+# What is missing for the inspection engine is installed: docker.io and runsc, and what builds the runs' network.
 packages_engine() {
   local missing=() foreign
   clear_policy
   command -v dockerd >/dev/null || missing+=(docker.io)
   command -v runsc >/dev/null || missing+=(runsc)
+  command -v ip >/dev/null || missing+=(iproute2)
+  command -v iptables >/dev/null || missing+=(iptables)
   [ ${#missing[@]} -gt 0 ] || return 0
   can_install "${missing[*]} (for the inspection engine)" "$@" || return 0
   foreign=$(foreign_engines)

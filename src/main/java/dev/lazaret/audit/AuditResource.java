@@ -53,8 +53,7 @@ public class AuditResource {
     List<AuditEntity> rows =
         entities
             .createQuery(LIST, AuditEntity.class)
-            .setParameter(
-                "before", page.after(key -> Long.valueOf(key.getFirst())).orElse(Long.MAX_VALUE))
+            .setParameter("before", page.afterNumber().orElse(Long.MAX_VALUE))
             .setParameter("tenant", tenant)
             .setParameter("action", action)
             .setParameter("subject", subject)

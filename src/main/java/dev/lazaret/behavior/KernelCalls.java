@@ -43,4 +43,12 @@ final class KernelCalls {
       default -> null;
     };
   }
+
+  /** Whether every script calls it all the time: copies of descriptors, the size of the machine. */
+  static boolean isPlumbing(String call) {
+    return switch (call) {
+      case "dup", "dup2", "dup3", "fcntl", "sysinfo" -> true;
+      default -> false;
+    };
+  }
 }

@@ -45,6 +45,8 @@ record TimelineLine(
               e.result());
       case Event.IdentityChanged e ->
           tried(Kind.PRIVILEGE, Boundary.ROOT_USER, e.call() + " " + ids(e), e.result());
+      // Only together with what came before and after do these say something.
+      case Event.KernelCalled e when KernelCalls.isPlumbing(e.call()) -> null;
       case Event.KernelCalled e ->
           tried(
               Kind.KERNEL,

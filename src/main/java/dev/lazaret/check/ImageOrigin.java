@@ -31,7 +31,8 @@ public record ImageOrigin(Optional<KnownBase> base, SortedSet<String> movingTags
     return new ImageOrigin(base, tags);
   }
 
-  LayerPlace place(LayerDescriptor layer) {
+  /** Where a layer of the image stands, and whose it is. */
+  public LayerPlace place(LayerDescriptor layer) {
     LayerSide side = side(layer.index());
     return new LayerPlace(
         layer.index(),

@@ -1,6 +1,7 @@
 package dev.lazaret.image;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,13 @@ public record LayerEntry(
   public String parent() {
     int slash = path.lastIndexOf('/');
     return slash < 0 ? "" : path.substring(0, slash);
+  }
+
+  /** Where a link leads, by the letters alone; empty for what is none or leads out of the root. */
+  public Optional<String> leadsTo() {
+    String directory = type == Type.HARDLINK ? "" : parent();
+    return Optional.ofNullable(linkTarget)
+        .flatMap(target -> Optional.ofNullable(EntryPath.resolve(directory, target)));
   }
 
   /**

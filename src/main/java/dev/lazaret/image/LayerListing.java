@@ -27,11 +27,13 @@ public final class LayerListing {
 
   private final ListingBytes bytes;
   private final int size;
+  private final long contentBytes;
   private volatile @Nullable ListedPlaces places;
 
-  private LayerListing(ListingBytes bytes, int size) {
+  private LayerListing(ListingBytes bytes, int size, long contentBytes) {
     this.bytes = bytes;
     this.size = size;
+    this.contentBytes = contentBytes;
   }
 
   /** A listing to add to. */
@@ -49,9 +51,15 @@ public final class LayerListing {
       throw new IllegalArgumentException("Not a layer listing of form " + FORM);
     }
     int[] count = new int[1];
-    var listing = new LayerListing(ListingBytes.of(bytes), 0);
-    listing.walk(0, (entry, path, offset) -> count[0]++);
-    return new LayerListing(listing.bytes, count[0]);
+    long[] content = new long[1];
+    var listing = new LayerListing(ListingBytes.of(bytes), 0, 0);
+    listing.walk(
+        0,
+        (entry, path, offset) -> {
+          count[0]++;
+          content[0] += entry.sizeBytes();
+        });
+    return new LayerListing(listing.bytes, count[0], content[0]);
   }
 
   /** The stored form. */
@@ -67,6 +75,11 @@ public final class LayerListing {
   /** How many entries there are. */
   public int size() {
     return size;
+  }
+
+  /** How many bytes its files have together. */
+  public long contentBytes() {
+    return contentBytes;
   }
 
   /** Hands out the entries in the order of the tar. */
@@ -191,6 +204,7 @@ public final class LayerListing {
     private final Writer writer = new Writer();
     private byte[] previous = new byte[0];
     private int size;
+    private long contentBytes;
 
     private Builder() {
       writer.number(FORM);
@@ -205,6 +219,7 @@ public final class LayerListing {
       previous = path;
       addAttributes(entry);
       size++;
+      contentBytes += entry.sizeBytes();
       return this;
     }
 
@@ -233,7 +248,7 @@ public final class LayerListing {
 
     /** What was added so far. */
     public LayerListing build() {
-      return new LayerListing(writer.done(), size);
+      return new LayerListing(writer.done(), size, contentBytes);
     }
   }
 }

@@ -38,7 +38,7 @@ final class LayerSanitizer {
   private final int layer;
   private final Set<String> directories = new HashSet<>();
   private final Set<String> hardLinkTargets = new HashSet<>();
-  private final Set<String> whiteoutTargets = new HashSet<>();
+  private final OwnWhiteouts whiteouts = new OwnWhiteouts();
   private final BitSet leftOut = new BitSet();
   private final BitSet linksToDropped = new BitSet();
   private final Map<Integer, String> writtenAs = new HashMap<>();
@@ -60,6 +60,11 @@ final class LayerSanitizer {
     if (refusal != null) {
       throw refusal;
     }
+    listing.forEachNumbered((number, entry) -> {
+      if (drop(number, entry) == null) {
+        whiteouts.bring(entry);
+      }
+    });
     listing.forEachNumbered(this::count);
     size += TarWriter.sizeOfEnd();
   }
@@ -87,7 +92,8 @@ final class LayerSanitizer {
     String path = takenOverBy == null ? entry.path() : takenOverBy;
     String target = targets.get(number);
     if (isMark(entry)) {
-      return TarWriter.file(path, 0);
+      String written = whiteouts.written(entry);
+      return written == null ? null : TarWriter.file(written, 0);
     }
     return new LayerEntry(
         path,
@@ -111,9 +117,7 @@ final class LayerSanitizer {
     if (entry.type() == Type.HARDLINK) {
       hardLinkTargets.add(EntryPath.normalise(String.valueOf(entry.linkTarget())));
     }
-    if (entry.isWhiteout()) {
-      whiteoutTargets.add(entry.whiteoutTarget());
-    }
+    whiteouts.collect(entry);
   }
 
   private boolean isObstacle(LayerEntry entry) {
@@ -172,7 +176,7 @@ final class LayerSanitizer {
     if (entry.uid() > LARGEST_ID || entry.gid() > LARGEST_ID) {
       return Reason.ID_OUT_OF_RANGE;
     }
-    if (whiteoutTargets.contains(entry.path()) || liesInWhiteout(entry)) {
+    if (liesInWhiteout(entry)) {
       return Reason.CONTRADICTORY_ENTRIES;
     }
     Type obstacle = unpacking.obstacleAbove(entry.path());

@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class BaseLayersResource {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}");
-
   private final KnownBases bases;
   private final AuditLog audit;
 
@@ -72,7 +69,7 @@ public class BaseLayersResource {
   @RolesAllowed(OPERATOR)
   @Transactional
   public Response put(String name, @Valid @NotNull BaseLayersBody base) {
-    if (!NAME.matcher(name).matches()) {
+    if (!BaseName.isBaseName(name)) {
       throw ProblemException.invalidRequest(
           "The name of a base has 1 to 200 letters, digits, dots, colons, slashes, hyphens and"
               + " underscores, and begins with a letter or a digit.");

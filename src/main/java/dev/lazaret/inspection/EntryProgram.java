@@ -109,9 +109,8 @@ final class EntryProgram {
   }
 
   private byte[] head(MergedView.Node node) throws ArchiveRejected, IOException {
-    LayerDescriptor layer = image.layers().get(node.layerIndex());
-    String linked = node.hardLinkTo();
-    List<String> names = linked == null ? List.of(node.path()) : List.of(node.path(), linked);
+    LayerDescriptor layer = image.layers().get(node.contentLayer());
+    String path = node.contentPath();
     var found =
         new Object() {
           byte[] head = new byte[0];
@@ -120,7 +119,7 @@ final class EntryProgram {
         image,
         layer,
         (entry, content) -> {
-          if (entry.type() == LayerEntry.Type.FILE && names.contains(entry.path())) {
+          if (entry.type() == LayerEntry.Type.FILE && entry.path().equals(path)) {
             found.head = content.readNBytes(HEAD_BYTES);
           }
         });

@@ -2,7 +2,6 @@ package dev.lazaret.inspection;
 
 import dev.lazaret.behavior.BehaviorInspection;
 import dev.lazaret.behavior.BehaviorReport;
-import dev.lazaret.behavior.Phase;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.behavior.StopReason;
 import dev.lazaret.behavior.Timeline;
@@ -10,6 +9,7 @@ import dev.lazaret.check.StaticReport;
 import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.CheckResult;
 import dev.lazaret.image.ArchiveRejected;
+import dev.lazaret.image.MergedView;
 import dev.lazaret.image.NotRunnable;
 import dev.lazaret.image.SanitizedArchive;
 import dev.lazaret.image.SecretMask;
@@ -54,7 +54,6 @@ final class ImageRun {
    * @throws ArchiveRejected where a layer is not what the archive claims
    */
   Observed run(Work work, StaticReport layers, DueRun due) throws Exception {
-    Set<Phase> phases = EnumSet.noneOf(Phase.class);
     RunRequest request = request(work, layers, due);
     RunResult result =
         BoundedTime.within(
@@ -62,15 +61,16 @@ final class ImageRun {
             () ->
                 run(
                     request,
-                    phase -> {
-                      phases.add(phase);
-                      telling.phase(work, phase, due.kind() == RunFacts.Kind.RECIPE);
-                    }));
+                    phase -> telling.phase(work, phase, due.kind() == RunFacts.Kind.RECIPE)));
     RunContext context =
         RunTranslation.context(work.image().config(), layers.view(), request.limits(), result);
     BehaviorReport judged = behavior.judge(result.events(), context);
     return new Observed(
-        facts(due, result, phases), judged, result.events(), context, missing(result, judged));
+        facts(due, result, layers.view(), context),
+        judged,
+        result.events(),
+        context,
+        missing(result, judged));
   }
 
   /** The run that {@code due} asks for. */
@@ -100,7 +100,8 @@ final class ImageRun {
     }
   }
 
-  private RunFacts facts(DueRun due, RunResult result, Set<Phase> phases) throws IOException {
+  private RunFacts facts(DueRun due, RunResult result, MergedView view, RunContext context)
+      throws IOException {
     return new RunFacts(
         due.kind(),
         SecretMask.maskArguments(result.commandLine()),
@@ -108,7 +109,7 @@ final class ImageRun {
         result.note(),
         result.end().exitCode(),
         result.end().durationMillis(),
-        (double) phases.size() / Phase.values().length,
+        RunCoverage.of(view, context, result.events()),
         result.trace().reasons(),
         result.trace().lost(),
         result.end().outputTail(),

@@ -35,7 +35,7 @@ public class KnownBases {
     return sql.query(
         "select * from known_bases where name > ? order by name limit ?",
         KnownBases::entry,
-        page.after(key -> key.getFirst()).orElse(""),
+        page.after(key -> new BaseName(key.getFirst()).value()).orElse(""),
         page.fetchSize());
   }
 

@@ -42,6 +42,11 @@ final class RunTranslation {
     return links;
   }
 
+  /** Whether the image has anything at an absolute path. */
+  static boolean has(MergedView view, String path) {
+    return view.node(path.replaceAll("^/+", "")).isPresent();
+  }
+
   /** Whose the files of an image are. */
   static ShippedFiles shipped(MergedView view) {
     return path -> view.resolve(path.replaceAll("^/+", "")).map(node -> file(view, node));
@@ -56,11 +61,6 @@ final class RunTranslation {
         entry.gid(),
         entry.mode(),
         directory && view.children(node.path()).isEmpty());
-  }
-
-  /** Whether the image has anything at an absolute path. */
-  static boolean has(MergedView view, String path) {
-    return view.node(path.replaceAll("^/+", "")).isPresent();
   }
 
   private static boolean ships(MergedView view, String path) {

@@ -3,8 +3,10 @@ package dev.lazaret.inspection;
 import dev.lazaret.check.StaticInspection;
 import dev.lazaret.check.StaticReport;
 import dev.lazaret.image.ArchiveRejected;
+import dev.lazaret.image.LayerListing;
 import dev.lazaret.inventory.PackageInventory;
 import dev.lazaret.report.InspectionStage;
+import dev.lazaret.report.LayerContents;
 import dev.lazaret.report.ReportStore;
 import dev.lazaret.report.Source;
 import dev.lazaret.report.StageFacts;
@@ -16,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,7 +57,7 @@ final class StaticStage {
     Instant begin = clock.instant();
     try {
       StaticReport report = BoundedTime.within(config.staticTime(), () -> inspect(work));
-      end(work, facts(report, Duration.between(begin, clock.instant())));
+      end(work, facts(work, report, Duration.between(begin, clock.instant())));
       return Optional.of(report);
     } catch (StageTimedOut e) {
       end(work, StageFacts.none(timedOut(e)));
@@ -71,7 +74,7 @@ final class StaticStage {
         (layer, done, total) -> telling.layer(work, layer, done, total));
   }
 
-  private StageFacts facts(StaticReport report, Duration took) {
+  private StageFacts facts(Work work, StaticReport report, Duration took) {
     StageRecord record = StageRecord.done(InspectionStage.STATIC, took);
     if (!report.isComplete()) {
       record = record.lacking(StageReason.of(Why.CHECKS_INCOMPLETE), Set.of(Source.STATIC));
@@ -81,7 +84,18 @@ final class StaticStage {
         record.without(Set.of(Source.ADVISORIES)),
         report.findings(),
         report.outcomes(),
-        PackageInventory.of(report));
+        PackageInventory.of(report),
+        contents(work, report.listings()));
+  }
+
+  private static List<LayerContents> contents(Work work, List<LayerListing> listings) {
+    return work.image().layers().stream()
+        .map(layer -> {
+          LayerListing listing = listings.get(layer.index());
+          return new LayerContents(
+              work.origin().place(layer), listing.size(), listing.contentBytes());
+        })
+        .toList();
   }
 
   private StageRecord timedOut(StageTimedOut e) {

@@ -1,16 +1,10 @@
 package dev.lazaret.inventory;
 
-import dev.lazaret.check.EntryContent;
-import dev.lazaret.check.Interest;
-import dev.lazaret.check.LayerCheck;
-import dev.lazaret.check.LayerContext;
-import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.finding.CheckId;
-import dev.lazaret.image.LayerEntry;
+import dev.lazaret.inventory.owned.ApkPlaces;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,76 +14,45 @@ import java.util.regex.Pattern;
  * architecture, {@code D} what it needs and {@code p} what it provides.
  */
 @Singleton
-final class ApkDatabase implements LayerCheck {
+final class ApkDatabase extends ParagraphDatabase {
   static final CheckId ID = new CheckId("apk-database");
   static final String TYPE = "apk";
 
   private static final Pattern VERSION = Pattern.compile("[<>=~@]");
 
-  @Override
-  public CheckId id() {
-    return ID;
+  ApkDatabase() {
+    super(ID, TYPE, 3, Set.of(), ApkPlaces.filesAndFolders());
   }
 
   @Override
-  public int version() {
-    return 3;
+  Optional<Map.Entry<String, String>> field(String line) {
+    return line.length() > 2 && line.charAt(1) == ':'
+        ? Optional.of(Map.entry(line.substring(0, 1), line.substring(2).strip()))
+        : Optional.empty();
   }
 
   @Override
-  public Interest interest() {
-    return ParagraphDatabase.interest(
-        Set.of(),
-        "lib/apk",
-        "lib/apk/db",
-        "lib/apk/db/installed",
-        "usr/lib/apk",
-        "usr/lib/apk/db",
-        "usr/lib/apk/db/installed");
+  String name(Map<String, String> paragraph) {
+    return paragraph.getOrDefault("P", "");
   }
 
   @Override
-  public LayerVisitor begin(LayerContext layer) {
-    return new ParagraphDatabase((entry, content) -> read(entry, content, layer));
-  }
-
-  private static int read(LayerEntry entry, EntryContent content, LayerContext layer) {
-    int[] named = new int[1];
-    Map<Character, String> paragraph = new HashMap<>();
-    content.forEachLine(bytes -> {
-      String line = new String(bytes, StandardCharsets.UTF_8);
-      if (line.isBlank()) {
-        named[0] += record(paragraph, entry.path(), layer);
-        paragraph.clear();
-      } else if (line.length() > 2 && line.charAt(1) == ':') {
-        paragraph.putIfAbsent(line.charAt(0), line.substring(2).strip());
-      }
-    });
-    return named[0] + record(paragraph, entry.path(), layer);
-  }
-
-  /** Gives how many packages the paragraph names. */
-  private static int record(Map<Character, String> paragraph, String path, LayerContext layer) {
-    String name = paragraph.getOrDefault('P', "");
-    String version = paragraph.getOrDefault('V', "");
-    if (!name.isEmpty() && !version.isEmpty()) {
-      layer.record(
-          PackageFacts.fact(
-              TYPE,
-              path,
-              Map.of(
-                  PackageFacts.NAME,
-                  name,
-                  PackageFacts.VERSION,
-                  version,
-                  PackageFacts.ARCH,
-                  paragraph.getOrDefault('A', ""),
-                  PackageFacts.REQUIRES,
-                  names(paragraph.getOrDefault('D', "")),
-                  PackageFacts.PROVIDES,
-                  names(paragraph.getOrDefault('p', "")))));
-    }
-    return name.isEmpty() ? 0 : 1;
+  Optional<Map<String, String>> installed(Map<String, String> paragraph) {
+    String version = paragraph.getOrDefault("V", "");
+    return version.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Map.of(
+                PackageFacts.NAME,
+                name(paragraph),
+                PackageFacts.VERSION,
+                version,
+                PackageFacts.ARCH,
+                paragraph.getOrDefault("A", ""),
+                PackageFacts.REQUIRES,
+                names(paragraph.getOrDefault("D", "")),
+                PackageFacts.PROVIDES,
+                names(paragraph.getOrDefault("p", ""))));
   }
 
   /** Without versions, and without what must not be there. */

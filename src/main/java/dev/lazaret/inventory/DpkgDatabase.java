@@ -1,16 +1,10 @@
 package dev.lazaret.inventory;
 
-import dev.lazaret.check.EntryContent;
-import dev.lazaret.check.Interest;
-import dev.lazaret.check.LayerCheck;
-import dev.lazaret.check.LayerContext;
-import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.finding.CheckId;
 import dev.lazaret.image.LayerEntry;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,83 +14,53 @@ import org.jspecify.annotations.Nullable;
  * instead, one paragraph each without that field.
  */
 @Singleton
-final class DpkgDatabase implements LayerCheck {
+final class DpkgDatabase extends ParagraphDatabase {
   static final CheckId ID = new CheckId("dpkg-database");
   static final String TYPE = "deb";
   private static final String FOLDER = "var/lib/dpkg/status.d/";
+  private static final Set<String> FIELDS =
+      Set.of("Package", "Version", "Architecture", "Status", "Depends", "Pre-Depends", "Provides");
 
-  @Override
-  public CheckId id() {
-    return ID;
+  DpkgDatabase() {
+    super(ID, TYPE, 3, Set.of(FOLDER), Set.of("var/lib/dpkg", "var/lib/dpkg/status"));
   }
 
   @Override
-  public int version() {
-    return 3;
-  }
-
-  @Override
-  public Interest interest() {
-    return ParagraphDatabase.interest(Set.of(FOLDER), "var/lib/dpkg", "var/lib/dpkg/status");
-  }
-
-  @Override
-  public LayerVisitor begin(LayerContext layer) {
-    return new ParagraphDatabase((entry, content) -> read(entry, content, layer));
-  }
-
-  private static int read(LayerEntry entry, EntryContent content, LayerContext layer) {
-    if (entry.path().endsWith(".md5sums")) {
-      return 1;
-    }
-    int[] named = new int[1];
-    Map<String, String> paragraph = new HashMap<>();
-    content.forEachLine(bytes -> {
-      String line = new String(bytes, StandardCharsets.UTF_8);
-      if (line.isBlank()) {
-        named[0] += record(paragraph, entry.path(), layer);
-        paragraph.clear();
-      } else {
-        field(line, paragraph);
-      }
-    });
-    return named[0] + record(paragraph, entry.path(), layer);
+  boolean isOther(LayerEntry file) {
+    return file.path().endsWith(".md5sums");
   }
 
   /** Lines that begin with a space go on with the field before, none of which matters here. */
-  private static void field(String line, Map<String, String> paragraph) {
+  @Override
+  Optional<Map.Entry<String, String>> field(String line) {
     int colon = line.indexOf(':');
-    if (colon > 0 && !Character.isWhitespace(line.charAt(0))) {
-      switch (line.substring(0, colon)) {
-        case "Package", "Version", "Architecture", "Status", "Depends", "Pre-Depends", "Provides" ->
-            paragraph.putIfAbsent(line.substring(0, colon), line.substring(colon + 1).strip());
-        default -> {}
-      }
-    }
+    return colon > 0 && FIELDS.contains(line.substring(0, colon))
+        ? Optional.of(Map.entry(line.substring(0, colon), line.substring(colon + 1).strip()))
+        : Optional.empty();
   }
 
-  /** Gives how many packages the paragraph names. */
-  private static int record(Map<String, String> paragraph, String path, LayerContext layer) {
-    String name = paragraph.getOrDefault("Package", "");
+  @Override
+  String name(Map<String, String> paragraph) {
+    return paragraph.getOrDefault("Package", "");
+  }
+
+  @Override
+  Optional<Map<String, String>> installed(Map<String, String> paragraph) {
     String version = paragraph.getOrDefault("Version", "");
-    if (!name.isEmpty() && !version.isEmpty() && isInstalled(paragraph.get("Status"))) {
-      layer.record(
-          PackageFacts.fact(
-              TYPE,
-              path,
-              Map.of(
-                  PackageFacts.NAME,
-                  name,
-                  PackageFacts.VERSION,
-                  version,
-                  PackageFacts.ARCH,
-                  paragraph.getOrDefault("Architecture", ""),
-                  PackageFacts.REQUIRES,
-                  DpkgRelations.requirements(paragraph),
-                  PackageFacts.PROVIDES,
-                  DpkgRelations.provided(paragraph))));
-    }
-    return name.isEmpty() ? 0 : 1;
+    return version.isEmpty() || !isInstalled(paragraph.get("Status"))
+        ? Optional.empty()
+        : Optional.of(
+            Map.of(
+                PackageFacts.NAME,
+                name(paragraph),
+                PackageFacts.VERSION,
+                version,
+                PackageFacts.ARCH,
+                paragraph.getOrDefault("Architecture", ""),
+                PackageFacts.REQUIRES,
+                DpkgRelations.requirements(paragraph),
+                PackageFacts.PROVIDES,
+                DpkgRelations.provided(paragraph)));
   }
 
   /**

@@ -29,7 +29,7 @@ final class GoPackages extends ManifestCheck {
   private static final String STANDARD_LIBRARY = "stdlib";
 
   GoPackages() {
-    super(ID, TYPE, 2);
+    super(ID, TYPE, 3);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.lazaret.check.LayerContext;
 import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.finding.CheckId;
 import dev.lazaret.finding.CheckOutcome;
+import dev.lazaret.finding.Limit;
 import dev.lazaret.image.LayerEntry;
 
 /**
@@ -14,6 +15,8 @@ import dev.lazaret.image.LayerEntry;
  * of them truncates.
  */
 abstract class ManifestCheck implements LayerCheck {
+  private static final Limit BEHIND_LINK = new Limit("package-manifest-behind-link", 1);
+
   private final CheckId id;
   private final String type;
   private final int version;
@@ -26,6 +29,14 @@ abstract class ManifestCheck implements LayerCheck {
   }
 
   abstract boolean isManifest(LayerEntry file);
+
+  /**
+   * Whether a link stands where a manifest is read and leads to what is not read as one: layers are
+   * streams, so that nothing is read where a link leads.
+   */
+  boolean isUnread(LayerEntry link) {
+    return false;
+  }
 
   /** Reads one manifest; what it gave before it failed stands. */
   abstract void read(LayerEntry entry, EntryContent content, PackageSink packages)
@@ -43,7 +54,8 @@ abstract class ManifestCheck implements LayerCheck {
 
   @Override
   public final Interest interest() {
-    return Interest.inTypes(LayerEntry.Type.FILE);
+    return Interest.inTypes(
+        LayerEntry.Type.FILE, LayerEntry.Type.SYMLINK, LayerEntry.Type.HARDLINK);
   }
 
   @Override
@@ -54,7 +66,11 @@ abstract class ManifestCheck implements LayerCheck {
   private record Visitor(ManifestCheck check, PackageSink packages) implements LayerVisitor {
     @Override
     public void visit(LayerEntry entry, EntryContent content) {
-      if (check.isManifest(entry)) {
+      if (entry.type() != LayerEntry.Type.FILE) {
+        if (check.isUnread(entry)) {
+          packages.unread(BEHIND_LINK);
+        }
+      } else if (check.isManifest(entry)) {
         try {
           check.read(entry, content, packages);
         } catch (UnreadableManifest e) {

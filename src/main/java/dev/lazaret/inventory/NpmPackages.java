@@ -31,12 +31,17 @@ final class NpmPackages extends ManifestCheck {
       List.of("dependencies", "optionalDependencies", "peerDependencies");
 
   NpmPackages() {
-    super(ID, TYPE, 1);
+    super(ID, TYPE, 2);
   }
 
   @Override
   boolean isManifest(LayerEntry entry) {
     return isInstalled(entry.path());
+  }
+
+  @Override
+  boolean isUnread(LayerEntry link) {
+    return isInstalled(link.path()) && link.leadsTo().filter(NpmPackages::isInstalled).isEmpty();
   }
 
   static boolean isInstalled(String path) {

@@ -35,7 +35,7 @@ final class RustPackages extends ManifestCheck {
   private static final int LARGEST_LIST = 8 << 20;
 
   RustPackages() {
-    super(ID, TYPE, 1);
+    super(ID, TYPE, 2);
   }
 
   @Override
@@ -54,7 +54,9 @@ final class RustPackages extends ManifestCheck {
       return;
     }
     Optional<ByteBuffer> section =
-        ElfFile.of(content.bytes()).flatMap(program -> program.section(SECTION));
+        ElfFile.ways(content.bytes()).stream()
+            .flatMap(program -> program.section(SECTION).stream())
+            .findFirst();
     if (section.isPresent()) {
       add(ManifestJson.read(inflated(section.get())), entry.path(), packages);
     }

@@ -22,7 +22,9 @@ final class Cursor {
       try {
         String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         List<String> key = List.of(text.split("\n", -1));
-        if (key.size() == keySize) {
+        // Only what was given out: decoders also read what no encoder writes, and bytes that are no
+        // text become others.
+        if (key.size() == keySize && write(key).equals(cursor)) {
           return key;
         }
       } catch (IllegalArgumentException e) {

@@ -18,6 +18,7 @@ public record PageRequest(int limit, Optional<List<String>> after) {
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_LIMIT = 200;
   private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,2}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   /**
    * From the query parameters {@code limit} and {@code cursor}.
@@ -58,6 +59,20 @@ public record PageRequest(int limit, Optional<List<String>> after) {
     } catch (IllegalArgumentException | DateTimeException e) {
       throw Cursor.invalid();
     }
+  }
+
+  /**
+   * The number to go on after, in a list whose key is one number that is not negative.
+   *
+   * @throws ProblemException 400 {@code invalid-request} where the cursor holds none
+   */
+  public Optional<Long> afterNumber() {
+    return after(key -> {
+      if (!NUMBER.matcher(key.getFirst()).matches()) {
+        throw new IllegalArgumentException("Not a number of a list: " + key.getFirst());
+      }
+      return Long.valueOf(key.getFirst());
+    });
   }
 
   /** How many rows to read: one more than shown tells whether there is a next page. */

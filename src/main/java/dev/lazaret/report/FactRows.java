@@ -26,6 +26,7 @@ final class FactRows {
     addFindings(report, facts.findings());
     addOutcomes(report, facts.record().stage(), facts.outcomes());
     addPackages(report, facts.packages());
+    addLayers(report, facts.layers());
     facts.runs().forEach(run -> addRun(report, run));
     facts.profiles().forEach(profile -> addProfile(report, profile));
   }
@@ -130,6 +131,24 @@ final class FactRows {
           });
     }
     sql.batch("insert into report_packages values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+  }
+
+  private void addLayers(ReportState report, List<LayerContents> layers) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (LayerContents layer : layers) {
+      LayerPlace place = layer.place();
+      rows.add(
+          new @Nullable Object[] {
+            report.id(),
+            report.tenant().value(),
+            place.index(),
+            place.side().name(),
+            place.base(),
+            layer.entries(),
+            layer.contentBytes()
+          });
+    }
+    sql.batch("insert into report_layer_contents values (?, ?, ?, ?, ?, ?, ?)", rows);
   }
 
   private void addRun(ReportState report, RunFacts run) {

@@ -27,8 +27,17 @@ record ImageView(
       @Nullable String stopSignal,
       @Nullable List<String> healthcheck) {}
 
+  /** {@code side} and what follows are null as long as the layer is not read. */
   record LayerView(
-      int index, String digest, String diffId, long sizeBytes, @Nullable String createdBy) {}
+      int index,
+      String digest,
+      String diffId,
+      long sizeBytes,
+      @Nullable String createdBy,
+      @Nullable String side,
+      @Nullable String base,
+      @Nullable Integer entries,
+      @Nullable Long contentBytes) {}
 
   record StageView(String stage, String state, @Nullable String reason, long durationMillis) {}
 
@@ -39,7 +48,9 @@ record ImageView(
         image.state().tenant().value(),
         image.platform(),
         config(image.config()),
-        image.layers().stream().map(ImageView::layer).toList(),
+        image.layers().stream()
+            .map(layer -> layer(layer, image.contents(layer.index()).orElse(null)))
+            .toList(),
         image.state().stages().stream().map(ImageView::stage).toList());
   }
 
@@ -58,13 +69,17 @@ record ImageView(
         healthcheck == null ? null : healthcheck.test());
   }
 
-  private static LayerView layer(LayerDescriptor layer) {
+  private static LayerView layer(LayerDescriptor layer, @Nullable LayerContents contents) {
     return new LayerView(
         layer.index(),
         layer.digest().value(),
         layer.diffId().value(),
         layer.sizeBytes(),
-        layer.createdBy());
+        layer.createdBy(),
+        contents == null ? null : contents.place().side().name(),
+        contents == null ? null : contents.place().base(),
+        contents == null ? null : contents.entries(),
+        contents == null ? null : contents.contentBytes());
   }
 
   private static StageView stage(StageRecord stage) {

@@ -2,7 +2,6 @@ package dev.lazaret.report;
 
 import dev.lazaret.platform.Page;
 import dev.lazaret.platform.PageRequest;
-import dev.lazaret.platform.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -21,7 +20,7 @@ final class Offsets {
 
   /** {@code read} gives at most {@link PageRequest#fetchSize()} items from a position on. */
   static <T> Page<T> page(PageRequest page, IntFunction<Stream<T>> read) {
-    int offset = page.after().map(Offsets::offset).orElse(0);
+    int offset = page.after(Offsets::offset).orElse(0);
     List<Numbered<T>> rows = new ArrayList<>();
     read.apply(offset).forEach(item -> rows.add(new Numbered<>(offset + rows.size() + 1, item)));
     return Page.of(page, rows, last -> List.of(Integer.toString(last.number)), Numbered::item);
@@ -29,7 +28,7 @@ final class Offsets {
 
   private static int offset(List<String> key) {
     if (!NUMBER.matcher(key.getFirst()).matches()) {
-      throw ProblemException.invalidRequest("cursor is not one of this list.");
+      throw new IllegalArgumentException("Not a position in a list: " + key.getFirst());
     }
     return Integer.parseInt(key.getFirst());
   }

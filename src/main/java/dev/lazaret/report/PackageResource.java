@@ -31,16 +31,21 @@ public class PackageResource {
     this.reports = reports;
   }
 
-  /** The packages, in the order in which they were found. */
+  /**
+   * The packages, in the order in which they were found; with {@code q} those whose name, version,
+   * package URL or path holds that text.
+   */
   @GET
   @Path("/packages")
   public Page<InstalledPackage> packages(
       @BeanParam ImageRequest image,
+      @RestQuery @Nullable String q,
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor) {
+    PackageSearch search = PackageSearch.of(q);
     ReportState report =
         reports.locate(image.selector()).orElseThrow(() -> ImageNotFound.of(image.digest()));
-    return reports.packages(report, PageRequest.of(limit, cursor, 1));
+    return reports.packages(report, search, PageRequest.of(limit, cursor, 1));
   }
 
   /** The packages as a CycloneDX 1.6 document. */

@@ -38,19 +38,29 @@ public class ProfileResource {
       @RestQuery @Nullable String level,
       @RestQuery @Nullable String format) {
     RunProfile.Level wanted = level(level);
+    ProfileExport.Format form = format(format);
     ImageReport report =
         reports.find(image.selector()).orElseThrow(() -> ImageNotFound.of(image.digest()));
     RunProfile profile =
         reports.profile(report.state(), wanted).orElseThrow(() -> none(report.state()));
-    return switch (format) {
+    return switch (form) {
       case null -> Response.ok(profile, MediaType.APPLICATION_JSON_TYPE).build();
-      case "json" -> Response.ok(profile, MediaType.APPLICATION_JSON_TYPE).build();
-      case "docker" -> text(ProfileExport.Format.DOCKER, profile, report, "text/plain");
-      case "compose" -> text(ProfileExport.Format.COMPOSE, profile, report, "application/yaml");
-      case "kubernetes" ->
-          text(ProfileExport.Format.KUBERNETES, profile, report, "application/yaml");
-      case "seccomp" -> seccomp(profile, report);
-      case "apparmor" -> text(ProfileExport.Format.APPARMOR, profile, report, "text/plain");
+      case DOCKER, APPARMOR -> text(form, profile, report, "text/plain");
+      case COMPOSE, KUBERNETES -> text(form, profile, report, "application/yaml");
+      case SECCOMP -> seccomp(profile, report);
+    };
+  }
+
+  /** Null for JSON, which is no export. */
+  private static ProfileExport.@Nullable Format format(@Nullable String name) {
+    return switch (name) {
+      case null -> null;
+      case "json" -> null;
+      case "docker" -> ProfileExport.Format.DOCKER;
+      case "compose" -> ProfileExport.Format.COMPOSE;
+      case "kubernetes" -> ProfileExport.Format.KUBERNETES;
+      case "seccomp" -> ProfileExport.Format.SECCOMP;
+      case "apparmor" -> ProfileExport.Format.APPARMOR;
       default ->
           throw ProblemException.invalidRequest(
               "format is not one of json, docker, compose, kubernetes, seccomp, apparmor.");

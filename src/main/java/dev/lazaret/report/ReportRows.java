@@ -2,10 +2,11 @@ package dev.lazaret.report;
 
 import dev.lazaret.behavior.TimelineEntry;
 import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.LayerPlace;
+import dev.lazaret.finding.LayerSide;
 import dev.lazaret.image.Digest;
 import dev.lazaret.image.ImageConfig;
 import dev.lazaret.image.LayerDescriptor;
-import dev.lazaret.inventory.InstalledPackage;
 import dev.lazaret.platform.Page;
 import dev.lazaret.platform.PageRequest;
 import dev.lazaret.platform.Sql;
@@ -54,7 +55,8 @@ final class ReportRows {
                     new Origin(row.getString("repository"), row.getString("tag")),
                     row.getString("platform"),
                     StoredJson.read(row.getString("config"), ImageConfig.class),
-                    layers(state.id())),
+                    layers(state.id()),
+                    contents(state.id())),
             state.id())
         .orElseThrow();
   }
@@ -94,27 +96,6 @@ final class ReportRows {
 
   private static @Nullable String name(@Nullable Enum<?> constant) {
     return constant == null ? null : constant.name();
-  }
-
-  List<InstalledPackage> packages(UUID report) {
-    return sql.query(
-        "select * from report_packages where report_id = ? order by ordinal",
-        ReportRows::installed,
-        report);
-  }
-
-  Page<InstalledPackage> packages(UUID report, PageRequest page) {
-    return Offsets.page(
-        page,
-        offset ->
-            sql
-                .query(
-                    "select * from report_packages where report_id = ? order by ordinal offset ? limit ?",
-                    ReportRows::installed,
-                    report,
-                    offset,
-                    page.fetchSize())
-                .stream());
   }
 
   Page<TimelineEntry> timeline(ReportParts report, PageRequest page) {
@@ -174,15 +155,24 @@ final class ReportRows {
         report);
   }
 
-  private static InstalledPackage installed(ResultSet row) throws SQLException {
-    return new InstalledPackage(
-        row.getString("purl"),
-        row.getString("name"),
-        row.getString("version"),
-        row.getString("type"),
-        row.getInt("layer_index"),
-        row.getString("path"),
-        Sql.texts(row, "depends_on"));
+  private List<LayerContents> contents(UUID report) {
+    return sql.query(
+        """
+        select c.*, l.digest from report_layer_contents c
+          join report_layers l using (report_id, layer_index)
+        where report_id = ? order by layer_index
+        """,
+        row ->
+            new LayerContents(
+                new LayerPlace(
+                    row.getInt("layer_index"),
+                    new Digest(row.getString("digest")),
+                    LayerSide.valueOf(row.getString("side")),
+                    row.getString("base"),
+                    null),
+                row.getInt("entries"),
+                row.getLong("content_bytes")),
+        report);
   }
 
   private static RunFacts run(ResultSet row) throws SQLException {

@@ -19,11 +19,13 @@ import java.util.Optional;
 public final class Reports {
   private final ReportLookup lookup;
   private final ReportRows rows;
+  private final PackageRows packages;
   private final SummaryRows summaries;
 
-  Reports(ReportLookup lookup, ReportRows rows, SummaryRows summaries) {
+  Reports(ReportLookup lookup, ReportRows rows, PackageRows packages, SummaryRows summaries) {
     this.lookup = lookup;
     this.rows = rows;
+    this.packages = packages;
     this.summaries = summaries;
   }
 
@@ -52,14 +54,20 @@ public final class Reports {
     return BoundaryFacts.of(rows.findings(report.parts()));
   }
 
-  /** The packages in the order in which they were found. */
-  public Page<InstalledPackage> packages(ReportState report, PageRequest page) {
-    return rows.packages(report.id(), page);
+  /** The packages that are meant, in the order in which they were found. */
+  public Page<InstalledPackage> packages(
+      ReportState report, PackageSearch search, PageRequest page) {
+    return packages.page(report.id(), search, page);
+  }
+
+  /** How many packages there are of each type, most first. */
+  public List<PackageCount> packageCounts(ReportState report) {
+    return packages.counts(report.id());
   }
 
   /** All packages. */
   public List<InstalledPackage> packages(ReportState report) {
-    return rows.packages(report.id());
+    return packages.all(report.id());
   }
 
   /** What the runs did: the entry point's run first, then the recipes'. */

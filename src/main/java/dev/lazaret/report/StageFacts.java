@@ -12,6 +12,7 @@ public record StageFacts(
     List<Finding> findings,
     List<CheckResult> outcomes,
     List<InstalledPackage> packages,
+    List<LayerContents> layers,
     List<RunFacts> runs,
     List<RunProfile> profiles) {
   public StageFacts {
@@ -21,13 +22,14 @@ public record StageFacts(
     findings = List.copyOf(findings);
     outcomes = List.copyOf(outcomes);
     packages = List.copyOf(packages);
+    layers = List.copyOf(layers);
     runs = List.copyOf(runs);
     profiles = List.copyOf(profiles);
   }
 
   /** A stage that brought nothing. */
   public static StageFacts none(StageRecord record) {
-    return new StageFacts(record, List.of(), List.of(), List.of(), List.of(), List.of());
+    return new StageFacts(record, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /** What the static stage brings. */
@@ -35,18 +37,19 @@ public record StageFacts(
       StageRecord record,
       List<Finding> findings,
       List<CheckResult> outcomes,
-      List<InstalledPackage> packages) {
-    return new StageFacts(record, findings, outcomes, packages, List.of(), List.of());
+      List<InstalledPackage> packages,
+      List<LayerContents> layers) {
+    return new StageFacts(record, findings, outcomes, packages, layers, List.of(), List.of());
   }
 
   /** What the dynamic stage brings. */
   public static StageFacts ofDynamic(
       StageRecord record, List<Finding> findings, List<CheckResult> outcomes, List<RunFacts> runs) {
-    return new StageFacts(record, findings, outcomes, List.of(), runs, List.of());
+    return new StageFacts(record, findings, outcomes, List.of(), List.of(), runs, List.of());
   }
 
   /** What the profile stage brings. */
   public static StageFacts ofProfile(StageRecord record, List<RunProfile> profiles) {
-    return new StageFacts(record, List.of(), List.of(), List.of(), List.of(), profiles);
+    return new StageFacts(record, List.of(), List.of(), List.of(), List.of(), List.of(), profiles);
   }
 }

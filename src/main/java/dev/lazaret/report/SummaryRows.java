@@ -18,10 +18,12 @@ final class SummaryRows {
   private static final int MAX_PROGRAMS = 500;
   private final Sql sql;
   private final ReportRows rows;
+  private final PackageRows packages;
 
-  SummaryRows(Sql sql, ReportRows rows) {
+  SummaryRows(Sql sql, ReportRows rows, PackageRows packages) {
     this.sql = sql;
     this.rows = rows;
+    this.packages = packages;
   }
 
   ReportSummary of(ReportState report) {
@@ -39,7 +41,7 @@ final class SummaryRows {
         size.layers,
         size.bytes,
         rows.findings(state.parts()),
-        rows.packages(state.id()),
+        packages.all(state.id()),
         timeline(state.parts()),
         rows.profile(state.parts(), RunProfile.Level.BASELINE).orElse(null),
         coverage(state.parts()),

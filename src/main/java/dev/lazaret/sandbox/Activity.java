@@ -17,18 +17,32 @@ final class Activity {
   private final ArrayDeque<Long> recentForks = new ArrayDeque<>();
   private long lastNews = System.nanoTime();
   private long messages;
+  private long secondBegan = System.nanoTime();
+  private long inThisSecond;
+  private long inLastSecond;
   private long forks;
   private long alive = 1;
   private long peak = 1;
 
   synchronized void see(TraceMessage message) {
     messages++;
+    count();
     switch (message.kind()) {
       case CLONE -> forked();
       case TASK_EXIT -> alive--;
       case EXIT_NOTIFY, CLONE_CALL, FORK -> {}
       default -> news(message);
     }
+  }
+
+  private void count() {
+    long now = System.nanoTime();
+    if (now - secondBegan >= SECOND) {
+      inLastSecond = now - secondBegan < 2 * SECOND ? inThisSecond : 0;
+      inThisSecond = 0;
+      secondBegan = now;
+    }
+    inThisSecond++;
   }
 
   private void forked() {
@@ -68,6 +82,11 @@ final class Activity {
 
   synchronized long messages() {
     return messages;
+  }
+
+  /** Messages in the last whole second. */
+  synchronized long messagesPerSecond() {
+    return inLastSecond;
   }
 
   /** Processes and threads made so far. */

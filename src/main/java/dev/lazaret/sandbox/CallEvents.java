@@ -32,6 +32,7 @@ final class CallEvents {
   private final RawCallEvents raw;
   private final GuestFiles files;
   private final BoundSockets bound = new BoundSockets();
+  private final StreamEvents streams = new StreamEvents();
 
   CallEvents(CallTexts texts, GuestFiles files) {
     this.raw = new RawCallEvents(texts, bound, files);
@@ -46,6 +47,7 @@ final class CallEvents {
       case CONNECT -> connected(header, exit, result);
       case BIND -> bound(header, exit, result);
       case SOCKET -> {
+        streams.made(header, result);
         int type = (int) exit.number(5);
         yield new Event.SocketMade(
             header, (int) exit.number(4), type, (int) exit.number(6), result);
@@ -58,23 +60,21 @@ final class CallEvents {
         yield new Event.IdentityChanged(
             header, call, id(exit, 4), id(exit, 5), id(exit, 6), result);
       }
-      case DUP -> duplicated(header, entry.text(6), result);
+      case DUP -> duplicated(header, entry, entry.text(6), result);
       case FCNTL -> {
         boolean duplicates = DUPLICATIONS.contains(entry.number(6));
-        yield duplicates ? duplicated(header, entry.text(5), result) : null;
+        yield duplicates ? duplicated(header, entry, entry.text(5), result) : null;
+      }
+      case ACCEPT -> {
+        streams.made(header, result);
+        yield null;
+      }
+      case SOCKETPAIR -> {
+        streams.pair(header, exit, result);
+        yield null;
       }
       case CLONE_CALL -> namespaces(header, exit, result);
-      case CONTAINER_START,
-          CLONE,
-          EXECVE,
-          EXIT_NOTIFY,
-          TASK_EXIT,
-          CHDIR,
-          PRLIMIT,
-          ACCEPT,
-          FORK,
-          SOCKETPAIR ->
-          null;
+      case CONTAINER_START, CLONE, EXECVE, EXIT_NOTIFY, TASK_EXIT, CHDIR, PRLIMIT, FORK -> null;
     };
   }
 
@@ -87,6 +87,7 @@ final class CallEvents {
     var last = kept ? PathWalk.Last.KEPT : PathWalk.Last.FOLLOWED;
     var file = files.file(entry.context(), folder(entry), entry.text(6), last, result);
     files.opened(header.process().pid(), file, result);
+    streams.made(header, result);
     return new Event.Opened(header, file, write, create, result);
   }
 
@@ -109,6 +110,7 @@ final class CallEvents {
 
   private Event connected(Header header, TraceMessage call, Result result) {
     var to = SocketAddress.of(call.address());
+    streams.connected(header, call.number(4), to);
     GuestFile file = isFile(to) ? file(call, to.address(), result) : null;
     String address = file == null ? to.address() : file.written();
     return new Event.Connected(header, to.family(), address, to.port(), file, result);
@@ -150,10 +152,21 @@ final class CallEvents {
     return new Event.Executed(header, file, call.texts(7), result);
   }
 
-  /** No event of its own, but another way to the same file. */
-  private @Nullable Event duplicated(Header header, String path, Result result) {
+  /** Another way to the same file. */
+  private @Nullable Event duplicated(
+      Header header, TraceMessage entry, String path, Result result) {
     files.duplicated(header.process().pid(), path, result);
-    return null;
+    return streams.duplicated(header, entry, path, result);
+  }
+
+  /** A process has from now on what its parent has. */
+  void made(int parent, int child) {
+    streams.made(parent, child);
+  }
+
+  /** Its number may be given to another process from now on. */
+  void ended(int pid) {
+    streams.ended(pid);
   }
 
   private static @Nullable Event identity(Header header, TraceMessage call, Result result) {

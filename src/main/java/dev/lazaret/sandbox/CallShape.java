@@ -22,8 +22,8 @@ record CallShape(String name, String arguments) {
         """
         16 ioctl;29 shmget;44 sendto fnnnan;46 sendmsg;50 listen;54 setsockopt;62 kill;63 uname
         76 truncate pn;77 ftruncate;82 rename pp;83 mkdir pn;84 rmdir p;86 link pp;87 unlink p
-        88 symlink pp;90 chmod pn;91 fchmod fn;92 chown pnn;93 fchown fnn;94 lchown pnn;101 ptrace
-        103 syslog;113 setreuid;114 setregid;116 setgroups;122 setfsuid;123 setfsgid;126 capset
+        88 symlink pp;90 chmod pn;91 fchmod fn;92 chown pnn;93 fchown fnn;94 lchown pnn;99 sysinfo
+        101 ptrace;103 syslog;113 setreuid;114 setregid;116 setgroups;122 setfsuid;123 setfsgid;126 capset
         133 mknod pnn;135 personality;155 pivot_root pp;157 prctl;159 adjtimex;160 setrlimit;163 acct
         164 settimeofday;165 mount pppnp;166 umount2 pn;167 swapon;168 swapoff;169 reboot
         170 sethostname;171 setdomainname;172 iopl;173 ioperm;175 init_module;176 delete_module

@@ -180,8 +180,27 @@ final class CallTexts {
     return texts;
   }
 
+  /**
+   * The name that the task had when it returned from this call, null where it is not known; for
+   * calls whose records have no other text.
+   */
+  @Nullable String name(TraceMessage.Context context, CallShape shape, long[] arguments) {
+    var queue = byTask.get(key(context.tgid(), context.tid()));
+    String call = " X " + shape.name() + "(";
+    String record = queue == null ? null : joined(queue, call, arguments);
+    return record == null ? null : record.substring(0, record.lastIndexOf(call, LONGEST_NAME));
+  }
+
   /** What the record of this call prints behind the name of the call. */
   private static @Nullable String take(ArrayDeque<String> queue, String call, long[] arguments) {
+    String record = joined(queue, call, arguments);
+    return record == null
+        ? null
+        : record.substring(record.lastIndexOf(call, LONGEST_NAME) + call.length());
+  }
+
+  /** The record of this call, taken with all before it. */
+  private static @Nullable String joined(ArrayDeque<String> queue, String call, long[] arguments) {
     int looked = 0;
     for (var records = queue.iterator(); records.hasNext() && looked < LOOK_AHEAD; looked++) {
       String record = records.next();
@@ -192,7 +211,7 @@ final class CallTexts {
         for (int passed = 0; passed <= looked; passed++) {
           queue.removeFirst();
         }
-        return printed;
+        return record;
       }
     }
     return null;

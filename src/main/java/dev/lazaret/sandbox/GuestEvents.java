@@ -144,6 +144,7 @@ final class GuestEvents {
         int child = (int) message.number(4);
         processes.made(pid, child);
         files.places().made(pid, child);
+        calls.made(pid, child);
         folders.made(pid, child, message.number(6));
         int thread = (int) message.number(3);
         add(new Event.Forked(header(message), child, thread, message.number(6)));
@@ -203,6 +204,7 @@ final class GuestEvents {
     if (context.tid() == context.tgid()) {
       processes.ended(context.tgid());
       files.places().ended(context.tgid());
+      calls.ended(context.tgid());
     }
   }
 

@@ -20,9 +20,10 @@ final class RawCallEvents {
   /** Requests of ioctl(2) that reach beyond the file: typing into a terminal. */
   private static final Set<Long> TELLING_REQUESTS = Set.of(0x5412L, 0x541cL);
 
-  /** Options of prctl(2) that set and read the name of a thread: every runtime does that. */
-  private static final Set<Long> NAMING = Set.of(15L, 16L);
+  /** PR_SET_NAME and PR_GET_NAME (prctl(2)). */
+  private static final long SET_NAME = 15;
 
+  private static final long GET_NAME = 16;
   private static final long NO_FOLLOW = 0x100;
   private static final long FOLLOW = 0x400;
   private static final long BIND = 0x1000;
@@ -78,15 +79,29 @@ final class RawCallEvents {
     for (int i = 0; i < values.length; i++) {
       values[i] = entry.number(5 + i);
     }
-    @Nullable String[] told = texts.of(exit.context(), shape, values);
+    @Nullable String[] told =
+        shape.name().equals("prctl")
+            ? nameGiven(exit.context(), shape, values)
+            : texts.of(exit.context(), shape, values);
     var call = new Call(header, shape.name(), values, told, entry.context(), result);
     return SILENT.contains(shape.name()) ? null : event(call);
+  }
+
+  /** The second channel does not print the name that is given, but who gave itself one. */
+  private @Nullable String[] nameGiven(TraceMessage.Context who, CallShape shape, long[] values) {
+    String name = texts.name(who, shape, values);
+    return values[0] == SET_NAME ? new @Nullable String[] {name} : new @Nullable String[0];
+  }
+
+  /** Runtimes name all their threads; the name of the first one stands for the process. */
+  private static boolean renames(Call call) {
+    return call.who().tid() == call.who().tgid() && call.texts()[0] != null;
   }
 
   private @Nullable Event event(Call call) {
     long[] v = call.values();
     return switch (call.name()) {
-      case "prctl" -> NAMING.contains(v[0]) ? null : call.kernel();
+      case "prctl" -> v[0] == GET_NAME || v[0] == SET_NAME && !renames(call) ? null : call.kernel();
       case "listen" -> listened(call);
       case "ioctl" -> TELLING_REQUESTS.contains(v[1]) ? call.kernel() : null;
       case "sendto", "sendmsg", "sendmmsg" -> sent(call);

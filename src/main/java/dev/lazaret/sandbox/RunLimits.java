@@ -8,7 +8,8 @@ import java.time.Duration;
  * processes and threads that the guest creates; {@code quiet} is how long nothing must happen for
  * the run to count as idle; {@code stop} is how long it may take to obey SIGTERM; {@code repeat} is
  * how long it is watched when it is started a second time, zero for never; {@code disk} bounds what
- * it writes to its root, {@code evidence} its raw trace.
+ * it writes to its root, {@code evidence} its raw trace, {@code messagesPerSecond} how busy that
+ * may be.
  */
 public record RunLimits(
     long memory,
@@ -21,6 +22,7 @@ public record RunLimits(
     long evidence,
     long disk,
     long events,
+    long messagesPerSecond,
     long forks,
     long forksPerSecond,
     int outputTail) {
@@ -37,32 +39,34 @@ public record RunLimits(
           128L << 20,
           2L << 30,
           200_000,
+          40_000,
           3_000,
           400,
           8 << 10);
+
+  /** The same bounds with another one of memory. */
+  public RunLimits withMemory(long bytes) {
+    return with(bytes, repeat);
+  }
 
   /** The same, without a second start. */
   RunLimits once() {
     return with(memory, Duration.ZERO);
   }
 
-  /** The same with another bound of memory. */
-  RunLimits withMemory(long bytes) {
-    return with(bytes, repeat);
-  }
-
-  private RunLimits with(long memory, Duration repeat) {
+  private RunLimits with(long ofMemory, Duration ofRepeat) {
     return new RunLimits(
-        memory,
+        ofMemory,
         cpus,
         tasks,
         wall,
         quiet,
         stop,
-        repeat,
+        ofRepeat,
         evidence,
         disk,
         events,
+        messagesPerSecond,
         forks,
         forksPerSecond,
         outputTail);

@@ -46,7 +46,7 @@ public record RunRequest(
         links,
         ships,
         inputs,
-        ProfileConfinement.limits(profile, limits),
+        ProfileConfinement.limits(profile, limits.once()),
         ProfileConfinement.of(profile));
   }
 

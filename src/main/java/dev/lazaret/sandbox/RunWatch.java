@@ -114,6 +114,11 @@ final class RunWatch {
       return new Breach(
           StopReason.EVENT_FLOOD, "It was stopped after " + activity.messages() + " messages");
     }
+    if (activity.messagesPerSecond() > limits.messagesPerSecond()) {
+      return new Breach(
+          StopReason.EVENT_FLOOD,
+          "It was stopped after %d messages in one second".formatted(activity.messagesPerSecond()));
+    }
     if (recording.isFull()) {
       return new Breach(
           StopReason.EVIDENCE_FULL,

@@ -78,6 +78,7 @@ public final class Sandbox {
         settings.evidence().asLongValue(),
         settings.disk().asLongValue(),
         usual.events(),
+        usual.messagesPerSecond(),
         usual.forks(),
         usual.forksPerSecond(),
         usual.outputTail());

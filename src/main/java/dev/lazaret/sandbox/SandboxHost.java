@@ -141,8 +141,10 @@ final class SandboxHost implements AutoCloseable {
     return sinkhole;
   }
 
-  Path resolvConf() {
-    return folder.resolve("configuration").resolve("resolv.conf");
+  /** What a run is told of name servers; {@code networked} where it has one. */
+  Path resolvConf(boolean networked) {
+    String name = networked ? "resolv-network.conf" : "resolv.conf";
+    return folder.resolve("configuration").resolve(name);
   }
 
   /** Whether traces still come in. */

@@ -56,7 +56,7 @@ final class SandboxRun {
 
   private RunResult withImage(String image, TraceRecording recording)
       throws InterruptedException, IOException {
-    // A read-only root takes no files, and decoys never enter a profile.
+    // What is held to a profile has a root that nothing can be laid out in.
     var decoys =
         request.confinement() == null ? DecoyMaker.make(request, variables()) : DecoySet.NONE;
     String container;
@@ -111,7 +111,7 @@ final class SandboxRun {
         limits.memory(),
         limits.cpus(),
         limits.tasks(),
-        host.resolvConf(),
+        host.resolvConf(network != null),
         HOSTNAME,
         inputs.volumes(),
         request.confinement());

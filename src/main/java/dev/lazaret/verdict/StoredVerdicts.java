@@ -3,7 +3,6 @@ package dev.lazaret.verdict;
 import dev.lazaret.image.Digest;
 import dev.lazaret.platform.Page;
 import dev.lazaret.platform.PageRequest;
-import dev.lazaret.platform.ProblemException;
 import dev.lazaret.report.Strictness;
 import dev.lazaret.tenant.TenantId;
 import jakarta.inject.Singleton;
@@ -43,17 +42,10 @@ final class StoredVerdicts implements Verdicts, Strictness {
 
   @Override
   public Page<Verdict> list(VerdictFilter filter, PageRequest page) {
-    List<VerdictRows.Numbered> rows = this.rows.list(filter, before(page), page.fetchSize());
+    List<VerdictRows.Numbered> rows =
+        this.rows.list(filter, page.afterNumber().orElse(Long.MAX_VALUE), page.fetchSize());
     return Page.of(
         page, rows, row -> List.of(Long.toString(row.number())), VerdictRows.Numbered::verdict);
-  }
-
-  private static long before(PageRequest page) {
-    try {
-      return page.after().map(key -> Long.parseLong(key.getFirst())).orElse(Long.MAX_VALUE);
-    } catch (NumberFormatException e) {
-      throw ProblemException.invalidRequest("cursor is not one of this list.");
-    }
   }
 
   @Override

@@ -28,7 +28,7 @@ public record FindingView(
         words.of("severity", finding.severity()),
         words.translation(rule + ".title").orElse(finding.title()),
         words.original(finding.detail()),
-        Optional.ofNullable(finding.evidence().path()).orElse(""),
+        Optional.ofNullable(finding.evidence().path()).map(VisibleText::of).orElse(""),
         facts(finding.evidence(), words),
         words.translation(rule + ".remediation").orElse(finding.remediation()),
         String.join(" · ", finding.references()));
@@ -37,17 +37,28 @@ public record FindingView(
   private static List<Fact> facts(Evidence evidence, Words words) {
     List<Fact> facts = new ArrayList<>();
     if (evidence.path() != null) {
-      facts.add(new Fact(words.get("fact.path"), evidence.path()));
+      facts.add(new Fact(words.get("fact.path"), VisibleText.of(evidence.path())));
     }
     LayerPlace layer = evidence.layer();
     if (layer != null) {
       facts.addAll(place(layer, words));
     }
     if (evidence.result() != null) {
-      facts.add(new Fact(words.get("fact.result"), evidence.result()));
+      facts.add(
+          new Fact(
+              words.get("fact.result"),
+              words.translation("result." + evidence.result()).orElse(evidence.result())));
     }
-    evidence.details().forEach((name, value) -> facts.add(new Fact(name, value)));
+    evidence.details().forEach((name, value) -> facts.add(detail(name, value, words)));
     return facts;
+  }
+
+  /** What is stored may be of an earlier version, whose names nobody has words for any more. */
+  private static Fact detail(String name, String value, Words words) {
+    String key = "evidence." + name;
+    String shown = value.isEmpty() ? words.get("fact.empty") : VisibleText.of(value);
+    return new Fact(
+        words.translation(key).orElse(name), words.translation(key + "." + value).orElse(shown));
   }
 
   private static List<Fact> place(LayerPlace layer, Words words) {

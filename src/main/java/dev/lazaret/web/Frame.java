@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -93,11 +92,9 @@ public class Frame {
     return request.normalizedPath();
   }
 
-  /** The path of the page with its query. */
-  public String getPathAndQuery() {
-    return Optional.ofNullable(request.request().query())
-        .map(query -> getPath() + "?" + query)
-        .orElse(getPath());
+  /** The page as it was asked for, with its query. */
+  public OwnAddress getAddress() {
+    return OwnAddress.of(getPath(), request.request().query());
   }
 
   /** Whether the page lies at or below {@code path}. */

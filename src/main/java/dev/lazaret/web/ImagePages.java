@@ -51,6 +51,7 @@ public class ImagePages {
         reports
             .find(ImageSelector.of(digest, platform, tenant))
             .orElseThrow(NotFoundException::new);
-    return frame.show(Templates.one(views.of(image, frame.words(), frame.locale())));
+    ImageLinks links = ImageLinks.of(image.state(), frame.isOfTenant());
+    return frame.show(Templates.one(views.of(image, links, frame.words(), frame.locale())));
   }
 }

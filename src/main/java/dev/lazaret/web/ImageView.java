@@ -4,6 +4,7 @@ import java.util.List;
 
 /** All that the page of an image shows, in the words of one language. */
 public record ImageView(
+    ImageLinks links,
     String digest,
     String title,
     String platform,
@@ -12,6 +13,7 @@ public record ImageView(
     List<TimelineRow> timeline,
     List<StageView> stages,
     List<LayerView> layers,
+    PackagesView packages,
     List<Fact> facts,
     List<Fact> profile,
     String profileNote,

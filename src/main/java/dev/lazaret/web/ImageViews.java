@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 class ImageViews {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final List<String> EXPORTS = List.of("docker", "compose", "kubernetes", "json");
+  private static final List<String> EXPORTS =
+      List.of("docker", "compose", "kubernetes", "apparmor", "json");
   private static final int TIMELINE_ROWS = 200;
 
   private final Reports reports;
@@ -42,28 +43,31 @@ class ImageViews {
     this.verdicts = verdicts;
   }
 
-  ImageView of(ImageReport image, Words words, Locale locale) {
+  ImageView of(ImageReport image, ImageLinks links, Words words, Locale locale) {
     ReportState state = image.state();
+    List<Finding> findings = reports.findings(state);
     Optional<Verdict> verdict = verdicts.current(state.tenant(), state.digest(), null);
     Optional<RunProfile> profile = reports.profile(state, RunProfile.Level.BASELINE);
     return new ImageView(
+        links,
         state.digest().value(),
         state.digest().brief(),
         image.platform(),
         verdict.map(new VerdictWords(words, locale)::outcome).orElse(ImageView.Outcome.NONE),
-        boundaries(reports.findings(state), words, BoundaryTexts.in(locale)),
+        boundaries(findings, words, BoundaryTexts.in(locale)),
         reports.timeline(state, new PageRequest(TIMELINE_ROWS, Optional.empty())).items().stream()
             .map(entry -> TimelineRow.of(entry, words))
             .toList(),
         state.stages().stream().map(stage -> StageView.of(stage, words)).toList(),
-        image.layers().stream().map(LayerView::of).toList(),
+        layers(image, findings, words),
+        PackagesView.of(reports.packageCounts(state), words),
         facts(image, verdict.orElse(null), words),
         profile.map(new ProfileView(words)::facts).orElse(List.of()),
         words.get(
             verdict.map(Verdict::profileProven).orElse(false)
                 ? "profile.proven"
                 : "profile.unproven"),
-        exports(state));
+        exports(links));
   }
 
   private static List<BoundaryCell> boundaries(
@@ -114,11 +118,15 @@ class ImageViews {
     return facts;
   }
 
-  private static List<Fact> exports(ReportState state) {
-    return EXPORTS.stream()
-        .map(format ->
-            new Fact(format, "/api/v1/images/" + state.digest() + "/profile?format=" + format))
+  private static List<LayerView> layers(ImageReport image, List<Finding> findings, Words words) {
+    return image.layers().stream()
+        .map(layer ->
+            LayerView.of(layer, image.contents(layer.index()).orElse(null), findings, words))
         .toList();
+  }
+
+  private static List<Fact> exports(ImageLinks links) {
+    return EXPORTS.stream().map(format -> new Fact(format, links.profile(format))).toList();
   }
 
   /** A point in time as the pages write it. */

@@ -8,7 +8,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 
 /** Changes the language of the pages for this browser. */
@@ -16,7 +15,7 @@ import java.util.List;
 public class LanguagePages {
   private static final int ONE_YEAR = 365 * 24 * 3600;
 
-  /** {@code back} must be a path of this site; anything else leads to the start. */
+  /** {@code back} is the page to go on with, as it was asked for. */
   @POST
   @FormPost
   @PermitAll
@@ -31,12 +30,6 @@ public class LanguagePages {
             .httpOnly(true)
             .sameSite(NewCookie.SameSite.STRICT)
             .build();
-    return Response.seeOther(isOwnPath(back) ? URI.create(back) : URI.create("/"))
-        .cookie(chosen)
-        .build();
-  }
-
-  private static boolean isOwnPath(String back) {
-    return back.matches("/[A-Za-z0-9._:/-]*") && !back.startsWith("//");
+    return Response.seeOther(OwnAddress.sent(back).uri()).cookie(chosen).build();
   }
 }

@@ -18,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -27,9 +26,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 public class SignInPages {
-  private static final Pattern OWN_PATH =
-      Pattern.compile("/(?!/)(?:[A-Za-z0-9._:/?&=-]|%[0-9A-Fa-f]{2})*");
-
   private final SignIn signIn;
   private final CurrentCaller caller;
   private final Frame frame;
@@ -53,7 +49,7 @@ public class SignInPages {
   @Path("login")
   @PermitAll
   public TemplateInstance form(@RestQuery @DefaultValue("/") String next) {
-    return frame.show(Templates.signIn(ownPath(next), "", ""));
+    return frame.show(Templates.signIn(OwnAddress.sent(next).text(), "", ""));
   }
 
   @POST
@@ -67,7 +63,7 @@ public class SignInPages {
       @RestForm @DefaultValue("/") String next) {
     try {
       if (signIn.begin(username.strip(), password)) {
-        return Response.seeOther(URI.create(ownPath(next))).build();
+        return Response.seeOther(OwnAddress.sent(next).uri()).build();
       }
       return refused(401, next, username, frame.texts().signInFailed());
     } catch (ProblemException e) {
@@ -117,12 +113,7 @@ public class SignInPages {
 
   private Response refused(int status, String next, String username, String error) {
     return Response.status(status)
-        .entity(frame.show(Templates.signIn(ownPath(next), username, error)))
+        .entity(frame.show(Templates.signIn(OwnAddress.sent(next).text(), username, error)))
         .build();
-  }
-
-  /** {@code next} where it is a path of this site; anything else leads to the start. */
-  private static String ownPath(String next) {
-    return OWN_PATH.matcher(next).matches() ? next : "/";
   }
 }

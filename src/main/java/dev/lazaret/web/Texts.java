@@ -186,6 +186,9 @@ public interface Texts {
   @Message("Findings")
   String findings();
 
+  @Message("Findings ({count})")
+  String findingsOf(int count);
+
   @Message("No findings.")
   String noFindings();
 
@@ -224,6 +227,66 @@ public interface Texts {
 
   @Message("Layers")
   String layers();
+
+  @Message("What each layer brought, the base first.")
+  String layersLead();
+
+  @Message("Layer")
+  String layer();
+
+  @Message("Brought by")
+  String layerSide();
+
+  @Message("Entries")
+  String layerEntries();
+
+  @Message("Content")
+  String layerContent();
+
+  @Message("{size} stored")
+  String layerStored(String size);
+
+  @Message("Packages")
+  String packages();
+
+  @Message("Packages ({count})")
+  String packagesOf(int count);
+
+  @Message("No packages were found.")
+  String noPackages();
+
+  @Message("No package matches.")
+  String noPackageMatches();
+
+  @Message("All packages")
+  String allPackages();
+
+  @Message("Name, version, package URL or path")
+  String searchPackages();
+
+  @Message("Search")
+  String search();
+
+  @Message("SBOM (CycloneDX)")
+  String sbomDownload();
+
+  @Message("Package")
+  String packageName();
+
+  @Message("Version")
+  String packageVersion();
+
+  @Message("Type")
+  String packageType();
+
+  @Message("Found in")
+  String packagePath();
+
+  @Message("← First page")
+  String firstPage();
+
+  @Message("Next page →")
+  String nextPage();
 
   @Message("What this installation can do, and which walls it lacks.")
   String systemLead();

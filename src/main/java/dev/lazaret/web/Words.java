@@ -17,10 +17,12 @@ import java.util.Properties;
  * asking for one is an error.
  */
 final class Words {
-  private static final Words ENGLISH = load("/words/en.properties");
+  private static final Words ENGLISH =
+      load("/words/en.properties", "/words/evidence_en.properties");
   private static final Words CHINESE =
       load(
           "/words/zh.properties",
+          "/words/evidence_zh.properties",
           "/messages/checks_zh.properties",
           "/messages/rules_zh.properties",
           "/messages/problems_zh.properties",

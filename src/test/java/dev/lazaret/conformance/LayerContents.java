@@ -29,9 +29,19 @@ final class LayerContents {
     return List.of(
         layers(
             "A whiteout behind the file that its own layer brings",
-            judged().showing("etc", "etc/passwd", "etc/shadow"),
+            judged("layer-duplicate-entry").showing("etc", "etc/passwd", "etc/shadow"),
             base,
             layer().file("etc/passwd", "x").whiteout("etc/passwd")),
+        layers(
+            "A whiteout before the file that its own layer brings",
+            judged().showing("etc", "etc/passwd", "etc/shadow"),
+            base,
+            layer().whiteout("etc/passwd").file("etc/passwd", "x")),
+        layers(
+            "A whiteout of a folder that its own layer brings again",
+            judged("layer-duplicate-entry").showing("etc", "etc/new"),
+            base,
+            layer().whiteout("etc").dir("etc").file("etc/new", "x")),
         layers(
             "An opaque marker behind the files that its own layer brings",
             judged().showing("etc", "etc/new"),

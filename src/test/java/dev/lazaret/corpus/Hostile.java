@@ -25,6 +25,20 @@ final class Hostile {
         .tag("corpus/links:1");
   }
 
+  /** Hands out a shell, and hides behind another name (corpus/streams.c says how). */
+  static TestImage streams() {
+    byte[] program = Programs.compiled("streams");
+    return TestArchives.image()
+        .layer(
+            Benign.base()
+                .dir("app")
+                .file("app/main", 0755, program)
+                .dir("bin")
+                .file("bin/sh", 0755, program))
+        .entrypoint("/app/main")
+        .tag("corpus/streams:1");
+  }
+
   /** Makes processes without end. */
   static TestImage forkBomb() {
     return image("forkbomb");

@@ -53,6 +53,11 @@ public final class TestImages {
     return built("links", Hostile::links);
   }
 
+  /** Hands out a shell, and hides behind another name. */
+  public static Path hostileStreams() {
+    return built("streams", Hostile::streams);
+  }
+
   /** Makes processes without end. */
   public static Path forkBomb() {
     return built("forkbomb", Hostile::forkBomb);

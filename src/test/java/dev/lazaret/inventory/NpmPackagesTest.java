@@ -51,6 +51,31 @@ final class NpmPackagesTest {
   }
 
   @Test
+  void aLinkInThePlaceOfAManifestTruncatesUnlessItsEndIsReadAsOne() {
+    // given
+    TestLayer store = layer().file("store/a.json", manifest("a", "1"));
+    TestLayer read = layer().file("srv/node_modules/b/package.json", manifest("b", "1.0.0"));
+    Limit unread = new Limit("package-manifest-behind-link", 1);
+
+    // then
+    assertThat(Listed.limits(store.symlink("node_modules/a/package.json", "../../store/a.json")))
+        .containsExactly(unread);
+    assertThat(Listed.limits(layer().symlink("node_modules/a/package.json", "../../../../x")))
+        .containsExactly(unread);
+    assertThat(
+            Listed.limits(
+                layer()
+                    .file("store/c", manifest("c", "1"))
+                    .hardlink("node_modules/c/package.json", "store/c")))
+        .containsExactly(unread);
+    assertThat(
+            Listed.limits(
+                read.symlink("node_modules/b/package.json", "/srv/node_modules/b/package.json")
+                    .symlink("app/package.json", "../store/a.json")))
+        .isEmpty();
+  }
+
+  @Test
   void aBrokenManifestOfAnInstalledPackageTruncates() {
     // given
     TestLayer broken =

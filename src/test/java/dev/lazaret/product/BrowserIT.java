@@ -10,6 +10,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.lazaret.corpus.TestImages;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,51 @@ class BrowserIT {
       assertThat(page.locator("#boundaries .cell")).hasCount(16);
       shoot(page, "verdict");
     }
+  }
+
+  @Test
+  void layersAndPackagesAreReadWithoutScriptsInBothLanguages() throws Exception {
+    try (BrowserContext context = chromium.contextWithoutScripts("en")) {
+      Page page = context.newPage();
+      signIn(page, newMember("cleo"));
+      openVerdict(page, TestImages.nginx());
+
+      assertThat(page.locator("#layers .tag.side")).hasCount(4);
+      shoot(page, "image");
+      page.locator("#packages input[name=q]").fill("NGINX");
+      page.locator("#packages button").click();
+      page.waitForURL("**/packages?q=NGINX");
+      assertThat(page.locator("tbody tr")).hasCount(2);
+      assertThat(page.locator("a[download]")).hasText("SBOM (CycloneDX)");
+      shoot(page, "packages");
+
+      page.locator("button[name=language]").click();
+      page.waitForURL("**/packages?q=NGINX");
+      assertThat(page.locator("html")).hasAttribute("lang", "zh");
+      assertThat(page.locator("tbody tr")).hasCount(2);
+      shoot(page, "packages-zh");
+      page.locator("main a").first().click();
+      page.waitForURL("**/images/sha256:*");
+      shoot(page, "image-zh");
+    }
+  }
+
+  /** Hands an image in and goes on to its page, by forms and links alone. */
+  private static void openVerdict(Page page, Path archive) {
+    page.navigate(product.url() + "/submit");
+    page.locator("input[name=repository]").fill("shop/plain");
+    page.locator("input[name=tag]").fill("1.0");
+    page.locator("input[type=file]").setInputFiles(archive);
+    page.locator("#upload button[type=submit]").click();
+    page.waitForURL("**/submissions/*");
+    Awaitility.await("the verdict")
+        .atMost(Duration.ofMillis((long) PATIENCE))
+        .until(() -> {
+          page.reload();
+          return page.locator(".sentence a").count() == 1;
+        });
+    page.locator(".sentence a").click();
+    page.waitForURL("**/images/sha256:*");
   }
 
   @Test
@@ -152,6 +199,11 @@ class BrowserIT {
 
     BrowserContext context(String locale) {
       return browser.newContext(new Browser.NewContextOptions().setLocale(locale));
+    }
+
+    BrowserContext contextWithoutScripts(String locale) {
+      return browser.newContext(
+          new Browser.NewContextOptions().setLocale(locale).setJavaScriptEnabled(false));
     }
 
     void close() {

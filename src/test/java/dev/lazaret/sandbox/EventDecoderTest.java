@@ -29,6 +29,15 @@ final class EventDecoderTest {
     return EventDecoder.decode(path, List.of(texts), Map.of(), 1000).events();
   }
 
+  /** The texts of a log that was kept. */
+  private CallTexts texts(String log) throws IOException {
+    Path evidence = folder.resolve("calls");
+    try (var file = EvidenceFile.create(evidence, 1 << 20)) {
+      file.write(EvidenceFile.CALLS, log.getBytes(StandardCharsets.UTF_8));
+    }
+    return CallTexts.read(evidence).getFirst();
+  }
+
   private static byte[] started() {
     return Packets.packet(
         1,
@@ -144,26 +153,57 @@ final class EventDecoderTest {
 
   @Test
   void takesOnlyTextsFromTheSecondChannel() throws Exception {
-    Path evidence = folder.resolve("calls");
-    String log =
-        """
-        {"msg":"[   1:   1] guest X mkdir(0x9999 /other, 0o755) = 0 (0x0) (1µs)","level":"info"}
-        {"msg":"[   1:   1] guest E mkdir(0x1000 /made, 0o755)","level":"info"}
-        not json at all
-        {"msg":"[   1:   1] guest X mkdir(0x1000 /made, 0o755) = 0, 0o755) = 0 (0x0) (1µs)"}
-        {"msg":"[   1:   1] guest X rmdir(0x1000 /never) = 0 (0x0) (1µs)","level":"info"}
-        """;
-    try (var file = EvidenceFile.create(evidence, 1 << 20)) {
-      file.write(EvidenceFile.CALLS, log.getBytes(StandardCharsets.UTF_8));
-    }
+    var texts =
+        texts(
+            """
+            {"msg":"[   1:   1] guest X mkdir(0x9999 /other, 0o755) = 0 (0x0) (1µs)","level":"info"}
+            {"msg":"[   1:   1] guest E mkdir(0x1000 /made, 0o755)","level":"info"}
+            not json at all
+            {"msg":"[   1:   1] guest X mkdir(0x1000 /made, 0o755) = 0, 0o755) = 0 (0x0) (1µs)"}
+            {"msg":"[   1:   1] guest X rmdir(0x1000 /never) = 0 (0x0) (1µs)","level":"info"}
+            """);
 
-    var events = decode(CallTexts.read(evidence).getFirst(), started(), mkdir(false), mkdir(true));
+    var events = decode(texts, started(), mkdir(false), mkdir(true));
 
     assertThat(events)
         .filteredOn(Event.PathChanged.class::isInstance)
         .singleElement()
         .satisfies(
             event -> assertThat(((Event.PathChanged) event).path()).isEqualTo("/made, 0o755) = 0"));
+  }
+
+  private static byte[] renamed(int tid, boolean exit) {
+    var message = Packets.message(1003 * MILLI, tid, 1);
+    if (exit) {
+      message.exit(0, 0);
+    }
+    return Packets.packet(6, 0, message.field(4, 157).field(5, 15).field(6, 0x2000));
+  }
+
+  @Test
+  void tellsTheNameThatAProcessGivesItselfAndNotThoseOfItsThreads() throws Exception {
+    var texts =
+        texts(
+            """
+            {"msg":"[   1:   1] guest E prctl(0xf, 0x2000)","level":"info"}
+            {"msg":"[   1:   1] kworker/0:1 X prctl(0xf, 0x2000) = 0 (0x0) (1µs)","level":"info"}
+            {"msg":"[   1:   2] cron X prctl(0xf, 0x2000) = 0 (0x0) (1µs)","level":"info"}
+            """);
+
+    var events =
+        decode(
+            texts,
+            started(),
+            renamed(1, false),
+            renamed(1, true),
+            renamed(2, false),
+            renamed(2, true));
+
+    assertThat(events)
+        .filteredOn(Event.KernelCalled.class::isInstance)
+        .singleElement()
+        .satisfies(event ->
+            assertThat(((Event.KernelCalled) event).texts()).containsExactly("kworker/0:1"));
   }
 
   @Test

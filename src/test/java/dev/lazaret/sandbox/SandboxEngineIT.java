@@ -203,6 +203,7 @@ final class SandboxEngineIT {
         evidence,
         usual.disk(),
         usual.events(),
+        usual.messagesPerSecond(),
         usual.forks(),
         usual.forksPerSecond(),
         usual.outputTail());
@@ -318,7 +319,7 @@ final class SandboxEngineIT {
                 64 << 20,
                 1,
                 4096,
-                host.resolvConf(),
+                host.resolvConf(false),
                 "left",
                 List.of(),
                 null));

@@ -23,7 +23,7 @@ final class ContainerClient extends ToolRule {
           "T1609");
 
   ContainerClient() {
-    super(RULE, 1, Set.of(Purpose.CLIENT), Set.of());
+    super(RULE, 2, Set.of(Purpose.CLIENT), Set.of());
   }
 
   @Override

@@ -26,7 +26,7 @@ final class EscapeTool extends ToolRule {
           "T1613");
 
   EscapeTool() {
-    super(RULE, 1, Set.of(Purpose.ESCAPE, Purpose.NAMESPACE), Set.of("nsenter", "unshare"));
+    super(RULE, 2, Set.of(Purpose.ESCAPE, Purpose.NAMESPACE), Set.of("nsenter", "unshare"));
   }
 
   @Override

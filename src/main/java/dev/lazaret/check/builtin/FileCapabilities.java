@@ -1,16 +1,10 @@
 package dev.lazaret.check.builtin;
 
-import dev.lazaret.check.EntryContent;
-import dev.lazaret.check.ImageFacts;
-import dev.lazaret.check.Interest;
-import dev.lazaret.check.LocatedFact;
 import dev.lazaret.check.StaticRule;
 import dev.lazaret.finding.Boundary;
+import dev.lazaret.finding.Evidence;
 import dev.lazaret.finding.Fact;
-import dev.lazaret.finding.Finding;
-import dev.lazaret.finding.Severity;
 import dev.lazaret.image.LayerEntry;
-import dev.lazaret.image.MergedView;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
@@ -19,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Files that give their process capabilities (capabilities(7), "File capabilities"); {@link
- * PrivilegedFile} rates them. An attribute that is none is never usual: a kernel refuses to store
- * or to use it, and whoever made it wanted a reader to stumble.
+ * Files that give their process capabilities (capabilities(7), "File capabilities"). An attribute
+ * that is none is never usual: a kernel refuses to store or to use it, and whoever made it wanted a
+ * reader to stumble.
  */
 @Singleton
-final class FileCapabilities extends EntryRule {
+final class FileCapabilities extends PrivilegedFile {
   private static final String ATTRIBUTE = "security.capability";
   private static final String MALFORMED = "malformed";
 
@@ -70,15 +64,15 @@ final class FileCapabilities extends EntryRule {
           "T1611");
 
   FileCapabilities() {
-    super(RULE, 2, Interest.inTypes(LayerEntry.Type.FILE));
+    super(RULE, 3);
   }
 
   @Override
-  Optional<Fact> note(LayerEntry entry, EntryContent content) {
-    byte[] attribute = entry.xattrs().get(ATTRIBUTE);
+  Optional<Fact> note(LayerEntry file) {
+    byte[] attribute = file.xattrs().get(ATTRIBUTE);
     return attribute == null
         ? Optional.empty()
-        : Optional.of(new Fact("capability", entry.path(), attributes(attribute)));
+        : Optional.of(new Fact("capability", file.path(), attributes(attribute)));
   }
 
   private static Map<String, String> attributes(byte[] attribute) {
@@ -93,32 +87,37 @@ final class FileCapabilities extends EntryRule {
   }
 
   @Override
-  Finding finding(LocatedFact located, ImageFacts image, MergedView view) {
-    String text = located.fact().text("capabilities");
-    return RULE.finding(
-        severity(located, image),
-        text.equals(MALFORMED)
-            ? "/" + located.fact().path() + " carries a capability attribute that is not one."
-            : "/" + located.fact().path() + " gives its process " + text + ".",
-        located.evidence(image, view).with("capabilities", text));
+  boolean isUsual(Fact file) {
+    Set<String> usual = USUAL.getOrDefault(SystemPaths.name(file.path()), Set.of());
+    return !isMalformed(file)
+        && SystemPaths.isProgram(file.path())
+        && usual.containsAll(permitted(file));
   }
 
-  private static Severity severity(LocatedFact located, ImageFacts image) {
-    List<String> permitted =
-        Arrays.stream(located.fact().text("permitted").split(","))
-            .filter(name -> !name.isEmpty())
-            .toList();
-    return PrivilegedFile.severity(
-        located,
-        image,
-        isUsual(located.fact(), permitted),
-        permitted.stream().anyMatch(AS_GOOD_AS_ROOT::contains));
+  @Override
+  boolean isAsGoodAsRoot(Fact file) {
+    return permitted(file).stream().anyMatch(AS_GOOD_AS_ROOT::contains);
   }
 
-  private static boolean isUsual(Fact fact, List<String> permitted) {
-    Set<String> usual = USUAL.getOrDefault(SystemPaths.name(fact.path()), Set.of());
-    return !fact.text("capabilities").equals(MALFORMED)
-        && SystemPaths.isProgram(fact.path())
-        && usual.containsAll(permitted);
+  @Override
+  String says(Fact file) {
+    return isMalformed(file)
+        ? "/" + file.path() + " carries a capability attribute that is not one."
+        : "/" + file.path() + " gives its process " + file.text("capabilities") + ".";
+  }
+
+  @Override
+  Evidence detailed(Evidence evidence, Fact file) {
+    return evidence.with("capabilities", file.text("capabilities"));
+  }
+
+  private static boolean isMalformed(Fact file) {
+    return file.text("capabilities").equals(MALFORMED);
+  }
+
+  private static List<String> permitted(Fact file) {
+    return Arrays.stream(file.text("permitted").split(","))
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 }

@@ -23,7 +23,7 @@ final class KernelTool extends ToolRule {
   KernelTool() {
     super(
         RULE,
-        1,
+        2,
         Set.of(Purpose.KERNEL),
         Set.of("bpftool", "depmod", "insmod", "kexec", "kmod", "modprobe", "rmmod"));
   }

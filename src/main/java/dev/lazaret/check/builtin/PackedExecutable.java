@@ -3,8 +3,11 @@ package dev.lazaret.check.builtin;
 import dev.lazaret.check.EntryContent;
 import dev.lazaret.check.ImageFacts;
 import dev.lazaret.check.Interest;
+import dev.lazaret.check.LayerContext;
+import dev.lazaret.check.LayerVisitor;
 import dev.lazaret.check.LocatedFact;
 import dev.lazaret.check.StaticRule;
+import dev.lazaret.check.builtin.PackedElf.Range;
 import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Fact;
 import dev.lazaret.finding.Finding;
@@ -12,15 +15,17 @@ import dev.lazaret.finding.Severity;
 import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A program that unpacks itself when it starts, so that nobody sees before what it is: one that UPX
- * packed, whose header says so, or one whose machine code looks random throughout.
+ * packed, whose header says so, or one of whose machine code much looks random.
  */
 @Singleton
-final class PackedExecutable extends EntryRule {
+final class PackedExecutable extends LayerRule {
   private static final StaticRule RULE =
       new StaticRule(
           "packed-executable",
@@ -31,16 +36,32 @@ final class PackedExecutable extends EntryRule {
           "T1027.002");
 
   PackedExecutable() {
-    super(RULE, 1, Interest.inTypes(LayerEntry.Type.FILE));
+    super(RULE, 2, Interest.inTypes(LayerEntry.Type.FILE));
   }
 
   @Override
-  Optional<Fact> note(LayerEntry entry, EntryContent content) {
-    if (!Magic.ELF.begins(content.prefix(4))) {
-      return Optional.empty();
+  public LayerVisitor begin(LayerContext layer) {
+    return (entry, content) -> {
+      if (Magic.ELF.begins(content.prefix(4))) {
+        look(entry.path(), content, layer);
+      }
+    };
+  }
+
+  private static void look(String path, EntryContent content, LayerContext layer) {
+    ByteBuffer head = content.prefix(PackedElf.BYTES);
+    Optional<String> packer = PackedElf.packer(head);
+    List<Range> code = PackedElf.code(head);
+    if (packer.isPresent()) {
+      layer.record(packed(path, packer.get()));
+    } else if (!code.isEmpty()) {
+      content.follow(
+          new RandomCode(code, () -> layer.record(packed(path, "its code looks random"))));
     }
-    return PackedElf.packer(content.prefix(PackedElf.BYTES))
-        .map(packer -> new Fact("packed", entry.path(), Map.of("packer", packer)));
+  }
+
+  private static Fact packed(String path, String packer) {
+    return new Fact("packed", path, Map.of("packer", packer));
   }
 
   @Override

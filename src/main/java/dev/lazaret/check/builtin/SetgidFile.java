@@ -1,22 +1,17 @@
 package dev.lazaret.check.builtin;
 
-import dev.lazaret.check.EntryContent;
-import dev.lazaret.check.ImageFacts;
-import dev.lazaret.check.Interest;
-import dev.lazaret.check.LocatedFact;
 import dev.lazaret.check.StaticRule;
 import dev.lazaret.finding.Boundary;
+import dev.lazaret.finding.Evidence;
 import dev.lazaret.finding.Fact;
-import dev.lazaret.finding.Finding;
 import dev.lazaret.image.LayerEntry;
-import dev.lazaret.image.MergedView;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
 
 /** Executable files that run with their group; folders with the bit only hand their group on. */
 @Singleton
-final class SetgidFile extends EntryRule {
+final class SetgidFile extends PrivilegedFile {
   /** What Debian, Alpine and the Red Hat family install setgid in their base packages. */
   private static final Set<String> USUAL =
       Set.of(
@@ -46,22 +41,31 @@ final class SetgidFile extends EntryRule {
           "T1548.001");
 
   SetgidFile() {
-    super(RULE, 2, Interest.inTypes(LayerEntry.Type.FILE));
+    super(RULE, 3);
   }
 
   @Override
-  Optional<Fact> note(LayerEntry entry, EntryContent content) {
-    return SpecialMode.SETGID.of(entry);
+  Optional<Fact> note(LayerEntry file) {
+    return SpecialMode.SETGID.of(file);
   }
 
   @Override
-  Finding finding(LocatedFact located, ImageFacts image, MergedView view) {
-    String path = located.fact().path();
-    String gid = located.fact().text("gid");
-    boolean usual = SystemPaths.isProgram(path) && USUAL.contains(SystemPaths.name(path));
-    return RULE.finding(
-        PrivilegedFile.severity(located, image, usual, false),
-        "/" + path + " runs with gid " + gid + ", whoever starts it.",
-        located.evidence(image, view).with("mode", located.fact().text("mode")).with("gid", gid));
+  boolean isUsual(Fact file) {
+    return SystemPaths.isProgram(file.path()) && USUAL.contains(SystemPaths.name(file.path()));
+  }
+
+  @Override
+  boolean isAsGoodAsRoot(Fact file) {
+    return false;
+  }
+
+  @Override
+  String says(Fact file) {
+    return "/" + file.path() + " runs with gid " + file.text("gid") + ", whoever starts it.";
+  }
+
+  @Override
+  Evidence detailed(Evidence evidence, Fact file) {
+    return evidence.with("mode", file.text("mode")).with("gid", file.text("gid"));
   }
 }

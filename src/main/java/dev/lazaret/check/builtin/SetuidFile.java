@@ -1,22 +1,17 @@
 package dev.lazaret.check.builtin;
 
-import dev.lazaret.check.EntryContent;
-import dev.lazaret.check.ImageFacts;
-import dev.lazaret.check.Interest;
-import dev.lazaret.check.LocatedFact;
 import dev.lazaret.check.StaticRule;
 import dev.lazaret.finding.Boundary;
+import dev.lazaret.finding.Evidence;
 import dev.lazaret.finding.Fact;
-import dev.lazaret.finding.Finding;
 import dev.lazaret.image.LayerEntry;
-import dev.lazaret.image.MergedView;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
 
-/** Executable files that run as their owner; {@link PrivilegedFile} rates them. */
+/** Executable files that run as their owner. */
 @Singleton
-final class SetuidFile extends EntryRule {
+final class SetuidFile extends PrivilegedFile {
   /** What Debian, Alpine and the Red Hat family install setuid root in their base packages. */
   private static final Set<String> USUAL =
       Set.of(
@@ -60,25 +55,31 @@ final class SetuidFile extends EntryRule {
           "T1548.001");
 
   SetuidFile() {
-    super(RULE, 2, Interest.inTypes(LayerEntry.Type.FILE));
+    super(RULE, 3);
   }
 
   @Override
-  Optional<Fact> note(LayerEntry entry, EntryContent content) {
-    return SpecialMode.SETUID.of(entry);
+  Optional<Fact> note(LayerEntry file) {
+    return SpecialMode.SETUID.of(file);
   }
 
   @Override
-  Finding finding(LocatedFact located, ImageFacts image, MergedView view) {
-    String uid = located.fact().text("uid");
-    return RULE.finding(
-        PrivilegedFile.severity(located, image, isUsual(located), uid.equals("0")),
-        "/" + located.fact().path() + " runs as uid " + uid + ", whoever starts it.",
-        located.evidence(image, view).with("mode", located.fact().text("mode")).with("uid", uid));
+  boolean isUsual(Fact file) {
+    return SystemPaths.isProgram(file.path()) && USUAL.contains(SystemPaths.name(file.path()));
   }
 
-  private static boolean isUsual(LocatedFact located) {
-    String path = located.fact().path();
-    return SystemPaths.isProgram(path) && USUAL.contains(SystemPaths.name(path));
+  @Override
+  boolean isAsGoodAsRoot(Fact file) {
+    return file.text("uid").equals("0");
+  }
+
+  @Override
+  String says(Fact file) {
+    return "/" + file.path() + " runs as uid " + file.text("uid") + ", whoever starts it.";
+  }
+
+  @Override
+  Evidence detailed(Evidence evidence, Fact file) {
+    return evidence.with("mode", file.text("mode")).with("uid", file.text("uid"));
   }
 }

@@ -29,8 +29,9 @@ import java.util.Set;
 
 /**
  * A rule about programs that are known by their content, or that stand in a program folder under a
- * name of their own: one finding for each file, with all the names that lead to it. Files that a
- * package of the distribution brought and nobody changed are ordinary.
+ * name of their own: one finding for each file, with all the names that lead to it. What is many
+ * programs in one is each of them under its name, in whatever folder. Files that a package of the
+ * distribution brought and nobody changed are ordinary.
  */
 abstract class ToolRule implements LayerCheck, ImageCheck {
   private static final String NAMED = "named";
@@ -80,15 +81,14 @@ abstract class ToolRule implements LayerCheck, ImageCheck {
   @Override
   public final LayerVisitor begin(LayerContext layer) {
     return (entry, content) -> {
-      if (names.contains(entry.name()) && isProgram(entry, content)) {
+      if (names.contains(entry.name()) && mayBeProgram(entry, content)) {
         layer.record(Fact.of(NAMED, entry.path()));
       }
     };
   }
 
-  private static boolean isProgram(LayerEntry entry, EntryContent content) {
-    return FOLDERS.contains(SystemPaths.name(entry.parent()))
-        && (entry.type() != LayerEntry.Type.FILE || Magic.ELF.begins(content.prefix(MAGIC_BYTES)));
+  private static boolean mayBeProgram(LayerEntry entry, EntryContent content) {
+    return entry.type() != LayerEntry.Type.FILE || Magic.ELF.begins(content.prefix(MAGIC_BYTES));
   }
 
   @Override
@@ -130,11 +130,18 @@ abstract class ToolRule implements LayerCheck, ImageCheck {
   }
 
   private static void addNamed(LocatedFact named, MergedView view, Map<Place, FoundTool> tools) {
-    file(named, view)
-        .ifPresent(place ->
-            tools
-                .computeIfAbsent(place, _ -> new FoundTool())
-                .isNamed(SystemPaths.name(named.fact().path())));
+    Place place = file(named, view).orElse(null);
+    String name = SystemPaths.name(named.fact().path());
+    if (place != null && isInProgramFolder(named.fact().path())) {
+      tools.computeIfAbsent(place, _ -> new FoundTool()).isNamed(name);
+    } else if (place != null && tools.containsKey(place) && tools.get(place).serves(Purpose.MANY)) {
+      tools.get(place).isNamed(name);
+    }
+  }
+
+  private static boolean isInProgramFolder(String path) {
+    return FOLDERS.contains(
+        SystemPaths.name(path.substring(0, Math.max(0, path.lastIndexOf('/')))));
   }
 
   /** The file that a name leads to; empty where a later layer made it lead nowhere. */
@@ -153,15 +160,6 @@ abstract class ToolRule implements LayerCheck, ImageCheck {
     return rule.finding(
         severity(tool, ownership),
         "/%s %s: %s.".formatted(evidence.path(), does(tool), tool.names()),
-        evidence.with("programs", tool.names()).with("package", packageOf(ownership)));
-  }
-
-  private static String packageOf(Ownership ownership) {
-    return switch (ownership) {
-      case Ownership.Unpackaged _ -> "none";
-      case Ownership.Packaged packaged when ownership.isUnchangedPackage() ->
-          packaged.packageName();
-      case Ownership.Packaged packaged -> packaged.packageName() + ", not as it brought it";
-    };
+        evidence.with("programs", tool.names()).with("package", Owner.of(ownership)));
   }
 }

@@ -6,11 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A program or library in ELF (System V gABI, "Object Files"), of either class and byte order, read
  * where it lies in memory. Whatever its headers claim, only what the file holds is handed out.
+ *
+ * <p>Linux does not look at the class and the byte order that a program says it has: it runs what
+ * fits its machine, its type and the size of its program headers (fs/binfmt_elf.c, load_elf_binary;
+ * seen with patched programs on Linux 6.18). So a file may have to be read in several ways.
  */
 public final class ElfFile {
   private static final int MAGIC = 0x7f454c46;
@@ -20,6 +25,9 @@ public final class ElfFile {
   private static final int BITS_64 = 2;
   private static final int BIG_ENDIAN = 2;
   private static final int LOADABLE = 1;
+  private static final int EXECUTABLE = 1;
+  private static final int TYPE_PROGRAM = 2;
+  private static final int TYPE_SHARED = 3;
   private static final int NO_BITS = 8;
 
   /** Bytes of them that Linux accepts (fs/binfmt_elf.c, load_elf_phdrs). */
@@ -34,15 +42,26 @@ public final class ElfFile {
     this.wide = wide;
   }
 
-  /** Empty where the bytes do not begin as such a file does. */
-  public static Optional<ElfFile> of(ByteBuffer bytes) {
-    ByteBuffer file = bytes.slice();
-    if (!isElf(file)) {
-      return Optional.empty();
+  /**
+   * The ways to read a file: as it says, and each other one in which Linux may run it. None where
+   * the bytes do not begin as such a file does.
+   */
+  public static List<ElfFile> ways(ByteBuffer bytes) {
+    if (!isElf(bytes)) {
+      return List.of();
     }
-    boolean wide = file.get(CLASS) == BITS_64;
-    boolean big = file.get(DATA) == BIG_ENDIAN;
-    file.order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    boolean wide = bytes.slice().get(CLASS) == BITS_64;
+    boolean big = bytes.slice().get(DATA) == BIG_ENDIAN;
+    List<ElfFile> ways = new ArrayList<>(1);
+    way(bytes, wide, big).ifPresent(ways::add);
+    way(bytes, !wide, big).filter(ElfFile::runs).ifPresent(ways::add);
+    way(bytes, wide, !big).filter(ElfFile::runs).ifPresent(ways::add);
+    way(bytes, !wide, !big).filter(ElfFile::runs).ifPresent(ways::add);
+    return ways;
+  }
+
+  private static Optional<ElfFile> way(ByteBuffer bytes, boolean wide, boolean big) {
+    ByteBuffer file = bytes.slice().order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     int header = wide ? 64 : 52;
     return file.limit() < header ? Optional.empty() : Optional.of(new ElfFile(file, wide));
   }
@@ -98,7 +117,34 @@ public final class ElfFile {
   }
 
   /** A part of the file that is loaded at an address. */
-  private record Segment(long offset, long begin, long length) {}
+  public record Segment(long offset, long begin, long length, boolean executable) {}
+
+  /** Whether it is what Linux runs or loads, as far as its header tells. */
+  public boolean runs() {
+    int type = half(16);
+    int count = programHeaders();
+    return (type == TYPE_PROGRAM || type == TYPE_SHARED)
+        && half(wide ? 54 : 42) == programHeader()
+        && count > 0
+        && count * programHeader() <= MOST_PROGRAM_HEADERS;
+  }
+
+  /** Where the headers of the segments end; empty where they do not lie in these bytes. */
+  public OptionalInt endOfProgramHeaders() {
+    long length = (long) programHeaders() * programHeader();
+    long table = word(wide ? 32 : 28, wide);
+    return part(table, length).isPresent()
+        ? OptionalInt.of((int) (table + length))
+        : OptionalInt.empty();
+  }
+
+  private int programHeaders() {
+    return half(wide ? 56 : 44);
+  }
+
+  private int programHeader() {
+    return wide ? 56 : 32;
+  }
 
   /** What is loaded at an address; empty where no segment of the file holds all of it. */
   Optional<ByteBuffer> at(long address, long length) {
@@ -115,7 +161,7 @@ public final class ElfFile {
   }
 
   /** Read once, as there may be many addresses; none where Linux would not run the program. */
-  private List<Segment> segments() {
+  public List<Segment> segments() {
     List<Segment> known = segments;
     if (known == null) {
       known = readSegments();
@@ -126,13 +172,10 @@ public final class ElfFile {
 
   private List<Segment> readSegments() {
     long table = word(wide ? 32 : 28, wide);
-    int size = half(wide ? 54 : 42);
-    int count = half(wide ? 56 : 44);
-    int header = wide ? 56 : 32;
-    boolean runs = size == header && count * size <= MOST_PROGRAM_HEADERS;
+    int count = runs() ? programHeaders() : 0;
     List<Segment> loaded = new ArrayList<>();
-    for (int i = 0; runs && i < count; i++) {
-      part(table + (long) i * size, header)
+    for (int i = 0; i < count; i++) {
+      part(table + (long) i * programHeader(), programHeader())
           .filter(read -> read.getInt(0) == LOADABLE)
           .ifPresent(read -> loaded.add(segment(read)));
     }
@@ -140,10 +183,14 @@ public final class ElfFile {
   }
 
   private Segment segment(ByteBuffer header) {
+    boolean executable = (header.getInt(wide ? 4 : 24) & EXECUTABLE) != 0;
     return wide
-        ? new Segment(header.getLong(8), header.getLong(16), header.getLong(32))
+        ? new Segment(header.getLong(8), header.getLong(16), header.getLong(32), executable)
         : new Segment(
-            unsigned(header.getInt(4)), unsigned(header.getInt(8)), unsigned(header.getInt(16)));
+            unsigned(header.getInt(4)),
+            unsigned(header.getInt(8)),
+            unsigned(header.getInt(16)),
+            executable);
   }
 
   /** A number as wide as an address. */

@@ -44,11 +44,13 @@ public record GoBuildInfo(String goVersion, List<GoModule> modules) {
 
   /** That of a whole program; empty where it is no ELF file or Go did not link it. */
   public static Optional<GoBuildInfo> of(ByteBuffer file) {
-    return ElfFile.of(file)
-        .flatMap(elf ->
-            elf.section(".go.buildinfo")
-                .flatMap(section -> header(section, elf))
-                .or(() -> anywhere(file.slice(), elf)));
+    return ElfFile.ways(file).stream().flatMap(elf -> of(file, elf).stream()).findFirst();
+  }
+
+  private static Optional<GoBuildInfo> of(ByteBuffer file, ElfFile elf) {
+    return elf.section(".go.buildinfo")
+        .flatMap(section -> header(section, elf))
+        .or(() -> anywhere(file.slice(), elf));
   }
 
   /** Where the table of sections was stripped, it can still be found. */

@@ -16,18 +16,11 @@ import org.jspecify.annotations.Nullable;
  * another. Whatever stands before the first is taken for a launcher, as Java does.
  */
 final class ZipPieces {
-  private static final int LOCAL = 0x04034b50;
   private static final int MEMBER = 0x02014b50;
   private static final int END = 0x06054b50;
   private static final int END_64 = 0x06064b50;
   private static final int DESCRIPTOR = 0x08074b50;
-  private static final int HEADER_BYTES = 30;
-  private static final int HAS_DESCRIPTOR = 1 << 3;
-  private static final int IS_ENCRYPTED = 1;
-  private static final int STORED = 0;
-  private static final int DEFLATED = 8;
-  private static final long UNKNOWN = -1;
-  private static final long IN_EXTRA_FIELD = 0xffffffffL;
+  private static final long UNKNOWN = ZipMember.UNKNOWN;
 
   /** Takes the content of one member. */
   interface Sink {
@@ -85,9 +78,7 @@ final class ZipPieces {
   private State state = State.BEGINNING;
   private @Nullable Inflater inflater;
   private int latest;
-  private int method;
-  private int nameBytes;
-  private int nameAndExtraBytes;
+  private ZipMember member = ZipMember.NONE;
   private long left;
   private Sink sink = SKIPPED;
 
@@ -146,11 +137,11 @@ final class ZipPieces {
   /** Reads on to just behind the mark of a member, or to the end of the piece. */
   private boolean isAtMember(ByteBuffer bytes) {
     int last = latest;
-    while (bytes.hasRemaining() && last != LOCAL) {
+    while (bytes.hasRemaining() && last != ZipMember.MARK) {
       last = last >>> 8 | bytes.get() << 24;
     }
-    latest = last == LOCAL ? 0 : last;
-    return last == LOCAL;
+    latest = last == ZipMember.MARK ? 0 : last;
+    return last == ZipMember.MARK;
   }
 
   /** Whether there are {@code wanted} bytes now. */
@@ -173,8 +164,10 @@ final class ZipPieces {
     }
     if (isDirectory()) {
       state = State.DIRECTORY;
-    } else if (gather(bytes, HEADER_BYTES)) {
-      member(gathered());
+    } else if (gather(bytes, ZipMember.HEADER_BYTES)) {
+      member = ZipMember.of(gathered());
+      left = member.bytes();
+      state = State.NAME;
     }
   }
 
@@ -183,26 +176,10 @@ final class ZipPieces {
     return mark == MEMBER || mark == END || mark == END_64;
   }
 
-  private void member(ByteBuffer header) throws ZipException {
-    int flags = header.getShort(6);
-    method = Short.toUnsignedInt(header.getShort(8));
-    left = (flags & HAS_DESCRIPTOR) != 0 ? UNKNOWN : Integer.toUnsignedLong(header.getInt(18));
-    nameBytes = Short.toUnsignedInt(header.getShort(26));
-    nameAndExtraBytes = nameBytes + Short.toUnsignedInt(header.getShort(28));
-    boolean readable = method == DEFLATED || method == STORED && left != UNKNOWN;
-    if (header.getInt(0) != LOCAL
-        || (flags & IS_ENCRYPTED) != 0
-        || left == IN_EXTRA_FIELD
-        || !readable) {
-      throw new ZipException("A member cannot be passed by what its header says");
-    }
-    state = State.NAME;
-  }
-
   private void name(ByteBuffer bytes) throws IOException {
-    if (gather(bytes, nameAndExtraBytes)) {
-      sink =
-          members.member(StandardCharsets.UTF_8.decode(gathered().slice(0, nameBytes)).toString());
+    if (gather(bytes, member.nameAndExtraBytes())) {
+      ByteBuffer name = gathered().slice(0, member.nameBytes());
+      sink = members.member(StandardCharsets.UTF_8.decode(name).toString());
       state = State.DATA;
       if (left == 0) {
         endMember();
@@ -211,7 +188,7 @@ final class ZipPieces {
   }
 
   private void data(ByteBuffer bytes) throws IOException {
-    if (method == STORED || sink.skips() && left != UNKNOWN) {
+    if (member.isStored() || sink.skips() && left != UNKNOWN) {
       ByteBuffer part = part(bytes);
       bytes.position(bytes.position() + part.remaining());
       left -= part.remaining();

@@ -36,7 +36,7 @@ final class ApkFiles implements LayerCheck {
 
   @Override
   public Interest interest() {
-    return Interest.inFiles("lib/apk/db/installed", "usr/lib/apk/db/installed");
+    return Interest.inFiles(ApkPlaces.files());
   }
 
   @Override

@@ -13,8 +13,8 @@ import jakarta.inject.Singleton;
 /**
  * Records which files the packages of dpkg brought: {@code info/*.md5sums} with their digests
  * (deb-md5sums(5)), {@code info/*.list} with all of them, and those that are somebody else's to
- * change: conffiles (the {@code Conffiles} field of {@code status}) and diverted ones
- * (dpkg-divert(1)). Distroless images keep the digests in {@code status.d}.
+ * change: conffiles (the {@code Conffiles} field of {@code status}). Distroless images keep the
+ * digests in {@code status.d}.
  */
 @Singleton
 final class DpkgFiles implements LayerCheck {
@@ -31,12 +31,12 @@ final class DpkgFiles implements LayerCheck {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
   public Interest interest() {
-    return Interest.inFiles(FOLDER + "status", FOLDER + "diversions")
+    return Interest.inFiles(FOLDER + "status")
         .orBelow(FOLDER + "info/")
         .orBelow(FOLDER + "status.d/");
   }
@@ -63,9 +63,6 @@ final class DpkgFiles implements LayerCheck {
     if (name.endsWith(LIST)) {
       files.belongTo(packageOf(name, LIST));
       return new DpkgLines.Paths(files);
-    }
-    if (name.equals("diversions")) {
-      return new DpkgLines.Diversions(files);
     }
     boolean status = name.equals("status") || entry.path().startsWith(FOLDER + "status.d/");
     return status ? new DpkgLines.Conffiles(files) : new DpkgLines.Others();

@@ -53,25 +53,6 @@ sealed interface DpkgLines {
     }
   }
 
-  /** {@code diversions}: three lines each, what is diverted, where to, and by whom. */
-  final class Diversions implements DpkgLines {
-    private static final int LINES = 3;
-    private static final int BY_WHOM = 2;
-    private final OwnedFiles files;
-    private int number;
-
-    Diversions(OwnedFiles files) {
-      this.files = files;
-    }
-
-    @Override
-    public void line(String line) {
-      if (number++ % LINES != BY_WHOM) {
-        files.add(settings(line));
-      }
-    }
-  }
-
   /**
    * {@code status}: the field {@code Conffiles}, a path and its digest a line. Debian Policy 10.7.2
    * has them below {@code etc}; elsewhere nothing excuses a change.
@@ -107,7 +88,8 @@ sealed interface DpkgLines {
     return new FileRow(relative(path), Nature.SETTINGS, List.of());
   }
 
-  private static String relative(String path) {
+  /** As paths of entries are written. */
+  static String relative(String path) {
     if (path.startsWith("/")) {
       return path.substring(1);
     }

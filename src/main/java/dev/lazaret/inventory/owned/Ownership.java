@@ -18,7 +18,7 @@ public sealed interface Ownership {
     CHANGED;
 
     /** Whether somebody has to look at the file. */
-    boolean isSuspect() {
+    public boolean isSuspect() {
       return this == NOT_COMPARED || this == CHANGED;
     }
 

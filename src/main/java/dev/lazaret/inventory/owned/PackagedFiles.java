@@ -8,6 +8,8 @@ import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Limit;
 import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
+import dev.lazaret.inventory.owned.Diversions.Diversion;
+import dev.lazaret.inventory.owned.FileRow.Nature;
 import dev.lazaret.inventory.owned.Ownership.Integrity;
 import dev.lazaret.inventory.owned.Ownership.Packaged;
 import dev.lazaret.inventory.owned.Ownership.Unpackaged;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose the files of an image are: what its package databases say, held against the digests of the
@@ -37,14 +40,19 @@ public final class PackagedFiles {
   /** Whoever changes more than these has changed the distribution. */
   static final int MOST_CHANGED = 20_000;
 
+  /** No package has this name. */
+  private static final String NOBODY = "";
+
   private static final Pattern PROGRAM_PLACE = Pattern.compile("(?:usr/)?s?bin/");
   private static final List<CheckId> DATABASES = List.of(DpkgFiles.ID, ApkFiles.ID, RpmFiles.ID);
 
   private final MergedView view;
   private final MergedPaths paths;
   private final InstalledDebs installed;
+  private final Diversions diversions;
   private final Map<Long, Claim> claims = new HashMap<>();
   private final Map<Long, Integrity> compared = new HashMap<>();
+  private final Map<String, Nature> standIns = new HashMap<>();
   private final Set<Long> linked = new HashSet<>();
   private final Map<Long, List<FileDigest>> linkedDigests = new HashMap<>();
   private final List<ChangedFile> changed = new ArrayList<>();
@@ -55,10 +63,12 @@ public final class PackagedFiles {
     this.view = view;
     this.paths = new MergedPaths(view);
     this.installed = InstalledDebs.of(view, layers);
+    this.diversions = Diversions.of(view, layers, paths);
     DATABASES.forEach(database -> layers.all(database).forEach(this::claim));
     forEachSaid(layers, this::lookAt);
     layers.all(FileDigests.ID).forEach(this::compare);
     forEachSaid(layers, this::addUncompared);
+    diversions.all().forEach(this::lookAtDiverted);
     changed.sort(
         Comparator.comparingInt((ChangedFile file) -> file.place().layerIndex())
             .thenComparing(file -> file.place().path()));
@@ -85,9 +95,14 @@ public final class PackagedFiles {
         : Optional.empty();
   }
 
+  /** Whether the image has a package database at all. */
+  public boolean areKnown() {
+    return !claims.isEmpty() || !installed.names().isEmpty();
+  }
+
   /** Whose the file is that a layer has at {@code place}. */
   public Ownership of(Place place) {
-    Claim claim = claims.get(Place.key(paths.resolved(place.path())));
+    Claim claim = claim(place);
     return claim == null
         ? new Unpackaged()
         : new Packaged(claim.owner(), compared.getOrDefault(place.key(), Integrity.NOT_COMPARED));
@@ -115,7 +130,7 @@ public final class PackagedFiles {
           if (++claimCount <= MOST_CLAIMS) {
             FileDigest digest = file.digests().isEmpty() ? null : file.digests().getFirst();
             claims.compute(
-                Place.key(paths.resolved(file.path())),
+                Place.key(diversions.placeOf(paths.resolved(file.path()), name)),
                 (_, earlier) ->
                     new Claim(name, located.layerIndex(), current, file.nature(), digest, earlier));
           }
@@ -129,8 +144,11 @@ public final class PackagedFiles {
   }
 
   private void compare(Place place, FileRow file) {
-    Claim claim = claims.isEmpty() ? null : claims.get(Place.key(paths.resolved(place.path())));
+    Claim claim = claims.isEmpty() ? null : claim(place);
     if (claim == null) {
+      if (diversions.divert(place.path())) {
+        standIns.put(place.path(), file.nature());
+      }
       if (file.nature().canBeRun()) {
         unpackaged.computeIfAbsent(place.layerIndex(), _ -> new ArrayList<>()).add(place.path());
       }
@@ -148,19 +166,34 @@ public final class PackagedFiles {
     }
   }
 
+  /**
+   * What is said about a file of a layer. A diversion moves it to another place; a file that was
+   * there in a lower layer, or that is known to have been overwritten, still is what it says.
+   */
+  private @Nullable Claim claim(Place place) {
+    String path = paths.resolved(place.path());
+    Claim claim = claims.get(Place.key(path));
+    boolean moved =
+        claim == null
+            && diversions.divert(path)
+            && (compared.containsKey(place.key()) || !isShown(place));
+    return moved ? claims.get(Place.key(diversions.placeOf(path, NOBODY))) : claim;
+  }
+
   /** Each path of which a database that the image shows has a digest. */
   private void forEachSaid(LayerFacts layers, BiConsumer<String, Claim> action) {
     for (CheckId database : DATABASES) {
       for (LocatedFact located : layers.all(database)) {
         if (isShown(new Place(located.layerIndex(), located.fact().path()))) {
-          FileTable.forEach(OwnedFiles.filesOf(located.fact()), file -> said(file, action));
+          String name = OwnedFiles.packageOf(located.fact());
+          FileTable.forEach(OwnedFiles.filesOf(located.fact()), file -> said(file, name, action));
         }
       }
     }
   }
 
-  private void said(FileRow file, BiConsumer<String, Claim> action) {
-    String path = paths.resolved(file.path());
+  private void said(FileRow file, String packageName, BiConsumer<String, Claim> action) {
+    String path = diversions.placeOf(paths.resolved(file.path()), packageName);
     Claim claim = file.digests().isEmpty() ? null : claims.get(Place.key(path));
     if (claim != null && claim.isSaid()) {
       action.accept(path, claim);
@@ -200,6 +233,31 @@ public final class PackagedFiles {
               : linkedDigests.getOrDefault(content(node).key(), List.of());
       settle(place, claim, claim.ofShown(place.layerIndex(), digests), isProgramPlace(path), true);
     }
+  }
+
+  /**
+   * A diverted file lies in its new place as its package brought it; where it does not, what stands
+   * in its place has overwritten it.
+   */
+  private void lookAtDiverted(Diversion diversion) {
+    Claim claim = claims.get(Place.key(diversion.to()));
+    MergedView.Node node = view.node(diversion.from()).orElse(null);
+    if (node == null || claim == null || isUnchanged(diversion.to())) {
+      return;
+    }
+    if (claim.ofShown(node.layerIndex(), List.of()).isSuspect()) {
+      Nature nature = standIns.get(diversion.from());
+      boolean code = nature == null || nature.isCode() || isProgramPlace(diversion.from());
+      Place place = new Place(node.layerIndex(), diversion.from());
+      settle(place, claim, Integrity.CHANGED, code, true);
+    }
+  }
+
+  private boolean isUnchanged(String path) {
+    return view.node(path)
+        .map(node -> compared.get(new Place(node.layerIndex(), path).key()))
+        .filter(Integrity.UNCHANGED::equals)
+        .isPresent();
   }
 
   private void settle(Place place, Claim claim, Integrity integrity, boolean code, boolean shown) {

@@ -67,7 +67,7 @@ final class EngineConfiguration {
         List.of(
             "--platform=ptrace",
             "--network=" + network,
-            // Only runs that prove a profile are given a filter; all others have none to load.
+            // Filters are given to the runs that prove a profile only; others have none to load.
             "--oci-seccomp",
             "--pod-init-config=" + session(),
             "--strace",

@@ -1,5 +1,6 @@
 package dev.lazaret.platform.process;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SinkholeKeeper {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final int LAST_LINES = 4;
 
   private final SinkholeLauncher launcher;
   private final Consumer<String> say;
@@ -27,7 +27,7 @@ final class SinkholeKeeper {
   }
 
   /** Starts the first one. */
-  synchronized void start() throws EngineStartException, InterruptedException {
+  synchronized void start() throws IOException, EngineStartException, InterruptedException {
     keep(launcher.start());
   }
 
@@ -38,7 +38,8 @@ final class SinkholeKeeper {
 
   private void ended(ServiceProcess gone) {
     if (!isStopped()) {
-      revive("It ended; its last lines: " + String.join("; ", gone.lastLines(LAST_LINES)));
+      // Its last lines may be a guest's words: they stay in its log.
+      revive("It ended (exit code " + gone.onExit().join() + "), see " + gone.log());
     }
   }
 
@@ -52,14 +53,15 @@ final class SinkholeKeeper {
     try {
       Thread.sleep(pause.get());
       startAgain();
-    } catch (EngineStartException e) {
+    } catch (IOException | EngineStartException | ProcessException e) {
       revive(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private synchronized void startAgain() throws EngineStartException, InterruptedException {
+  private synchronized void startAgain()
+      throws IOException, EngineStartException, InterruptedException {
     if (!stopped) {
       keep(launcher.start());
       say.accept("Runs have a network again");

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * exist in that namespace alone; those of the machine stay as they are.
  */
 final class SinkholeLauncher {
-  /** Takes what goes to ports without a listener of their own. */
-  static final int OTHER_PORTS = 9;
 
   private static final Duration START = Duration.ofSeconds(60);
   private static final Map<String, String> PACKAGES =
@@ -86,7 +84,7 @@ final class SinkholeLauncher {
         .with("INSPECT", folder.resolve("runsc-inspect"))
         .writeTo(folder);
     new EngineScript("sinkhole")
-        .with("OTHER", OTHER_PORTS)
+        .with("RUN", folders.run())
         .with("JAVA_HOME", System.getProperty("java.home"))
         .with("JAVA", folders.sinkholeJava())
         .with("PID", folders.sinkholePid())
@@ -99,7 +97,10 @@ final class SinkholeLauncher {
   }
 
   /** Starts it; returns when the worker can speak with it. */
-  ServiceProcess start() throws EngineStartException, InterruptedException {
+  ServiceProcess start() throws IOException, EngineStartException, InterruptedException {
+    // What one that was killed left: the socket's being there says that the next one is ready.
+    Files.deleteIfExists(folders.sinkholeSocket());
+    Files.deleteIfExists(folders.sinkholePid());
     var spec =
         new ServiceProcess.Spec(
             "sinkhole",

@@ -66,11 +66,11 @@ public final class TracePoints {
 
   /** By number of x86-64: what a kernel shared with others would care about. */
   private static final int[] RAW = {
-    16, 29, 44, 46, 50, 54, 62, 63, 76, 77, 82, 83, 84, 86, 87, 88, 90, 91, 92, 93, 94, 101, 103,
-    113, 114, 116, 122, 123, 126, 133, 135, 155, 157, 159, 160, 163, 164, 165, 166, 167, 168, 169,
-    170, 171, 172, 173, 175, 176, 188, 189, 190, 197, 198, 199, 200, 227, 234, 246, 248, 249, 250,
-    258, 259, 260, 263, 264, 265, 266, 268, 272, 280, 298, 300, 303, 304, 305, 307, 308, 310, 311,
-    313, 316, 317, 319, 320, 321, 323, 425, 428, 429, 430, 432, 434, 435
+    16, 29, 44, 46, 50, 54, 62, 63, 76, 77, 82, 83, 84, 86, 87, 88, 90, 91, 92, 93, 94, 99, 101,
+    103, 113, 114, 116, 122, 123, 126, 133, 135, 155, 157, 159, 160, 163, 164, 165, 166, 167, 168,
+    169, 170, 171, 172, 173, 175, 176, 188, 189, 190, 197, 198, 199, 200, 227, 234, 246, 248, 249,
+    250, 258, 259, 260, 263, 264, 265, 266, 268, 272, 280, 298, 300, 303, 304, 305, 307, 308, 310,
+    311, 313, 316, 317, 319, 320, 321, 323, 425, 428, 429, 430, 432, 434, 435
   };
 
   /** Calls whose texts only the second channel tells. */
@@ -79,7 +79,7 @@ public final class TracePoints {
           + "link,linkat,symlink,symlinkat,chmod,fchmod,fchmodat,chown,fchown,lchown,fchownat,"
           + "truncate,setxattr,lsetxattr,fsetxattr,removexattr,sethostname,setdomainname,"
           + "pivot_root,capset,unshare,setns,sendto,sendmsg,sendmmsg,init_module,"
-          + "finit_module,delete_module,memfd_create";
+          + "finit_module,delete_module,memfd_create,prctl";
 
   private TracePoints() {}
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.Severity;
 import dev.lazaret.image.TestImage;
+import dev.lazaret.image.TestLayer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +38,44 @@ final class DuplicateEntryTest {
   @Test
   void oneFileInTwoLayersIsNone() {
     assertThat(find(image().layer(layer().file("a", "x")).layer(layer().file("a", "y")))).isEmpty();
+  }
+
+  @Test
+  void aFileBehindItsWhiteoutIsNone() {
+    assertThat(
+            find(
+                image()
+                    .layer(layer().file("a", "x").dir("d").file("d/low", "x"))
+                    .layer(layer().whiteout("a").file("a", "y").whiteout("d").file("d", "y"))))
+        .isEmpty();
+  }
+
+  @Test
+  void aWhiteoutBehindItsFileIsMedium() {
+    assertThat(find(image().layer(layer().file("a", "x").whiteout("a"))))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
+          assertThat(finding.evidence().path()).isEqualTo("a");
+        });
+  }
+
+  @Test
+  void aRemovedFolderThatIsBroughtAgainIsHighWhereHostsMayShowMoreThanWasInspected() {
+    // given
+    TestLayer lower = layer().dir("srv/d").file("srv/d/low", "x");
+    TestLayer before = layer().whiteout("srv/d").dir("srv/d").file("srv/d/new", "x");
+    TestLayer behind = layer().dir("srv/d").whiteout("srv/d");
+
+    // then
+    assertThat(find(image().layer(lower).layer(before)))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.HIGH);
+    assertThat(find(image().layer(lower).layer(behind)))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.HIGH);
+    assertThat(find(image().layer(layer().dir("etc")).layer(before)))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.MEDIUM);
   }
 }

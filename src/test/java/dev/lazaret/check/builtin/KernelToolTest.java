@@ -3,6 +3,7 @@ package dev.lazaret.check.builtin;
 import static dev.lazaret.image.TestArchives.image;
 import static dev.lazaret.image.TestArchives.layer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lazaret.check.Inspected;
 import dev.lazaret.corpus.TestImages;
@@ -95,6 +96,49 @@ final class KernelToolTest {
           assertThat(finding.severity()).isEqualTo(Severity.LOW);
           assertThat(finding.evidence().details()).containsEntry("programs", "insmod");
         });
+  }
+
+  @Test
+  void appletsOfBusyboxInAnyFolderAreSeen() {
+    // given
+    byte[] busybox = TestImages.packaged("busybox-static", "bin/busybox");
+
+    // when
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .file("bin/busybox", 0755, busybox)
+                        .symlink("opt/tools/insmod", "/bin/busybox")
+                        .symlink("modprobe", "opt/way")
+                        .symlink("opt/way", "tools/insmod")
+                        .hardlink("srv/rmmod", "bin/busybox")
+                        .file("app/depmod", 0755, busybox)));
+
+    // then
+    assertThat(findings)
+        .extracting(
+            finding -> finding.evidence().path(),
+            finding -> finding.evidence().details().get("programs"))
+        .containsExactlyInAnyOrder(
+            tuple("bin/busybox", "insmod, modprobe, rmmod"), tuple("app/depmod", "depmod"));
+  }
+
+  @Test
+  void otherProgramsOfThatNameOutsideOfTheProgramFoldersAreNone() {
+    // when
+    List<Finding> findings =
+        find(
+            image()
+                .layer(
+                    layer()
+                        .file("srv/game", 0755, Debs.elf("a game"))
+                        .symlink("srv/insmod", "game")
+                        .file("app/modprobe", 0755, Debs.elf("a probe of modules"))));
+
+    // then
+    assertThat(findings).isEmpty();
   }
 
   @Test

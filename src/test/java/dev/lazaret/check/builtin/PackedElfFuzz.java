@@ -9,8 +9,19 @@ public final class PackedElfFuzz {
   private PackedElfFuzz() {}
 
   public static void fuzzerTestOneInput(byte[] input) {
-    boolean packed = PackedElf.packer(ByteBuffer.wrap(input).asReadOnlyBuffer()).isPresent();
-    Claim.holds(!packed || input.length >= 64, "what is shorter than a header is not packed");
+    ByteBuffer head = ByteBuffer.wrap(input).asReadOnlyBuffer();
+    boolean packed = PackedElf.packer(head).isPresent();
+    Claim.holds(!packed || input.length >= 52, "what is shorter than a header is not packed");
+    long end = -1;
+    for (PackedElf.Range range : PackedElf.code(head)) {
+      Claim.holds(
+          range.from() > end && range.to() > range.from(), "parts lie one behind the other");
+      end = range.to();
+    }
+    RandomCode code = new RandomCode(PackedElf.code(head), () -> {});
+    code.piece(head);
+    code.piece(head);
+    code.end();
   }
 
   public static List<byte[]> seeds() {

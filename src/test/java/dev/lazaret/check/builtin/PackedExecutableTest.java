@@ -110,4 +110,70 @@ final class PackedExecutableTest {
     // then
     assertThat(find(broken.array())).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
   }
+
+  @Test
+  void aClassThatLinuxIgnoresHidesNothing() {
+    for (int claim : new int[] {0, 1, 255}) {
+      // given
+      byte[] program = program(random()).array();
+      program[4] = (byte) claim;
+      program[5] = (byte) claim;
+
+      // then
+      assertThat(find(program)).extracting(Finding::severity).containsExactly(Severity.MEDIUM);
+    }
+  }
+
+  @Test
+  void fillersBeforeTheCodeHideNothing() {
+    // given
+    byte[] zeros = new byte[5_000_000];
+    byte[] text = "All work and no play makes Jack a dull boy. ".repeat(50_000).getBytes();
+    byte[] much = new byte[400_000];
+    new Random(7).nextBytes(much);
+
+    // then
+    assertThat(find(program(joined(zeros, random())).array())).hasSize(1);
+    assertThat(find(program(joined(text, random())).array())).hasSize(1);
+    assertThat(find(program(joined(likeCode(8_000_000), much)).array())).hasSize(1);
+  }
+
+  @Test
+  void segmentsThatCutTheCodeIntoPiecesHideNothing() {
+    // given: segments of 1,000 bytes, a hundred bytes between them
+    ByteBuffer elf = program(joined(new byte[30_000], random()));
+    elf.putShort(56, (short) 100);
+    for (int i = 0; i < 100; i++) {
+      elf.position(64 + 56 * i);
+      elf.putInt(1).putInt(5).putLong(30_120 + i * 1_000L).putLong(0x400000).putLong(0x400000);
+      elf.putLong(900).putLong(900).putLong(0x1000);
+    }
+
+    // then
+    assertThat(find(elf.array())).hasSize(1);
+  }
+
+  @Test
+  void aTableOfNumbersInMuchCodeIsNone() {
+    // given: as large as those of OpenSSL
+    byte[] table = new byte[160_000];
+    new Random(7).nextBytes(table);
+
+    // then
+    assertThat(find(program(joined(table, likeCode(2_500_000))).array())).isEmpty();
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
+  }
+
+  /** Bytes of which some are much more frequent than others: 6 bits each. */
+  private static byte[] likeCode(int length) {
+    byte[] bytes = new byte[length];
+    Random random = new Random(3);
+    for (int i = 0; i < length; i++) {
+      bytes[i] = (byte) random.nextInt(64);
+    }
+    return bytes;
+  }
 }

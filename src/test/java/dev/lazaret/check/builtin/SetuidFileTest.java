@@ -10,6 +10,7 @@ import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.LayerSide;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.image.TestImage;
+import dev.lazaret.image.TestLayer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,78 @@ final class SetuidFileTest {
 
     // then
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
+  }
+
+  private static TestLayer su(byte[] content) {
+    return layer().file("etc/debian_version", "12.7\n").file("usr/bin/su", 04755, content);
+  }
+
+  @Test
+  void aUsualOneThatItsPackageBroughtIsLow() {
+    // given
+    byte[] su = Debs.elf("su");
+
+    // when
+    List<Finding> findings = find(image().layer(Debs.owned(su(su), "login", "usr/bin/su", su)));
+
+    // then
+    assertThat(findings)
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.severity()).isEqualTo(Severity.LOW);
+          assertThat(finding.evidence().details()).containsEntry("package", "login");
+        });
+  }
+
+  @Test
+  void aUsualNameInOtherContentThanItsPackageBroughtIsHigh() {
+    // when
+    List<Finding> findings =
+        find(image().layer(Debs.owned(su(Debs.elf("own")), "login", "usr/bin/su", Debs.elf("su"))));
+
+    // then
+    assertThat(findings)
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+          assertThat(finding.evidence().details())
+              .containsEntry("package", "login, not as it brought it");
+        });
+  }
+
+  @Test
+  void aUsualNameThatNoPackageClaimsIsHighWhereThereArePackages() {
+    // given
+    TestLayer base = su(Debs.elf("own"));
+    TestLayer lists = Debs.owned(su(Debs.elf("own")), "tool", "usr/bin/tool", new byte[1]);
+    TestLayer status =
+        su(Debs.elf("own"))
+            .file(
+                "var/lib/dpkg/status",
+                "Package: login\nStatus: install ok installed\nVersion: 1\n");
+
+    // then
+    assertThat(find(image().layer(base))).extracting(Finding::severity).containsOnly(Severity.LOW);
+    assertThat(find(image().layer(lists)))
+        .extracting(Finding::severity)
+        .containsOnly(Severity.HIGH);
+    assertThat(find(image().layer(status)))
+        .extracting(Finding::severity)
+        .containsOnly(Severity.HIGH);
+  }
+
+  @Test
+  void theOperatorAnswersForAUsualOneOfAKnownBaseWhoseverItIs() {
+    // given
+    TestImage image =
+        image().layer(Debs.owned(su(Debs.elf("own")), "tool", "usr/bin/tool", new byte[1]));
+
+    // when
+    List<Finding> findings =
+        Inspected.findings(new SetuidFile(), image, TestBases.of(image, "debian:12", 1));
+
+    // then
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.LOW);
   }
 
   @Test

@@ -69,6 +69,7 @@ public final class TestElf {
   private void header(ByteBuffer file, int table, int count) {
     file.put(0, new byte[] {0x7f, 'E', 'L', 'F', (byte) (wide ? 2 : 1)});
     file.put(5, (byte) (order == ByteOrder.BIG_ENDIAN ? 2 : 1));
+    file.putShort(16, (short) 2);
     int programs = wide ? 64 : 52;
     if (wide) {
       file.putLong(32, programs).putLong(40, table);

@@ -19,7 +19,6 @@ public final class OwnedFilesFuzz {
       Map.of(
           "var/lib/dpkg/info/a.md5sums", new DpkgFiles(),
           "var/lib/dpkg/info/a.list", new DpkgFiles(),
-          "var/lib/dpkg/diversions", new DpkgFiles(),
           "var/lib/dpkg/status", new DpkgFiles(),
           "lib/apk/db/installed", new ApkFiles());
 
@@ -30,6 +29,8 @@ public final class OwnedFilesFuzz {
     for (byte b : input) {
       lines += b == '\n' ? 1 : 0;
     }
+    List<Fact> diversions = FuzzedFile.read(new DpkgDiversions(), DpkgDiversions.FILE, input);
+    Claim.holds(3L * diversions.size() <= lines, "three lines name one diversion");
     for (Map.Entry<String, LayerCheck> reader : READERS.entrySet()) {
       List<FileRow> rows = rows(FuzzedFile.read(reader.getValue(), reader.getKey(), input));
       Claim.holds(rows.size() <= lines, "a line names one file at most");

@@ -1,0 +1,95 @@
+package dev.lazaret.inspection;
+
+import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.Probe;
+import dev.lazaret.behavior.RunContext;
+import dev.lazaret.image.LayerEntry;
+import dev.lazaret.image.MergedView;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+
+/**
+ * How much of an image a run has shown: the shares of its entry points and of its executables that
+ * ran, and of the ports it exposes that answered. What it never showed it may still do.
+ */
+final class RunCoverage {
+  private static final int EXECUTE = 0111;
+
+  /** Names that images give to what they can be started with besides their entry point. */
+  private static final Set<String> STARTS =
+      Set.of("entrypoint.sh", "docker-entrypoint.sh", "entrypoint", "start.sh", "run.sh");
+
+  private final MergedView view;
+  private final Set<String> executables = new HashSet<>();
+  private final Set<String> starts = new HashSet<>();
+  private final Set<String> ran = new HashSet<>();
+
+  private RunCoverage(MergedView view) {
+    this.view = view;
+  }
+
+  /** The mean of the shares, 0 to 1; an image that exposes nothing has no share of ports. */
+  static double of(MergedView view, RunContext run, List<Event> events) {
+    var coverage = new RunCoverage(view);
+    view.forEach(coverage::shipped);
+    events.forEach(coverage::seen);
+    var shares = DoubleStream.builder();
+    shares.add(coverage.share(coverage.executables));
+    shares.add(coverage.entryPoints());
+    ports(run).ifPresent(shares::add);
+    return shares.build().average().orElse(0);
+  }
+
+  private void shipped(MergedView.Node node) {
+    LayerEntry entry = node.entry();
+    if (entry.type() == LayerEntry.Type.FILE && (entry.mode() & EXECUTE) != 0) {
+      executables.add(node.path());
+      if (STARTS.contains(node.path().substring(node.path().lastIndexOf('/') + 1))) {
+        starts.add(node.path());
+      }
+    }
+  }
+
+  private void seen(Event event) {
+    switch (event) {
+      case Event.Started started -> ran(started.header().process().exe());
+      case Event.Executed executed when executed.result().succeeded() -> ran(executed.path());
+      default -> {} // runs no program
+    }
+  }
+
+  private void ran(String path) {
+    view.resolve(path.replaceAll("^/+", "")).ifPresent(node -> ran.add(node.path()));
+  }
+
+  private double share(Set<String> all) {
+    long seen = all.stream().filter(ran::contains).count();
+    return all.isEmpty() ? 1 : (double) seen / all.size();
+  }
+
+  /** What was started counts as one, whatever its name. */
+  private double entryPoints() {
+    long others = starts.stream().filter(path -> !ran.contains(path)).count();
+    return 1.0 / (1 + others);
+  }
+
+  /** Of the ports that are exposed; without a network none could be asked. */
+  private static Optional<Double> ports(RunContext run) {
+    var exposed = run.config().exposedPorts();
+    if (exposed.isEmpty()) {
+      return Optional.empty();
+    }
+    long answered =
+        run.probes().stream()
+            .filter(probe -> probe.port() > 0 && probe.answered())
+            .map(Probe::port)
+            .distinct()
+            .filter(
+                port -> exposed.stream().anyMatch(one -> one.split("/", 2)[0].equals("" + port)))
+            .count();
+    return Optional.of((double) answered / exposed.size());
+  }
+}

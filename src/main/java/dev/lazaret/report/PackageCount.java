@@ -1,0 +1,4 @@
+package dev.lazaret.report;
+
+/** How many packages of one type an image holds. */
+public record PackageCount(String type, int packages) {}
