@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An answer; length, date and connection are added when it is written. */
+/** An answer; length and connection are added when it is written. */
 record HttpAnswer(int status, String type, Map<String, String> headers, byte[] body) {
   static final String TEXT = "text/plain";
   private static final Map<Integer, String> PHRASES =

@@ -1,5 +1,6 @@
 package dev.lazaret.sinkhole;
 
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ record HttpRequest(String method, String target, String version, Map<String, Str
   String host() {
     String host = headers.getOrDefault("host", "");
     int colon = host.indexOf(':');
-    return (colon < 0 ? host : host.substring(0, colon)).toLowerCase(java.util.Locale.ROOT);
+    return (colon < 0 ? host : host.substring(0, colon)).toLowerCase(Locale.ROOT);
   }
 
   boolean keepsOpen() {

@@ -18,7 +18,7 @@ record LineTalk(
   private static final int MOST_RECORDS = 16;
 
   /** Ends the conversation. */
-  private static final String CLOSE = "";
+  private static final String CLOSE = "close";
 
   static final LineTalk SMTP =
       new LineTalk(
@@ -81,7 +81,7 @@ record LineTalk(
               "JOIN", ":irc 366 you {2} :End of /NAMES list.\r\n",
               "CAP", ":irc CAP * LS :\r\n",
               "QUIT", CLOSE),
-          " ");
+          "");
 
   LineTalk {
     answers = Map.copyOf(answers);
@@ -109,7 +109,7 @@ record LineTalk(
       if (answer.equals(CLOSE)) {
         return Next.END;
       }
-      conversation.say(answer.isBlank() ? "" : answer);
+      conversation.say(answer);
       if (answer.startsWith("354")) {
         skipText(conversation);
       }

@@ -61,7 +61,7 @@ final class Recognition {
   private static boolean isSocks(byte[] bytes) {
     return switch (bytes[0]) {
       case 4 -> bytes.length >= 8 && (bytes[1] == 1 || bytes[1] == 2);
-      case 5 -> bytes[1] > 0 && bytes[1] <= 8 && bytes.length == 2 + bytes[1];
+      case 5 -> bytes[1] > 0 && bytes[1] <= 8 && bytes.length >= 2 + bytes[1] && bytes[2] <= 3;
       default -> false;
     };
   }

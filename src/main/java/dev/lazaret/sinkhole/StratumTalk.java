@@ -1,11 +1,7 @@
 package dev.lazaret.sinkhole;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a miner in at its pool: lines of JSON with the methods that pools of Bitcoin's, Monero's and
@@ -30,66 +26,36 @@ final class StratumTalk implements Talk {
   private static final String SUBSCRIBED =
       "[[[\"mining.set_difficulty\",\"1\"],[\"mining.notify\",\"1\"]],\"08000002\",4]";
 
-  /** Result by what stands in the line; the first counts. */
-  private static final List<Map.Entry<String, String>> RESULTS =
-      List.of(
-          Map.entry("\"mining.subscribe\"", SUBSCRIBED),
-          Map.entry("\"mining.", "true"),
-          Map.entry("\"login\"", JOB),
-          Map.entry("\"keepalived\"", "{\"status\":\"KEEPALIVED\"}"),
-          Map.entry("\"submit\"", "{\"status\":\"OK\"}"),
-          Map.entry("\"eth_submitLogin\"", "true"),
-          Map.entry("\"eth_getWork\"", "[\"0x0\",\"0x0\",\"0x0\"]"),
-          Map.entry("\"eth_submit", "true"));
+  /** What a pool says to a method; to others that it is so. */
+  private static final Map<String, String> RESULTS =
+      Map.of(
+          "mining.subscribe", SUBSCRIBED,
+          "login", JOB,
+          "keepalived", "{\"status\":\"KEEPALIVED\"}",
+          "submit", "{\"status\":\"OK\"}",
+          "eth_getWork", "[\"0x0\",\"0x0\",\"0x0\"]");
 
   @Override
   public Next hold(Conversation conversation) throws IOException {
     int lines = 0;
     while (true) {
-      byte[] bytes = conversation.input().readLine(LONGEST);
-      String line = new String(bytes, StandardCharsets.ISO_8859_1);
-      String result = result(line);
-      if (result != null && lines < MOST_RECORDS) {
-        conversation.recognised(Protocol.STRATUM, Printable.of(bytes));
-      } else if (result == null && lines == 0) {
-        conversation.recognised(conversation.unknown(), Printable.of(bytes));
+      byte[] line = conversation.input().readLine(LONGEST);
+      StratumCall call = StratumCall.of(line);
+      if (call != null && lines < MOST_RECORDS) {
+        conversation.recognised(Protocol.STRATUM, Printable.of(line));
+      } else if (call == null && lines == 0) {
+        conversation.recognised(conversation.unknown(), Printable.of(line));
       }
       lines++;
-      conversation.say(answer(line, result == null ? "true" : result));
+      if (call != null) {
+        conversation.say(answer(call));
+      }
     }
   }
 
-  static @Nullable String result(String line) {
-    Function<Map.Entry<String, String>, String> value = Map.Entry::getValue;
-    return line.contains("\"method\"") || line.contains("\"jsonrpc\"")
-        ? RESULTS.stream()
-            .filter(known -> line.contains(known.getKey()))
-            .map(value)
-            .findFirst()
-            .orElse(null)
-        : null;
-  }
-
-  private static String answer(String line, String result) {
-    return "{\"id\":"
-        + id(line)
-        + ",\"jsonrpc\":\"2.0\",\"error\":null,\"result\":"
-        + result
-        + "}\n";
-  }
-
-  /** The number that the line names itself by; pools take any. */
-  private static String id(String line) {
-    int at = line.indexOf("\"id\"");
-    int colon = at < 0 ? -1 : line.indexOf(':', at);
-    String digits = colon < 0 ? "" : line.substring(colon + 1).strip();
-    int end = 0;
-    while (end < digits.length()
-        && end < 9
-        && digits.charAt(end) >= '0'
-        && digits.charAt(end) <= '9') {
-      end++;
-    }
-    return end == 0 ? "1" : digits.substring(0, end);
+  private static String answer(StratumCall call) {
+    String id = call.id().isValueNode() ? call.id().toString() : "null";
+    String result = RESULTS.getOrDefault(call.method(), "true");
+    return "{\"id\":" + id + ",\"jsonrpc\":\"2.0\",\"error\":null,\"result\":" + result + "}\n";
   }
 }

@@ -44,9 +44,7 @@ final class Visits {
   private void visit(Socket socket, Run run, int port) {
     Future<?> deadline = deadlines.close(socket, bounds.whole());
     try (socket) {
-      talks.hold(Conversation.of(run, place(socket, run, port), socket, bounds));
-    } catch (BoundHit e) {
-      run.hit(e);
+      hold(Conversation.of(run, place(socket, run, port), socket, bounds));
     } catch (IOException e) {
       // The way in which most conversations end: the guest went, or fell silent.
       LOG.log(Level.TRACE, "A conversation ended", e);
@@ -54,6 +52,15 @@ final class Visits {
       deadline.cancel(false);
       run.leave(socket);
       places.release();
+    }
+  }
+
+  /** A bound is told before the connection is closed for it. */
+  private void hold(Conversation conversation) throws IOException {
+    try {
+      talks.hold(conversation);
+    } catch (BoundHit e) {
+      conversation.run().hit(e);
     }
   }
 

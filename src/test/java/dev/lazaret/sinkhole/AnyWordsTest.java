@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -89,7 +90,7 @@ final class AnyWordsTest {
     if (kind == 0) {
       return words;
     }
-    byte[] broken = java.util.Arrays.copyOf(words, 2 + random.nextInt(words.length));
+    byte[] broken = Arrays.copyOf(words, 2 + random.nextInt(words.length));
     for (int flips = kind == 1 ? 0 : 1 + random.nextInt(4); flips > 0; flips--) {
       broken[random.nextInt(broken.length)] = (byte) random.nextInt();
     }

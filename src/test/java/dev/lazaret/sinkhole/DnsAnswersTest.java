@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -85,7 +87,7 @@ final class DnsAnswersTest {
 
   @Test
   void findsADecoyThatIsSentAsAName() throws IOException {
-    String hex = java.util.HexFormat.of().formatHex(TestSinkhole.SECRET.getBytes());
+    String hex = HexFormat.of().formatHex(TestSinkhole.SECRET.getBytes());
     run.register(
         new Registration(
             "10.0.0.2", List.of(TestSinkhole.aws()), List.of(), CloudCredentials.NONE));
@@ -124,7 +126,7 @@ final class DnsAnswersTest {
     Random random = new Random(4);
     byte[] query = new DnsQuestion("some.longer.name.example", Type.A).bytes();
     for (int i = 0; i < 50_000; i++) {
-      byte[] broken = java.util.Arrays.copyOf(query, random.nextInt(query.length + 8));
+      byte[] broken = Arrays.copyOf(query, random.nextInt(query.length + 8));
       for (int flips = random.nextInt(6); flips > 0 && broken.length > 0; flips--) {
         broken[random.nextInt(broken.length)] = (byte) random.nextInt();
       }

@@ -5,6 +5,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
@@ -36,7 +37,7 @@ record DnsQuestion(String name, int type) {
       socket.send(new DatagramPacket(query, query.length));
       var packet = new DatagramPacket(new byte[4096], 4096);
       socket.receive(packet);
-      Message answer = new Message(java.util.Arrays.copyOf(packet.getData(), packet.getLength()));
+      Message answer = new Message(Arrays.copyOf(packet.getData(), packet.getLength()));
       InetAddress address = ((ARecord) answer.getSection(Section.ANSWER).getFirst()).getAddress();
       return address.getHostAddress();
     }

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,7 @@ final class MarkScanTest {
   @Test
   void findsNothingInWhatIsOnlyNearlyAMark() {
     assertThat(decoys(SECRET.substring(1))).isEmpty();
-    assertThat(decoys(SECRET.toLowerCase(java.util.Locale.ROOT))).isEmpty();
+    assertThat(decoys(SECRET.toLowerCase(Locale.ROOT))).isEmpty();
     assertThat(decoys(SECRET.substring(0, 20) + " " + SECRET.substring(20))).isEmpty();
   }
 

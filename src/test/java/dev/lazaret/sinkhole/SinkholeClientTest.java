@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,8 +226,7 @@ final class SinkholeClientTest {
     sinkhole.watch(TestSinkhole.GUEST);
   }
 
-  private static void assertRefused(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String reason) {
+  private static void assertRefused(ThrowableAssert.ThrowingCallable call, String reason) {
     assertThatThrownBy(call)
         .isInstanceOf(SinkholeFailure.class)
         .hasMessageContaining(reason)

@@ -10,12 +10,16 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Section;
 
@@ -59,7 +63,7 @@ final class TalksTest {
   @Test
   void letsAMinerIn() throws Exception {
     String login =
-        "{\"id\":7,\"jsonrpc\":\"2.0\",\"method\":\"login\",\"params\":{\"login\":\"48a\"}}\n";
+        "{\"id\":7,\"jsonrpc\":\"2.0\",\"method\":\"login\",\"params\":{\"login\":\"48a\",\"pass\":\"x\"}}\n";
 
     String answer = sinkhole.exchange(HOST, 3333, login, "\n");
 
@@ -77,11 +81,19 @@ final class TalksTest {
     assertThat(sinkhole.contact(Protocol.STRATUM).port()).isEqualTo(110);
   }
 
-  @Test
-  void takesOtherLinesOfJsonForWhatTheyAre() throws Exception {
-    sinkhole.exchange(HOST, 9000, "{\"hello\":\"world\"}\n", "\n");
-
-    assertThat(sinkhole.contact(Protocol.TCP).said()).isEqualTo("{\"hello\":\"world\"}");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"hello\":\"world\"}",
+        "{\"id\":1,\"method\":\"login\",\"params\":{\"user\":\"a\",\"login\":\"b\"}}",
+        "{\"log\":\"mining.subscribe\",\"method\":\"write\"}",
+        "{ no json",
+      })
+  void takesOtherLinesOfJsonForWhatTheyAre(String line) throws Exception {
+    try (Socket socket = sinkhole.connect(HOST, 9000)) {
+      say(socket, line + "\n");
+      assertThat(sinkhole.contact(Protocol.TCP).said()).isEqualTo(line);
+    }
     assertThat(sinkhole.contacts(Protocol.STRATUM)).isEmpty();
   }
 
@@ -174,8 +186,7 @@ final class TalksTest {
 
     long seconds = ByteBuffer.wrap(answer, 40, 4).getInt() & 0xffff_ffffL;
     assertThat(seconds - 2_208_988_800L)
-        .isCloseTo(
-            java.time.Instant.now().getEpochSecond(), org.assertj.core.data.Offset.offset(5L));
+        .isCloseTo(Instant.now().getEpochSecond(), Offset.offset(5L));
     assertThat(answer[24]).isEqualTo((byte) 99);
     assertThat(sinkhole.contact(Protocol.NTP).address()).isEqualTo("127.3.7.7");
   }
@@ -211,7 +222,7 @@ final class TalksTest {
       socket.send(new DatagramPacket(query, query.length));
       var answer = new DatagramPacket(new byte[512], 512);
       socket.receive(answer);
-      return java.util.Arrays.copyOf(answer.getData(), answer.getLength());
+      return Arrays.copyOf(answer.getData(), answer.getLength());
     }
   }
 

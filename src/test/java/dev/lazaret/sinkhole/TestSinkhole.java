@@ -12,7 +12,9 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /**
  * A sinkhole on loopback: every address of 127.0.0.0/8 is this machine's, so names get some of
@@ -72,8 +74,7 @@ final class TestSinkhole implements AutoCloseable {
   }
 
   static Mark aws() {
-    return new Mark(
-        "aws", SECRET, java.util.Set.of(Protocol.HTTPS), List.of("amazonaws.com", "127.9.9.9"));
+    return new Mark("aws", SECRET, Set.of(Protocol.HTTPS), List.of("amazonaws.com", "127.9.9.9"));
   }
 
   SinkholeClient client() {
@@ -149,6 +150,15 @@ final class TestSinkhole implements AutoCloseable {
   /** The address that {@code name} has for the guest. */
   String resolve(String name) throws IOException {
     return DnsQuestion.a(name).ask(GUEST, "127.3.9.53", udp(Ports.DNS));
+  }
+
+  /** The bounds that the guest hit; it is forgotten for that. */
+  Set<String> lost() throws IOException, InterruptedException {
+    forget();
+    return heard.stream()
+        .filter(Heard.Lost.class::isInstance)
+        .map(record -> ((Heard.Lost) record).bound())
+        .collect(Collectors.toSet());
   }
 
   Farewell forget() throws IOException, InterruptedException {

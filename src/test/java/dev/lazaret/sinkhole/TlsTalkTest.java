@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
@@ -17,6 +18,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,9 +80,9 @@ final class TlsTalkTest {
     assertThat(sinkhole.decoys())
         .extracting(Heard.DecoySent::name, Heard.DecoySent::protocol, Heard.DecoySent::own)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("s3.amazonaws.com", Protocol.HTTPS, true),
-            org.assertj.core.groups.Tuple.tuple("evil.example", Protocol.HTTPS, false),
-            org.assertj.core.groups.Tuple.tuple("other.example", Protocol.HTTPS, false));
+            Tuple.tuple("s3.amazonaws.com", Protocol.HTTPS, true),
+            Tuple.tuple("evil.example", Protocol.HTTPS, false),
+            Tuple.tuple("other.example", Protocol.HTTPS, false));
   }
 
   @Test
@@ -116,7 +118,7 @@ final class TlsTalkTest {
     assertThat(ClientHello.name(new byte[0])).isEmpty();
     assertThat(ClientHello.name(new byte[2000])).isEmpty();
     byte[] garbage = new byte[2000];
-    java.util.Arrays.fill(garbage, (byte) 0xff);
+    Arrays.fill(garbage, (byte) 0xff);
     assertThat(ClientHello.name(garbage)).isEmpty();
   }
 

@@ -146,6 +146,18 @@ final class DefaultPolicyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"runtime-exited-early", "runtime-not-ready"})
+  void sendsAnImageThatHasShownLittleBehindAGuestKernel(String rule) {
+    Judgement judgement =
+        judge(TestReports.ordinary().with(ofRule(rule, Boundary.IMAGE, Severity.MEDIUM)));
+
+    assertThat(judgement.isolation()).isEqualTo(IsolationTier.GUEST_KERNEL);
+    assertThat(rules(judgement))
+        .contains("has-shown-little")
+        .doesNotContain("runs-what-it-did-not-ship");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"runtime-sandbox-probing", "runtime-decoy-read", "runtime-masquerade"})
   void sendsWhatCannotBeTakenAtItsWordBehindAGuestKernel(String rule) {
     Judgement judgement =
