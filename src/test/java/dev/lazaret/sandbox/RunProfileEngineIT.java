@@ -117,7 +117,7 @@ final class RunProfileEngineIT {
               image.config(),
               out -> Files.copy(image.archive(), out),
               image.links(),
-              path -> true,
+              path -> image.files().at(path).isPresent(),
               RunInputs.NONE,
               RunLimits.DEFAULT);
       Shown first = shown(host, image, request);
