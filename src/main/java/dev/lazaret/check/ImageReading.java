@@ -20,7 +20,7 @@ record ImageReading(
 
   /** The reading of one layer, for the checks of which {@code known} holds no result. */
   LayerReading of(LayerDescriptor layer, StoredLayers.Known known) {
-    return new LayerReading(this, layer, known.within(budget.facts()));
+    return new LayerReading(this, layer, known.of(checks).within(budget.facts()));
   }
 
   /** The pass over a layer, for the same checks. */

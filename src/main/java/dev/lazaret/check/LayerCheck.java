@@ -11,4 +11,9 @@ public non-sealed interface LayerCheck extends StoredCheck {
 
   /** Begins a layer: the visitor gets its entries in archive order from one thread. */
   LayerVisitor begin(LayerContext layer);
+
+  /** Which images need it. */
+  default Demand demand() {
+    return Demand.ALWAYS;
+  }
 }

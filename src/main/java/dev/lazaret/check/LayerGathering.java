@@ -33,34 +33,34 @@ final class LayerGathering {
 
   private final ImageReading image;
   private final StoredLayers stored;
+  private final Map<LayerContent, StoredLayers.Known> known;
   private final LayerClaims claims;
   private final StaticProgress progress;
-  private final Map<Content, ReadLayer> layers = new HashMap<>();
+  private final Map<LayerContent, ReadLayer> layers = new HashMap<>();
   private Duration waited = Duration.ZERO;
 
+  /** {@code known} says of each layer what is known of it at the beginning. */
   LayerGathering(
-      ImageReading image, StoredLayers stored, LayerClaims claims, StaticProgress progress) {
+      ImageReading image,
+      StoredLayers stored,
+      Map<LayerContent, StoredLayers.Known> known,
+      LayerClaims claims,
+      StaticProgress progress) {
     this.image = image;
     this.stored = stored;
+    this.known = Map.copyOf(known);
     this.claims = claims;
     this.progress = progress;
-  }
-
-  /** What a layer is, wherever in the image it stands. */
-  private record Content(Digest digest, Digest diffId) {
-    static Content of(LayerDescriptor layer) {
-      return new Content(layer.digest(), layer.diffId());
-    }
   }
 
   /** All layers, base first. */
   List<ReadLayer> gather() throws ArchiveRejected, IOException, InterruptedException {
     List<LayerDescriptor> left = distinct();
-    left.removeIf(layer -> takeIfComplete(layer, stored.find(layer)));
+    left.removeIf(layer -> takeIfComplete(layer, knownOf(layer)));
     while (!left.isEmpty()) {
       List<LayerReading> readings = readings(left);
       read(readings);
-      left.removeIf(layer -> layers.containsKey(Content.of(layer)));
+      left.removeIf(layer -> layers.containsKey(LayerContent.of(layer)));
       if (readings.isEmpty() && !left.isEmpty()) {
         waited = waited.plus(claims.pause());
       }
@@ -69,15 +69,19 @@ final class LayerGathering {
   }
 
   private List<LayerDescriptor> distinct() {
-    Set<Content> seen = new HashSet<>();
+    Set<LayerContent> seen = new HashSet<>();
     return new ArrayList<>(
-        image.layers().stream().filter(layer -> seen.add(Content.of(layer))).toList());
+        image.layers().stream().filter(layer -> seen.add(LayerContent.of(layer))).toList());
   }
 
-  private boolean takeIfComplete(LayerDescriptor layer, StoredLayers.Known known) {
-    Optional<ReadLayer> complete = known.complete(image.checks());
+  private StoredLayers.Known knownOf(LayerDescriptor layer) {
+    return Objects.requireNonNull(known.get(LayerContent.of(layer)));
+  }
+
+  private boolean takeIfComplete(LayerDescriptor layer, StoredLayers.Known found) {
+    Optional<ReadLayer> complete = found.complete(image.checks());
     complete.ifPresent(read -> {
-      layers.put(Content.of(layer), read.within(image.budget().facts()));
+      layers.put(LayerContent.of(layer), read.within(image.budget().facts()));
       progress.layer(layer.index(), layer.sizeBytes(), layer.sizeBytes());
     });
     return complete.isPresent();
@@ -91,11 +95,11 @@ final class LayerGathering {
     for (LayerDescriptor layer : left) {
       if (claimed.contains(layer.diffId()) || isOverdue(layer)) {
         // Whoever held the claim until now has stored what it found.
-        StoredLayers.Known known = stored.find(layer);
-        if (takeIfComplete(layer, known)) {
+        StoredLayers.Known now = stored.find(layer).or(knownOf(layer));
+        if (takeIfComplete(layer, now)) {
           claims.release(layer.diffId());
         } else {
-          readings.add(image.of(layer, known));
+          readings.add(image.of(layer, now));
         }
       }
     }
@@ -120,7 +124,7 @@ final class LayerGathering {
             (reading, read) -> {
               stored.save(reading.layer(), read);
               claims.release(reading.layer().diffId());
-              layers.put(Content.of(reading.layer()), read);
+              layers.put(LayerContent.of(reading.layer()), read);
             });
   }
 
@@ -132,10 +136,10 @@ final class LayerGathering {
   /** A layer that repeats has its facts again, and they count again. */
   private List<ReadLayer> placed() {
     List<ReadLayer> placed = new ArrayList<>();
-    Set<Content> seen = new HashSet<>();
+    Set<LayerContent> seen = new HashSet<>();
     for (LayerDescriptor layer : image.layers()) {
-      ReadLayer read = Objects.requireNonNull(layers.get(Content.of(layer)));
-      placed.add(seen.add(Content.of(layer)) ? read : read.within(image.budget().facts()));
+      ReadLayer read = Objects.requireNonNull(layers.get(LayerContent.of(layer)));
+      placed.add(seen.add(LayerContent.of(layer)) ? read : read.within(image.budget().facts()));
     }
     return placed;
   }

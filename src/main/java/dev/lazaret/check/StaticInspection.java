@@ -69,12 +69,12 @@ public final class StaticInspection {
       LayerFactStore store,
       StaticProgress progress)
       throws ArchiveRejected, IOException, InterruptedException {
-    ImageReading reading =
+    ImageReading whole =
         new ImageReading(archive, image, layerChecks, limits, ImageBudget.of(limits));
     StoredLayers stored = new StoredLayers(store, limits, layerChecks);
     List<ReadLayer> layers;
     try (LayerClaims claims = store.claims()) {
-      layers = new LayerGathering(reading, stored, claims, progress).gather();
+      layers = new DemandedLayers(whole, stored, claims, progress).gather();
     }
     MergedView view = archive.view(layers.stream().map(ReadLayer::listing).toList());
     return judge(ImageFacts.of(image, origin), layers, view);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Stored results as the pass needs them. Beside those of the checks it keeps the listing of a
@@ -45,11 +46,29 @@ final class StoredLayers {
 
   /** What is stored about one layer; {@code listing} is empty where it must be read. */
   record Known(Optional<LayerListing> listing, List<LayerResult> results) {
-    /** The layer, where nothing of it is left to read. */
+    /** The layer with the results of {@code checks}, where nothing of it is left to read. */
     Optional<ReadLayer> complete(LayerChecks checks) {
       return checks.all().stream().allMatch(this::holds)
-          ? listing.map(known -> new ReadLayer(known, results))
+          ? listing.map(known -> new ReadLayer(known, of(checks).results()))
           : Optional.empty();
+    }
+
+    /** What is known here, and what {@code other} knows beside. */
+    Known or(Known other) {
+      List<LayerResult> all = new ArrayList<>(results);
+      for (LayerResult result : other.results) {
+        if (results.stream().noneMatch(mine -> mine.check().equals(result.check()))) {
+          all.add(result);
+        }
+      }
+      return new Known(listing.or(other::listing), all);
+    }
+
+    /** The results of {@code checks} alone. */
+    Known of(LayerChecks checks) {
+      Set<CheckId> wanted = checks.ids();
+      return new Known(
+          listing, results.stream().filter(result -> wanted.contains(result.check())).toList());
     }
 
     /** These results, as far as there is room for their facts. */

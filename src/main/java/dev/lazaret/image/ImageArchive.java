@@ -1,11 +1,13 @@
 package dev.lazaret.image;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * An image archive that is being read: docker-archive or OCI layout, plain or as a whole in gzip or
@@ -78,6 +80,24 @@ public final class ImageArchive implements AutoCloseable {
   public void readLayer(
       ArchivedImage image, LayerDescriptor layer, EntryVisitor visitor, SpareCores spare)
       throws ArchiveRejected, IOException {
+    read(image, layer, spare, (pass, stored) -> pass.read(stored, visitor));
+  }
+
+  /**
+   * Shows the first entries of a layer as long as {@code goesOn} says so, without their content.
+   * Nothing is verified: what is seen here is good for guesses only.
+   */
+  public void peek(ArchivedImage image, LayerDescriptor layer, Predicate<LayerEntry> goesOn)
+      throws ArchiveRejected, IOException {
+    read(image, layer, new SpareCores(0), (pass, stored) -> pass.peek(stored, goesOn));
+  }
+
+  private interface Pass {
+    void over(LayerPass layer, InputStream stored) throws IOException;
+  }
+
+  private void read(ArchivedImage image, LayerDescriptor layer, SpareCores spare, Pass pass)
+      throws ArchiveRejected, IOException {
     Opened opened = images.get(image.digest());
     if (opened == null || !opened.loaded().image().layers().contains(layer)) {
       throw new IllegalArgumentException(
@@ -86,8 +106,9 @@ public final class ImageArchive implements AutoCloseable {
     }
     StoredLayer stored = opened.loaded().layers().get(layer.index());
     try {
-      new LayerPass(stored, limits, opened.budget().reading(layer.index()), spare)
-          .read(files.open(stored.place()), visitor);
+      pass.over(
+          new LayerPass(stored, limits, opened.budget().reading(layer.index()), spare),
+          files.open(stored.place()));
     } catch (Refusal e) {
       throw e.rejected();
     }

@@ -2,6 +2,7 @@ package dev.lazaret.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Predicate;
 
 /** One pass over one layer: inflate, hash, take the tar apart, hand out entries, verify. */
 final class LayerPass {
@@ -16,6 +17,23 @@ final class LayerPass {
     this.limits = limits;
     this.budget = budget;
     this.spare = spare;
+  }
+
+  /**
+   * Hands out the first entries in {@code stored}, which is closed, as long as {@code goesOn} says
+   * so, and verifies nothing.
+   */
+  void peek(InputStream stored, Predicate<LayerEntry> goesOn) throws IOException {
+    try (var blob = new CountingInput(stored);
+        InputStream inflated = layer.compression().inflate(blob, layer.shown(), true);
+        var pieces = new InflatedPieces(inflated, blob, spare)) {
+      var guard = new ExpansionGuard(limits.expansion(), layer.shown());
+      var tar = new TarReader(new LayerStream(pieces, guard, budget, _ -> {}), limits.tar(), false);
+      LayerEntry entry = tar.next();
+      while (entry != null && goesOn.test(entry)) {
+        entry = tar.next();
+      }
+    }
   }
 
   /** Reads the layer from {@code stored}, which is closed. */

@@ -24,6 +24,9 @@ final class ListingBytes {
   }
 
   static ListingBytes of(byte[] bytes) {
+    if (bytes.length <= PIECE) {
+      return new ListingBytes(new byte[][] {bytes.clone()}, bytes.length);
+    }
     var writer = new Writer();
     writer.raw(bytes, 0, bytes.length);
     return writer.done();
@@ -57,6 +60,16 @@ final class ListingBytes {
   /** Orders parts byte for byte, a part before the longer ones that begin with it. */
   int compare(int position, int count, ListingBytes other, int otherPosition, int otherCount) {
     int both = Math.min(count, otherCount);
+    int from = position & PIECE - 1;
+    int otherFrom = otherPosition & PIECE - 1;
+    if (both > 0 && Math.max(from, otherFrom) + both <= PIECE) {
+      byte[] piece = pieces[position >>> SHIFT];
+      byte[] otherPiece = other.pieces[otherPosition >>> SHIFT];
+      int same = Arrays.mismatch(piece, from, from + both, otherPiece, otherFrom, otherFrom + both);
+      return same < 0
+          ? count - otherCount
+          : (piece[from + same] & 0xff) - (otherPiece[otherFrom + same] & 0xff);
+    }
     for (int i = 0; i < both; i++) {
       int difference = (at(position + i) & 0xff) - (other.at(otherPosition + i) & 0xff);
       if (difference != 0) {

@@ -92,6 +92,12 @@ public final class MergedView {
     return found == ViewTree.NONE ? Optional.empty() : Optional.of(node(normal, found));
   }
 
+  /** Whether what stands at {@code path} itself was brought by this layer. */
+  public boolean isBroughtBy(int layerIndex, String path) {
+    int found = tree.find(EntryPath.normalise(path));
+    return found != ViewTree.NONE && tree.layer(found) == layerIndex;
+  }
+
   /**
    * What a program that opens {@code path} gets: symbolic links are followed within the root. Empty
    * where nothing is there, the links go in circles, or there are more and longer ones than any

@@ -86,8 +86,7 @@ final class SelfTest {
         e ->
             e instanceof Event.Connected c
                 && c.address().equals(ProbeProgram.ADDRESS)
-                && c.port() == ProbeProgram.PORT
-                && !c.result().succeeded());
+                && c.port() == ProbeProgram.PORT);
     expected.put(
         "a failed execution",
         e -> e instanceof Event.Executed x && x.path().equals(ProbeProgram.EXECUTED));

@@ -8,6 +8,14 @@ public record CloudCredentials(String accessKeyId, String secretAccessKey, Strin
     if (accessKeyId.length() > 128 || secretAccessKey.length() > 128 || token.length() > 4096) {
       throw new IllegalArgumentException("Credentials of a cloud are shorter than these");
     }
+    if (!isPlain(accessKeyId) || !isPlain(secretAccessKey) || !isPlain(token)) {
+      throw new IllegalArgumentException("Credentials of a cloud have no such characters");
+    }
+  }
+
+  /** They are written into JSON as they are. */
+  private static boolean isPlain(String text) {
+    return text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"' && c != '\\');
   }
 
   /** Never shows the secrets. */

@@ -14,14 +14,19 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 sealed interface Command {
   long id();
 
+  /** A command about a run that is known. */
+  sealed interface OfRun extends Command {
+    String run();
+  }
+
   /** Makes a run known. What its address did before is kept for it. */
   record Register(long id, Registration run) implements Command {}
 
   /** Asks for all records of a run, those from before included, from now on. */
-  record Watch(long id, String run) implements Command {}
+  record Watch(long id, String run) implements OfRun {}
 
-  record Probe(long id, String run, ProbeQuestion question) implements Command {}
+  record Probe(long id, String run, ProbeQuestion question) implements OfRun {}
 
   /** Ends a run: its connections are closed, and its last records come before the reply. */
-  record Forget(long id, String run) implements Command {}
+  record Forget(long id, String run) implements OfRun {}
 }

@@ -33,6 +33,7 @@ public sealed interface Heard {
    * A connection, or what was said in one: {@code address} and {@code port} are where the run meant
    * to speak to, the port 0 where that is not known; {@code from} is the run's own port, by which a
    * connection's records belong together; {@code name} what the run had asked to get this address.
+   * What is said to the same place again is told a few times.
    */
   record Contacted(
       long at,

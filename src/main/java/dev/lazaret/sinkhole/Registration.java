@@ -11,6 +11,10 @@ import java.util.List;
 public record Registration(
     String address, List<Mark> marks, List<ServedPage> pages, CloudCredentials credentials) {
   public static final int MOST_MARKS = 16;
+
+  /** Of the secrets of all marks: each costs some 1.7 KiB to look for. */
+  public static final int MOST_SECRET_CHARACTERS = 512;
+
   public static final int MOST_PAGES = 64;
   public static final int MOST_CHARACTERS = 256 * 1024;
 
@@ -25,6 +29,9 @@ public record Registration(
     }
     if (marks.size() > MOST_MARKS) {
       throw new IllegalArgumentException("A run has at most 16 marks, not " + marks.size());
+    }
+    if (marks.stream().mapToInt(mark -> mark.secret().length()).sum() > MOST_SECRET_CHARACTERS) {
+      throw new IllegalArgumentException("The marks of a run have more than 512 characters");
     }
     if (pages.size() > MOST_PAGES) {
       throw new IllegalArgumentException("A run has at most 64 pages, not " + pages.size());

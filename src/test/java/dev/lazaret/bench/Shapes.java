@@ -3,9 +3,15 @@ package dev.lazaret.bench;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 
@@ -30,6 +36,50 @@ final class Shapes {
       }
     }
     return archive;
+  }
+
+  /**
+   * The same as files of packages: the first layer shows dpkg, the last one has its database with
+   * the digests of all of them.
+   */
+  Path ofPackagedFiles(int layers, long megabytes) throws IOException {
+    Path archive = folder.resolve("packaged-%d-layers-%d-mb.tar".formatted(layers, megabytes));
+    if (!Files.exists(archive)) {
+      Iterator<UsrFiles.Found> files = UsrFiles.mixed().iterator();
+      StringBuilder digests = new StringBuilder();
+      try (var image = new MadeImage(folder)) {
+        for (int layer = 0; layer < layers; layer++) {
+          List<MadeImage.Entry> entries = upTo((megabytes << 20) / layers, files);
+          for (MadeImage.Entry entry : entries) {
+            digests.append(md5(entry)).append("  ").append(entry.path()).append('\n');
+          }
+          if (layer == 0) {
+            entries.addFirst(text("etc/debian_version", "12.7\n"));
+          }
+          if (layer == layers - 1) {
+            entries.add(text("var/lib/dpkg/info/everything.md5sums", digests.toString()));
+          }
+          image.layer(entries);
+        }
+        image.writeTo(archive);
+      }
+    }
+    return archive;
+  }
+
+  private static MadeImage.Entry text(String path, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new MadeImage.Entry(path, bytes.length, () -> new ByteArrayInputStream(bytes));
+  }
+
+  private static String md5(MadeImage.Entry entry) throws IOException {
+    try (InputStream content = entry.content().open();
+        var digested = new DigestInputStream(content, MessageDigest.getInstance("MD5"))) {
+      digested.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digested.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has MD5", e);
+    }
   }
 
   private static List<MadeImage.Entry> upTo(long bytes, Iterator<UsrFiles.Found> files) {

@@ -41,6 +41,8 @@ public final class StaticBench {
       switch (arguments[2]) {
         case "several" -> bench.rows(shapes.ofRealFiles(6, megabytes(arguments)));
         case "one" -> bench.rows(shapes.ofRealFiles(1, megabytes(arguments)));
+        case "packaged" -> bench.rows(shapes.ofPackagedFiles(6, megabytes(arguments)));
+        case "packaged-one" -> bench.rows(shapes.ofPackagedFiles(1, megabytes(arguments)));
         case "growth" -> bench.growth(shapes);
         case "heap" -> bench.heap(shapes);
         default -> bench.rows(Path.of(arguments[2]));

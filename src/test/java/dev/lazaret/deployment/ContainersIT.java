@@ -109,6 +109,8 @@ class ContainersIT {
     assertThat(containers.usersOf("worker", "quarkus-run.jar serve")).containsExactly("10002");
     assertThat(containers.usersOf("worker", "containerd-shim")).isEmpty();
     assertThat(containers.usersOf("worker", "dockerd")).containsOnly("0");
+    assertThat(containers.usersOf("worker", "dev.lazaret.sinkhole.Main")).containsOnly("10003");
+    assertThat(containers.logs("worker")).doesNotContain("Runs have no network");
   }
 
   @Test

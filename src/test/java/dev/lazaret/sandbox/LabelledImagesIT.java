@@ -111,6 +111,18 @@ final class LabelledImagesIT {
   }
 
   @Test
+  void aShellThatIsHandedOutAndANameThatLiesAreFound() throws Exception {
+    assertThat(judged(TestImages.hostileStreams()).findings())
+        .extracting(finding -> finding.rule().value())
+        .contains(
+            "runtime-reverse-shell",
+            "runtime-masquerade",
+            "runtime-descriptor-exhaustion",
+            "runtime-host-sizing")
+        .doesNotContain("runtime-download-and-run", "runtime-trace-incomplete");
+  }
+
+  @Test
   void ordinaryServicesRaiseNothingAboveMedium() throws Exception {
     for (Path archive : new Path[] {TestImages.nginx(), TestImages.httpd(), TestImages.quiet()}) {
       assertThat(judged(archive).findings())

@@ -47,7 +47,7 @@ final class NetworkedGuest implements AutoCloseable {
     return new ContainerSpec(
         image,
         name,
-        "runsc-net",
+        SandboxHost.NETWORK_RUNTIME,
         Map.of(SandboxHost.LABEL, name),
         List.of(),
         List.of(),

@@ -5,7 +5,9 @@ import static dev.lazaret.verdict.TestReports.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.finding.Boundary;
+import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.FindingStage;
+import dev.lazaret.finding.RuleId;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.report.InspectionStage;
 import dev.lazaret.report.Source;
@@ -19,6 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the shipped policy decides. */
 final class DefaultPolicyTest {
@@ -26,6 +29,20 @@ final class DefaultPolicyTest {
 
   private Judgement judge(TestReports report) {
     return Decider.decide(report.report(), policy, NOW);
+  }
+
+  private static Finding ofRule(String rule, Boundary boundary, Severity severity) {
+    var f = finding(FindingStage.DYNAMIC, boundary, severity);
+    return new Finding(
+        new RuleId(rule),
+        f.boundary(),
+        f.severity(),
+        f.stage(),
+        f.title(),
+        f.detail(),
+        f.evidence(),
+        f.remediation(),
+        f.references());
   }
 
   private static List<String> rules(Judgement judgement) {
@@ -104,6 +121,51 @@ final class DefaultPolicyTest {
     assertThat(judgement.reasons().getFirst().rule()).isEqualTo("act-against-the-host");
     assertThat(judgement.reasons().getFirst().findings()).containsExactly(finding.id());
     assertThat(judgement.validUntil()).isEqualTo(NOW.plus(Duration.ofDays(90)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runtime-reverse-shell", "runtime-miner", "runtime-decoy-sent"})
+  void deniesWhatWorksForSomebodyElse(String rule) {
+    var finding = ofRule(rule, Boundary.NETWORK, Severity.CRITICAL);
+
+    Judgement judgement = judge(TestReports.ordinary().with(finding));
+
+    assertThat(judgement.decision()).isEqualTo(Decision.DENY);
+    assertThat(rules(judgement))
+        .contains("act-for-somebody-else")
+        .doesNotContain("act-against-the-host");
+  }
+
+  @Test
+  void holdsADownloadForAHumanAndAdmitsAClientThatSignsIn() {
+    var download = ofRule("runtime-download-and-run", Boundary.IMAGE, Severity.HIGH);
+    var client = ofRule("runtime-decoy-sent", Boundary.NETWORK, Severity.INFO);
+
+    assertThat(judge(TestReports.ordinary().with(download)).decision()).isEqualTo(Decision.REVIEW);
+    assertThat(judge(TestReports.ordinary().with(client)).decision()).isEqualTo(Decision.ADMIT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runtime-exited-early", "runtime-not-ready"})
+  void sendsAnImageThatHasShownLittleBehindAGuestKernel(String rule) {
+    Judgement judgement =
+        judge(TestReports.ordinary().with(ofRule(rule, Boundary.IMAGE, Severity.MEDIUM)));
+
+    assertThat(judgement.isolation()).isEqualTo(IsolationTier.GUEST_KERNEL);
+    assertThat(rules(judgement))
+        .contains("has-shown-little")
+        .doesNotContain("runs-what-it-did-not-ship");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runtime-sandbox-probing", "runtime-decoy-read", "runtime-masquerade"})
+  void sendsWhatCannotBeTakenAtItsWordBehindAGuestKernel(String rule) {
+    Judgement judgement =
+        judge(TestReports.ordinary().with(ofRule(rule, Boundary.HOST_INFO, Severity.MEDIUM)));
+
+    assertThat(judgement.decision()).isEqualTo(Decision.ADMIT);
+    assertThat(judgement.isolation()).isEqualTo(IsolationTier.GUEST_KERNEL);
+    assertThat(rules(judgement)).contains("cannot-be-taken-at-its-word");
   }
 
   @ParameterizedTest

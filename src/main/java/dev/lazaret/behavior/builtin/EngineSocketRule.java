@@ -7,6 +7,7 @@ import dev.lazaret.behavior.RunContext;
 import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Severity;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ final class EngineSocketRule extends SightingRule {
   /** Docker without and with TLS, the kubelet (its read-only port too). */
   private static final Set<Integer> PORTS = Set.of(2375, 2376, 10250, 10255);
 
+  private static final List<String> REQUESTS =
+      List.of("/containers/", "/images/", "/exec/", "/info", "/version", "/_ping");
+
   EngineSocketRule() {
     super(
         RuleText.of(
@@ -45,9 +49,22 @@ final class EngineSocketRule extends SightingRule {
     return event ->
         switch (event) {
           case Event.Connected e -> connected(e);
+          case Event.Contacted e when PORTS.contains(e.port()) || asksEngine(e.said()) -> {
+            String to = e.address() + " port " + e.port();
+            yield Sighting.of(Severity.HIGH, "asked " + to, Heard.of(e), "address", to);
+          }
           case Event.Opened e -> socket(e.file(), "opened ", e.result());
           default -> null;
         };
+  }
+
+  /** A request line of the engine's own protocol, on whatever port: {@code /v1.41/containers/…}. */
+  private static boolean asksEngine(String said) {
+    String[] words = said.split(" ", 3);
+    String path = words.length < 2 ? "" : words[1];
+    int second = path.startsWith("/v1.") ? path.indexOf('/', 1) : -1;
+    return second > 0 && REQUESTS.stream().anyMatch(path.substring(second)::startsWith)
+        || path.startsWith("/containers/create");
   }
 
   private static @Nullable Sighting connected(Event.Connected e) {

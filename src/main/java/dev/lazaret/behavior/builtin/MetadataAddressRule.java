@@ -23,9 +23,18 @@ final class MetadataAddressRule extends SightingRule {
   @Override
   Look look(RunContext run) {
     return event ->
-        event instanceof Event.Connected e && CloudMetadata.isAt(e.address())
-            ? Sighting.of(
-                Severity.HIGH, "connected to " + e.address(), e.result(), "address", e.address())
-            : null;
+        switch (event) {
+          case Event.Connected e when CloudMetadata.isAt(e.address()) ->
+              Sighting.of(
+                  Severity.HIGH, "connected to " + e.address(), e.result(), "address", e.address());
+          case Event.Contacted e when CloudMetadata.isAt(e.address()) -> asked(e, e.address());
+          case Event.Contacted e when CloudMetadata.isNamed(e.name()) ->
+              asked(e, String.valueOf(e.name()));
+          default -> null;
+        };
+  }
+
+  private static Sighting asked(Event.Contacted e, String where) {
+    return Sighting.of(Severity.HIGH, "asked " + where, Heard.of(e), "address", where);
   }
 }

@@ -6,9 +6,13 @@ import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Severity;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
-/** Mining coins with the machines of others: the pool's protocol stands in its arguments. */
+/**
+ * Mining coins with the machines of others: the pool's protocol stands in its arguments, or is what
+ * it speaks.
+ */
 @Singleton
 final class MinerRule extends SightingRule {
   private static final Set<String> PROGRAMS =
@@ -16,6 +20,25 @@ final class MinerRule extends SightingRule {
 
   private static final List<String> POOLS =
       List.of("stratum+tcp://", "stratum+ssl://", "stratum+tls://", "stratum2+tcp://");
+
+  /** Calls of the protocol (JSON-RPC), also where it is spoken within another. */
+  private static final List<String> LOGINS =
+      List.of("mining.subscribe", "mining.authorize", "eth_submitLogin");
+
+  private static final List<String> DOMAINS =
+      List.of(
+          "supportxmr.com",
+          "minexmr.com",
+          "moneroocean.stream",
+          "hashvault.pro",
+          "nanopool.org",
+          "2miners.com",
+          "unmineable.com",
+          "f2pool.com",
+          "nicehash.com",
+          "c3pool.com",
+          "xmrpool.eu",
+          "herominers.com");
 
   MinerRule() {
     super(
@@ -31,13 +54,41 @@ final class MinerRule extends SightingRule {
   @Override
   Look look(RunContext run) {
     return event ->
-        event instanceof Event.Executed e && mines(e)
-            ? Sighting.of(Severity.CRITICAL, "ran a miner, " + e.path(), e.path(), e.result())
-            : null;
+        switch (event) {
+          case Event.Executed e when mines(e) ->
+              Sighting.of(Severity.CRITICAL, "ran a miner, " + e.path(), e.path(), e.result());
+          case Event.Contacted e when signsIn(e) -> {
+            String to = e.address() + " port " + e.port();
+            yield Sighting.of(
+                Severity.CRITICAL,
+                "signed in to a mining pool at " + to,
+                Heard.of(e),
+                "address",
+                to);
+          }
+          case Event.NameAsked e when isPool(e.name()) ->
+              Sighting.of(
+                  Severity.HIGH,
+                  "asked for the address of a mining pool",
+                  new Heard(e.name(), "DNS", ""),
+                  "address",
+                  "name service");
+          default -> null;
+        };
   }
 
   private static boolean mines(Event.Executed e) {
-    return PROGRAMS.contains(e.path().substring(e.path().lastIndexOf('/') + 1))
+    return PROGRAMS.contains(ProgramName.of(e))
         || e.argv().stream().anyMatch(argument -> POOLS.stream().anyMatch(argument::contains));
+  }
+
+  private static boolean signsIn(Event.Contacted e) {
+    return e.protocol().equals("STRATUM") || LOGINS.stream().anyMatch(e.said()::contains);
+  }
+
+  private static boolean isPool(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return DOMAINS.stream()
+        .anyMatch(domain -> lower.equals(domain) || lower.endsWith("." + domain));
   }
 }

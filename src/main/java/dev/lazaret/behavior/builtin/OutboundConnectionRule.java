@@ -26,19 +26,39 @@ final class OutboundConnectionRule extends SightingRule {
 
   @Override
   Look look(RunContext run) {
-    return event -> event instanceof Event.Connected e ? sighting(e) : null;
+    return event ->
+        switch (event) {
+          case Event.Connected e -> connected(e);
+          case Event.Contacted e -> contacted(e);
+          case Event.NameAsked e ->
+              Sighting.of(
+                  Severity.INFO,
+                  "asked for names",
+                  new Heard(e.name(), "DNS", ""),
+                  "address",
+                  "name service");
+          default -> null;
+        };
   }
 
-  private static @Nullable Sighting sighting(Event.Connected e) {
+  private static @Nullable Sighting connected(Event.Connected e) {
     if (!NetAddress.of(e.address()).outside() || CloudMetadata.isAt(e.address())) {
       return null;
     }
     String to = e.address() + " port " + e.port();
-    return Sighting.of(severity(e), "connected to " + to, e.result(), "address", to);
+    return Sighting.of(severity(e.port()), "connected to " + to, e.result(), "address", to);
+  }
+
+  private static @Nullable Sighting contacted(Event.Contacted e) {
+    if (CloudMetadata.isAt(e.address())) {
+      return null;
+    }
+    String to = e.address() + " port " + e.port();
+    return Sighting.of(severity(e.port()), "spoke to " + to, Heard.of(e), "address", to);
   }
 
   /** Port 0 only asks the kernel which way it would go (getaddrinfo(3) sorts by that). */
-  private static Severity severity(Event.Connected e) {
-    return e.port() == DNS || e.port() == 0 ? Severity.INFO : Severity.MEDIUM;
+  private static Severity severity(int port) {
+    return port == DNS || port == 0 ? Severity.INFO : Severity.MEDIUM;
   }
 }

@@ -37,12 +37,8 @@ final class PackageManagerRule extends SightingRule {
   /** Programs of languages also start services: only their installing words count. */
   private static boolean installs(Event.Executed e) {
     List<String> words = e.argv();
-    return SYSTEM.contains(name(e.path()))
-        || words.stream().limit(3).map(PackageManagerRule::name).anyMatch(OF_LANGUAGES::contains)
+    return SYSTEM.contains(ProgramName.of(e))
+        || words.stream().limit(3).map(ProgramName::of).anyMatch(OF_LANGUAGES::contains)
             && words.stream().skip(1).anyMatch(INSTALLING::contains);
-  }
-
-  private static String name(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
   }
 }

@@ -6,13 +6,10 @@ import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Severity;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
 
 /** A shell: usual where the image is started by one, telling where it is not. */
 @Singleton
 final class ShellSpawnedRule extends SightingRule {
-  private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "ksh", "zsh");
-
   ShellSpawnedRule() {
     super(
         RuleText.of(
@@ -28,23 +25,14 @@ final class ShellSpawnedRule extends SightingRule {
   Look look(RunContext run) {
     var severity = startsByScript(run.command()) ? Severity.INFO : Severity.LOW;
     return event ->
-        event instanceof Event.Executed e && e.result().succeeded() && isShell(e)
+        event instanceof Event.Executed e && e.result().succeeded() && Interpreters.isShell(e)
             ? Sighting.of(severity, "started the shell " + e.path(), e.path(), e.result())
             : null;
   }
 
   private static boolean startsByScript(List<String> command) {
     return !command.isEmpty()
-        && (SHELLS.contains(name(command.getFirst())) || command.getFirst().endsWith(".sh"));
-  }
-
-  /** The shell of busybox goes by its first argument. */
-  private static boolean isShell(Event.Executed e) {
-    boolean busybox = name(e.path()).equals("busybox") && !e.argv().isEmpty();
-    return SHELLS.contains(busybox ? name(e.argv().getFirst()) : name(e.path()));
-  }
-
-  private static String name(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
+        && (Interpreters.isShell(ProgramName.of(command.getFirst()))
+            || command.getFirst().endsWith(".sh"));
   }
 }

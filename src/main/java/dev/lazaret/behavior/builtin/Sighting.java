@@ -11,14 +11,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event that a rule holds for worth a finding. {@code act} completes the sentence "It …";
  * {@code path} is a file or null; {@code result} is null where the event has none; {@code details}
- * become evidence and tell sightings of one rule apart.
+ * become evidence and tell sightings of one rule apart; {@code heard} is what the observation
+ * network adds, and does not.
  */
 record Sighting(
     Severity severity,
     String act,
     @Nullable String path,
     Event.@Nullable Result result,
-    Map<String, String> details) {
+    Map<String, String> details,
+    @Nullable Heard heard) {
+  Sighting(
+      Severity severity,
+      String act,
+      @Nullable String path,
+      Event.@Nullable Result result,
+      Map<String, String> details) {
+    this(severity, act, path, result, details, null);
+  }
+
   /** A file was touched. */
   static Sighting of(Severity severity, String act, String path, Event.Result result) {
     return new Sighting(severity, act, path, result, Map.of());
@@ -49,6 +60,11 @@ record Sighting(
   static Sighting of(
       Severity severity, String act, Event.@Nullable Result result, String name, String value) {
     return new Sighting(severity, act, null, result, Map.of(name, value));
+  }
+
+  /** Something that the observation network heard. */
+  static Sighting of(Severity severity, String act, Heard heard, String name, String value) {
+    return new Sighting(severity, act, null, null, Map.of(name, value), heard);
   }
 
   /** Whether {@code other} is the same act again. */

@@ -5,20 +5,28 @@ import dev.lazaret.finding.Evidence;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.FindingStage;
 import dev.lazaret.image.SecretMask;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The same act, once or more: the worst of it stands in the finding. */
 final class SightingGroup {
   private static final int LONGEST = 400;
+  private static final int MOST_HEARD = 5;
   private final Event.Header first;
   private Sighting worst;
-  private int times = 1;
+  private final Set<String> names = new TreeSet<>();
+  private final Set<String> protocols = new TreeSet<>();
+  private final Set<String> said = new LinkedHashSet<>();
+  private int times;
 
   SightingGroup(Sighting sighting, Event.Header first) {
     this.worst = sighting;
     this.first = first;
+    add(sighting);
   }
 
   boolean takes(Sighting sighting) {
@@ -30,6 +38,28 @@ final class SightingGroup {
     boolean worse = sighting.severity().compareTo(worst.severity()) > 0;
     if (worse || !worst.succeeded() && sighting.succeeded()) {
       worst = sighting;
+    }
+    if (sighting.heard() != null) {
+      hear(sighting.heard());
+    }
+  }
+
+  private void hear(Heard heard) {
+    if (heard.name() != null) {
+      keep(names, heard.name());
+    }
+    if (!heard.said().isBlank()) {
+      keep(said, heard.said().strip());
+    }
+    keep(protocols, heard.protocol());
+  }
+
+  /** Enough to see what it is about. */
+  private static void keep(Set<String> kept, String text) {
+    if (kept.size() < MOST_HEARD) {
+      kept.add(text);
+    } else if (!kept.contains(text)) {
+      kept.add("…");
     }
   }
 
@@ -49,6 +79,12 @@ final class SightingGroup {
   private Evidence evidence() {
     Map<String, String> details = new TreeMap<>();
     worst.details().forEach((name, value) -> details.put(name, masked(value)));
+    if (!names.isEmpty()) {
+      details.put("name", masked(String.join(", ", names)));
+    }
+    if (!protocols.isEmpty()) {
+      details.put("protocol", masked(String.join(", ", protocols)));
+    }
     if (!first.process().exe().isEmpty()) {
       details.put("process", masked(first.process().exe()));
     }
@@ -57,14 +93,20 @@ final class SightingGroup {
   }
 
   private String detail() {
-    return "%s %s%s%s; first %.1f s after the start, in phase %s."
+    return "%s %s%s%s; first %.1f s after the start, in phase %s.%s"
         .formatted(
             who(),
             masked(worst.act()),
             answer(worst.result()),
             times == 1 ? "" : ", " + times + " times",
             first.atMillis() / 1000.0,
-            first.phase());
+            first.phase(),
+            quoted());
+  }
+
+  /** What was said changes from run to run, so it is no evidence that tells findings apart. */
+  private String quoted() {
+    return said.isEmpty() ? "" : " It said: " + masked(String.join(" | ", said));
   }
 
   private String who() {

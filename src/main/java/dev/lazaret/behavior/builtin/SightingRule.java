@@ -30,7 +30,7 @@ abstract class SightingRule implements BehaviorRule {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override

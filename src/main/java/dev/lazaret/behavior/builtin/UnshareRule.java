@@ -6,9 +6,11 @@ import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Severity;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,27 +38,57 @@ final class UnshareRule extends SightingRule {
 
   @Override
   Look look(RunContext run) {
-    return event ->
-        switch (event) {
-          case Event.KernelCalled e when e.call().equals("unshare") ->
-              sighting("unshare", CallRule.argument(e, 0), e.result());
-          case Event.KernelCalled e when e.call().equals("clone") ->
-              sighting("clone", CallRule.argument(e, 0) & ~CHILD_BITS, e.result());
-          case Event.Forked e -> sighting("clone", e.flags() & ~CHILD_BITS, Event.Result.OK);
-          default -> null;
-        };
+    var users = new UserNamespaces();
+    return event -> {
+      boolean own = users.holds(event.header().process().pid());
+      users.see(event);
+      return switch (event) {
+        case Event.KernelCalled e when e.call().equals("unshare") ->
+            sighting("unshare", CallRule.argument(e, 0), own, e.result());
+        case Event.KernelCalled e when e.call().equals("clone") ->
+            sighting("clone", CallRule.argument(e, 0) & ~CHILD_BITS, own, e.result());
+        case Event.Forked e -> sighting("clone", e.flags() & ~CHILD_BITS, own, Event.Result.OK);
+        default -> null;
+      };
+    };
   }
 
-  private static @Nullable Sighting sighting(String call, long flags, Event.Result result) {
+  /** What is made within a user namespace of one's own gives nothing that this did not give. */
+  private static @Nullable Sighting sighting(
+      String call, long flags, boolean own, Event.Result result) {
     List<String> made = new ArrayList<>();
     NAMESPACES.forEach((flag, name) -> addIf(made, (flags & flag) != 0, name));
     if (made.isEmpty()) {
       return null;
     }
-    var severity = (flags & NEW_USER) != 0 ? Severity.MEDIUM : Severity.HIGH;
+    var severity = own || (flags & NEW_USER) != 0 ? Severity.MEDIUM : Severity.HIGH;
     String names = String.join(" ", made);
     return Sighting.of(
         severity, "made namespaces (" + names + ") with " + call, result, "namespaces", names);
+  }
+
+  /** The processes that live in a user namespace that the image made itself. */
+  private static final class UserNamespaces {
+    private final Set<Integer> processes = new HashSet<>();
+
+    boolean holds(int pid) {
+      return processes.contains(pid);
+    }
+
+    void see(Event event) {
+      int pid = event.header().process().pid();
+      switch (event) {
+        case Event.Forked e when holds(pid) || (e.flags() & NEW_USER) != 0 ->
+            processes.add(e.childPid());
+        case Event.KernelCalled e when e.call().equals("unshare") && e.result().succeeded() -> {
+          if ((CallRule.argument(e, 0) & NEW_USER) != 0) {
+            processes.add(pid);
+          }
+        }
+        case Event.Exited e when e.process() -> processes.remove(pid);
+        default -> {}
+      }
+    }
   }
 
   private static void addIf(List<String> names, boolean add, String name) {

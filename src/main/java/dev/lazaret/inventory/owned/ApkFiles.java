@@ -31,7 +31,7 @@ final class ApkFiles implements LayerCheck {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

@@ -33,7 +33,7 @@ record Claim(
    * where a later layer took the digests away, to those that were there before.
    */
   Integrity ofShown(int layer, List<FileDigest> file) {
-    if (all().stream().anyMatch(claim -> claim.current && claim.nature == Nature.SETTINGS)) {
+    if (isForSettings()) {
       return Integrity.NOT_SAID;
     }
     List<FileDigest> expected = currentDigests();
@@ -51,6 +51,14 @@ record Claim(
       return Integrity.NOT_COMPARED;
     }
     return file.containsAll(comparable) ? Integrity.UNCHANGED : Integrity.CHANGED;
+  }
+
+  private boolean isForSettings() {
+    boolean settings = false;
+    for (Claim claim = this; claim != null; claim = claim.earlier) {
+      settings |= claim.current && claim.nature == Nature.SETTINGS;
+    }
+    return settings;
   }
 
   /** How a file that a later layer hides stands to whatever database of the image. */
@@ -75,6 +83,10 @@ record Claim(
    * list, so where lists name the path, only packages whose list does so count.
    */
   private List<FileDigest> currentDigests() {
+    if (earlier == null) {
+      // So it is for nearly all files, and there are many.
+      return current && digest != null ? List.of(digest) : List.of();
+    }
     List<Claim> current = all().stream().filter(Claim::current).toList();
     List<String> listing =
         current.stream()

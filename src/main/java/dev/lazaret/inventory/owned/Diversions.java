@@ -6,6 +6,7 @@ import dev.lazaret.image.MergedView;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What dpkg of an image puts elsewhere (dpkg-divert(1)): all packages but the one that diverts have
@@ -42,7 +43,8 @@ final class Diversions {
     return diversion == null || diversion.by().equals(packageName) ? path : diversion.to();
   }
 
-  boolean divert(String path) {
-    return byPlace.containsKey(path);
+  /** What is diverted from {@code path}, if anything. */
+  @Nullable Diversion of(String path) {
+    return byPlace.get(path);
   }
 }

@@ -31,7 +31,7 @@ final class DpkgFiles implements LayerCheck {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override

@@ -1,11 +1,17 @@
 package dev.lazaret.inventory.owned;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One file, as a database names it or as it lies in a layer. */
 record FileRow(String path, Nature nature, List<FileDigest> digests) {
   FileRow {
     digests = List.copyOf(digests);
+  }
+
+  /** The same file, of which these digests are known as well. */
+  FileRow and(List<FileDigest> more) {
+    return new FileRow(path, nature, Stream.concat(digests.stream(), more.stream()).toList());
   }
 
   /** What matters about a file beside its content. */

@@ -2,10 +2,6 @@ package dev.lazaret.inventory.owned;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lazaret.inventory.owned.FileRow.Nature;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -19,8 +15,6 @@ final class FileTable {
   /** Whoever fills one begins the next when it has grown beyond this. */
   static final int ENOUGH_BYTES = 48 << 10;
 
-  private static final Nature[] NATURES = Nature.values();
-  private static final ContentDigest[] KINDS = ContentDigest.values();
   private static final int LONGEST_PATH = 4096;
 
   private byte[] bytes = new byte[1024];
@@ -67,28 +61,7 @@ final class FileTable {
    * @throws IllegalArgumentException when the text is none
    */
   static void forEach(String text, Consumer<FileRow> action) {
-    ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
-    byte[] path = new byte[0];
-    try {
-      while (bytes.hasRemaining()) {
-        int shared = Short.toUnsignedInt(bytes.getShort());
-        int rest = Short.toUnsignedInt(bytes.getShort());
-        path = Arrays.copyOf(Arrays.copyOf(path, shared), shared + rest);
-        bytes.get(path, shared, rest);
-        Nature nature = NATURES[bytes.get()];
-        action.accept(new FileRow(new String(path, UTF_8), nature, digests(bytes)));
-      }
-    } catch (BufferUnderflowException | ArrayIndexOutOfBoundsException e) {
-      throw new IllegalArgumentException("Not a table of files: it ends too early", e);
-    }
-  }
-
-  private static List<FileDigest> digests(ByteBuffer bytes) {
-    List<FileDigest> digests = new ArrayList<>(1);
-    for (int left = bytes.get(); left > 0; left--) {
-      digests.add(FileDigest.of(KINDS[bytes.get()], bytes));
-    }
-    return digests;
+    new FileRows(List.of(text).iterator()).forEachRemaining(action);
   }
 
   private void short16(int value) {

@@ -16,6 +16,11 @@ final class MergedPaths {
   private final Map<String, String> folders = new HashMap<>();
   private int characters;
 
+  /** The folder asked for last, which is mostly that of the next path too. */
+  private String latest = "";
+
+  private String latestResolved = "";
+
   MergedPaths(MergedView view) {
     this.view = view;
   }
@@ -26,8 +31,16 @@ final class MergedPaths {
     if (slash < 0) {
       return path;
     }
-    String folder = folder(path.substring(0, slash));
-    return folder.isEmpty() ? path.substring(slash + 1) : folder + path.substring(slash);
+    if (slash != latest.length() || !path.startsWith(latest)) {
+      latest = path.substring(0, slash);
+      latestResolved = folder(latest);
+    }
+    if (slash > 0 && latestResolved.equals(latest)) {
+      return path;
+    }
+    return latestResolved.isEmpty()
+        ? path.substring(slash + 1)
+        : latestResolved + path.substring(slash);
   }
 
   private String folder(String written) {

@@ -1,8 +1,6 @@
 package dev.lazaret.inventory.owned;
 
 import dev.lazaret.check.LayerFacts;
-import dev.lazaret.check.LocatedFact;
-import dev.lazaret.finding.CheckId;
 import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Limit;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,41 +31,42 @@ import org.jspecify.annotations.Nullable;
  * so: a package of a later layer does not make it wrong.
  */
 public final class PackagedFiles {
-  /** Far more than the largest images of distributions own. */
-  static final int MOST_CLAIMS = 250_000;
-
   /** Whoever changes more than these has changed the distribution. */
   static final int MOST_CHANGED = 20_000;
 
-  /** No package has this name. */
-  private static final String NOBODY = "";
-
   private static final Pattern PROGRAM_PLACE = Pattern.compile("(?:usr/)?s?bin/");
-  private static final List<CheckId> DATABASES = List.of(DpkgFiles.ID, ApkFiles.ID, RpmFiles.ID);
 
   private final MergedView view;
-  private final MergedPaths paths;
-  private final InstalledDebs installed;
-  private final Diversions diversions;
-  private final Map<Long, Claim> claims = new HashMap<>();
+  private final PackageClaims claims;
   private final Map<Long, Integrity> compared = new HashMap<>();
+
+  /** Files of packages that were not compared yet: the key of the path by the key of the place. */
+  private final Map<Long, Long> awaited = new HashMap<>();
+
+  /** What stands where files of packages were diverted from. */
   private final Map<String, Nature> standIns = new HashMap<>();
+
   private final Set<Long> linked = new HashSet<>();
   private final Map<Long, List<FileDigest>> linkedDigests = new HashMap<>();
   private final List<ChangedFile> changed = new ArrayList<>();
   private final Map<Integer, List<String>> unpackaged = new HashMap<>();
-  private int claimCount;
 
   private PackagedFiles(LayerFacts layers, MergedView view) {
     this.view = view;
-    this.paths = new MergedPaths(view);
-    this.installed = InstalledDebs.of(view, layers);
-    this.diversions = Diversions.of(view, layers, paths);
-    DATABASES.forEach(database -> layers.all(database).forEach(this::claim));
-    forEachSaid(layers, this::lookAt);
-    layers.all(FileDigests.ID).forEach(this::compare);
-    forEachSaid(layers, this::addUncompared);
-    diversions.all().forEach(this::lookAtDiverted);
+    this.claims = new PackageClaims(layers, view);
+    claims.forEachSaid(layers, _ -> true, this::lookAt);
+    for (int layer = 0; layer < layers.layerCount(); layer++) {
+      int layerIndex = layer;
+      FileTables.rows(layers, RunnableFiles.ID, layerIndex)
+          .forEachRemaining(file -> program(new Place(layerIndex, file.path()), file));
+      TakenDigests.forEach(
+          layers, layerIndex, file -> compare(new Place(layerIndex, file.path()), file));
+    }
+    if (!awaited.isEmpty()) {
+      Set<Long> left = new HashSet<>(awaited.values());
+      claims.forEachSaid(layers, left::contains, this::addUncompared);
+    }
+    claims.diversions().forEach(this::lookAtDiverted);
     changed.sort(
         Comparator.comparingInt((ChangedFile file) -> file.place().layerIndex())
             .thenComparing(file -> file.place().path()));
@@ -87,8 +85,8 @@ public final class PackagedFiles {
   }
 
   private Optional<Limit> limit() {
-    if (claimCount > MOST_CLAIMS || compared.size() >= MOST_CLAIMS) {
-      return Optional.of(new Limit("package-files", MOST_CLAIMS));
+    if (claims.areMoreThanKept() || compared.size() >= PackageClaims.MOST) {
+      return Optional.of(new Limit("package-files", PackageClaims.MOST));
     }
     return changed.size() >= MOST_CHANGED
         ? Optional.of(new Limit("changed-package-files", MOST_CHANGED))
@@ -97,7 +95,7 @@ public final class PackagedFiles {
 
   /** Whether the image has a package database at all. */
   public boolean areKnown() {
-    return !claims.isEmpty() || !installed.names().isEmpty();
+    return claims.areKnown();
   }
 
   /** Whose the file is that a layer has at {@code place}. */
@@ -118,51 +116,36 @@ public final class PackagedFiles {
     return List.copyOf(unpackaged.getOrDefault(layerIndex, List.of()));
   }
 
-  private void claim(LocatedFact located) {
-    if (!installed.counts(located.fact())) {
-      return;
+  private void program(Place place, FileRow file) {
+    if (claim(place) == null) {
+      standIn(place, file);
+      unpackaged.computeIfAbsent(place.layerIndex(), _ -> new ArrayList<>()).add(place.path());
+    } else if (!PackagePlaces.hold(place.path())) {
+      // Nobody takes digests there.
+      compare(place, file);
     }
-    boolean current = isShown(new Place(located.layerIndex(), located.fact().path()));
-    String name = OwnedFiles.packageOf(located.fact());
-    FileTable.forEach(
-        OwnedFiles.filesOf(located.fact()),
-        file -> {
-          if (++claimCount <= MOST_CLAIMS) {
-            FileDigest digest = file.digests().isEmpty() ? null : file.digests().getFirst();
-            claims.compute(
-                Place.key(diversions.placeOf(paths.resolved(file.path()), name)),
-                (_, earlier) ->
-                    new Claim(name, located.layerIndex(), current, file.nature(), digest, earlier));
-          }
-        });
-  }
-
-  private void compare(LocatedFact located) {
-    FileTable.forEach(
-        located.fact().text(FileDigests.FILES),
-        file -> compare(new Place(located.layerIndex(), file.path()), file));
   }
 
   private void compare(Place place, FileRow file) {
-    Claim claim = claims.isEmpty() ? null : claim(place);
+    Claim claim = claim(place);
     if (claim == null) {
-      if (diversions.divert(place.path())) {
-        standIns.put(place.path(), file.nature());
-      }
-      if (file.nature().canBeRun()) {
-        unpackaged.computeIfAbsent(place.layerIndex(), _ -> new ArrayList<>()).add(place.path());
-      }
+      standIn(place, file);
     } else {
       boolean shown = isShown(place);
       Integrity integrity =
           shown
               ? claim.ofShown(place.layerIndex(), file.digests())
               : claim.ofHidden(file.digests());
-      settle(
-          place, claim, integrity, file.nature().isCode() || isProgramPlace(place.path()), shown);
+      settle(place, claim, integrity, file.nature().isCode(), shown);
     }
-    if (linked.contains(place.key())) {
+    if (!linked.isEmpty() && linked.contains(place.key())) {
       linkedDigests.put(place.key(), file.digests());
+    }
+  }
+
+  private void standIn(Place place, FileRow file) {
+    if (claims.ofDivertedFrom(place.path()) != null) {
+      standIns.put(place.path(), file.nature());
     }
   }
 
@@ -171,33 +154,9 @@ public final class PackagedFiles {
    * there in a lower layer, or that is known to have been overwritten, still is what it says.
    */
   private @Nullable Claim claim(Place place) {
-    String path = paths.resolved(place.path());
-    Claim claim = claims.get(Place.key(path));
-    boolean moved =
-        claim == null
-            && diversions.divert(path)
-            && (compared.containsKey(place.key()) || !isShown(place));
-    return moved ? claims.get(Place.key(diversions.placeOf(path, NOBODY))) : claim;
-  }
-
-  /** Each path of which a database that the image shows has a digest. */
-  private void forEachSaid(LayerFacts layers, BiConsumer<String, Claim> action) {
-    for (CheckId database : DATABASES) {
-      for (LocatedFact located : layers.all(database)) {
-        if (isShown(new Place(located.layerIndex(), located.fact().path()))) {
-          String name = OwnedFiles.packageOf(located.fact());
-          FileTable.forEach(OwnedFiles.filesOf(located.fact()), file -> said(file, name, action));
-        }
-      }
-    }
-  }
-
-  private void said(FileRow file, String packageName, BiConsumer<String, Claim> action) {
-    String path = diversions.placeOf(paths.resolved(file.path()), packageName);
-    Claim claim = file.digests().isEmpty() ? null : claims.get(Place.key(path));
-    if (claim != null && claim.isSaid()) {
-      action.accept(path, claim);
-    }
+    Claim claim = claims.of(place.path());
+    Claim moved = claim == null ? claims.ofDivertedFrom(place.path()) : null;
+    return moved != null && (compared.containsKey(place.key()) || !isShown(place)) ? moved : claim;
   }
 
   /**
@@ -209,7 +168,10 @@ public final class PackagedFiles {
     if (node == null) {
       return;
     }
-    if (node.hardLinkTo() != null && linked.size() < MOST_CLAIMS) {
+    if (node.entry().type() == LayerEntry.Type.FILE && PackagePlaces.hold(path)) {
+      awaited.put(new Place(node.layerIndex(), path).key(), Place.key(path));
+    }
+    if (node.hardLinkTo() != null && linked.size() < PackageClaims.MOST) {
       linked.add(content(node).key());
     } else if (node.entry().type() != LayerEntry.Type.FILE
         && node.layerIndex() >= claim.firstLayer()) {
@@ -231,7 +193,7 @@ public final class PackagedFiles {
           node.hardLinkTo() == null
               ? List.of()
               : linkedDigests.getOrDefault(content(node).key(), List.of());
-      settle(place, claim, claim.ofShown(place.layerIndex(), digests), isProgramPlace(path), true);
+      settle(place, claim, claim.ofShown(place.layerIndex(), digests), false, true);
     }
   }
 
@@ -240,7 +202,7 @@ public final class PackagedFiles {
    * in its place has overwritten it.
    */
   private void lookAtDiverted(Diversion diversion) {
-    Claim claim = claims.get(Place.key(diversion.to()));
+    Claim claim = claims.ofDiverted(diversion);
     MergedView.Node node = view.node(diversion.from()).orElse(null);
     if (node == null || claim == null || isUnchanged(diversion.to())) {
       return;
@@ -261,18 +223,19 @@ public final class PackagedFiles {
   }
 
   private void settle(Place place, Claim claim, Integrity integrity, boolean code, boolean shown) {
-    if (compared.size() < MOST_CLAIMS) {
-      compared.merge(place.key(), integrity, Integrity::orWorse);
+    if (compared.size() < PackageClaims.MOST) {
+      long key = place.key();
+      compared.merge(key, integrity, Integrity::orWorse);
+      awaited.remove(key);
     }
     if (shown && integrity.isSuspect() && changed.size() < MOST_CHANGED) {
-      changed.add(new ChangedFile(place, new Packaged(claim.owner(), integrity), code));
+      boolean run = code || isProgramPlace(place.path());
+      changed.add(new ChangedFile(place, new Packaged(claim.owner(), integrity), run));
     }
   }
 
   private boolean isShown(Place place) {
-    return view.node(place.path())
-        .filter(node -> node.layerIndex() == place.layerIndex())
-        .isPresent();
+    return view.isBroughtBy(place.layerIndex(), place.path());
   }
 
   private static boolean isProgramPlace(String path) {

@@ -33,6 +33,10 @@ final class EngineProcess implements RunningEngine {
     this.process = process;
     this.sinkhole = sinkhole;
     this.launcher = launcher;
+    if (sinkhole != null) {
+      // Whoever starts the engine again starts another one beside it.
+      var _ = process.onExit().thenRunAsync(sinkhole::stop);
+    }
   }
 
   void awaitReady() throws EngineStartException, InterruptedException {

@@ -14,10 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.slf4j.Logger;
+import org.xbill.DNS.Message;
 
 /**
- * The classes of the sinkhole: one package of ours and Jackson. They are copied, so that its user
- * need not reach the installation, and that a new build does not change them while it runs.
+ * The classes of the sinkhole: one package of ours and the libraries for JSON, names and
+ * certificates. They are copied, so that its user need not reach the installation, and that a new
+ * build does not change them while it runs.
  *
  * @param main the class to start; all of its package, and what lies below, goes with it
  * @param beside a class that lies in the same folder or jar
@@ -26,7 +32,17 @@ record SinkholeProgram(String main, Class<?> beside) {
   static final SinkholeProgram OURS =
       new SinkholeProgram("dev.lazaret.sinkhole.Main", SinkholeProgram.class);
   private static final List<Class<?>> LIBRARIES =
-      List.of(JsonCreator.class, JsonFactory.class, ObjectMapper.class);
+      List.of(
+          JsonCreator.class,
+          JsonFactory.class,
+          ObjectMapper.class,
+          // dnsjava, and what it logs with.
+          Message.class,
+          Logger.class,
+          // The three parts of Bouncy Castle, the last through a class that the others need.
+          X509v3CertificateBuilder.class,
+          BouncyCastleProvider.class,
+          CMSObjectIdentifiers.class);
 
   /** Copies it to a folder that does not exist yet, and returns the class path. */
   String copyTo(Path target) throws IOException {

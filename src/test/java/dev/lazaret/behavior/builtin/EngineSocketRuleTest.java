@@ -42,4 +42,29 @@ final class EngineSocketRuleTest {
 
     assertThat(findings).isEmpty();
   }
+
+  @Test
+  void findsTheProtocolOfAnEngineOnAnyPort() {
+    var app = Actor.of(7, 1, "/usr/bin/app");
+
+    assertThat(
+            findings(
+                RULE,
+                app.says("10.0.0.1", 8080, null, "HTTP", "POST /v1.41/containers/create HTTP/1.1"),
+                app.says("10.0.0.2", 2375, null, "HTTP", "GET /_ping HTTP/1.1")))
+        .hasSize(2);
+  }
+
+  @Test
+  void leavesOtherRequestsAlone() {
+    var app = Actor.of(7, 1, "/usr/bin/app");
+
+    assertThat(
+            findings(
+                RULE,
+                app.says("10.0.0.1", 8080, null, "HTTP", "GET /containers/list HTTP/1.1"),
+                app.says("10.0.0.1", 8080, null, "HTTP", "GET /v1.0/users HTTP/1.1"),
+                app.says("10.0.0.1", 6379, null, "TCP", "PING")))
+        .isEmpty();
+  }
 }

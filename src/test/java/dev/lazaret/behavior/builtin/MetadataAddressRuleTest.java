@@ -26,4 +26,31 @@ final class MetadataAddressRuleTest {
 
     assertThat(findings).isEmpty();
   }
+
+  @Test
+  void findsTheServiceByItsName() {
+    var app = Actor.of(7, 1, "/usr/bin/app");
+
+    var findings =
+        findings(
+            RULE,
+            app.says(
+                "198.51.100.8", 80, "Metadata.Google.Internal.", "HTTP", "GET /computeMetadata/"),
+            app.says("198.51.100.9", 80, "metadata.example.org", "HTTP", "GET /"));
+
+    assertThat(findings).hasSize(1);
+    assertThat(findings.getFirst().detail()).contains("GET /computeMetadata/");
+  }
+
+  @Test
+  void takesAConnectionAndWhatWasSaidOverItForOneAct() {
+    var app = Actor.of(7, 1, "/usr/bin/app");
+
+    assertThat(
+            findings(
+                RULE,
+                app.connects("169.254.169.254", 80),
+                app.says("169.254.169.254", 80, null, "HTTP", "GET /latest/meta-data/")))
+        .hasSize(1);
+  }
 }

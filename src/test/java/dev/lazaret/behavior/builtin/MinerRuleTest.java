@@ -32,4 +32,24 @@ final class MinerRuleTest {
 
     assertThat(findings).isEmpty();
   }
+
+  @Test
+  void findsALoginToAPool() {
+    var app = Actor.of(7, 1, "/usr/bin/app");
+
+    var findings =
+        findings(RULE, app.says("198.51.100.3", 3333, "pool.example", "STRATUM", "login x"));
+
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.CRITICAL);
+    assertThat(findings.getFirst().evidence().details()).containsEntry("name", "pool.example");
+  }
+
+  @Test
+  void asksForALookWhereOnlyTheNameOfAPoolWasAskedFor() {
+    var app = Actor.of(7, 1, "/usr/bin/app");
+
+    assertThat(findings(RULE, app.asksFor("eu.nanopool.org"), app.asksFor("notnanopool.org")))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.HIGH);
+  }
 }

@@ -39,4 +39,46 @@ final class OutboundConnectionRuleTest {
 
     assertThat(findings).isEmpty();
   }
+
+  @Test
+  void saysWhatTheNetworkHeardOfAConnection() {
+    var app = Actor.of(7, 1, "/usr/bin/app");
+
+    var findings =
+        findings(
+            RULE,
+            app.connects("198.51.100.4", 443),
+            app.says("198.51.100.4", 443, "api.example.org", "TLS", "api.example.org"),
+            app.says("198.51.100.4", 443, "api.example.org", "HTTP", "GET /beacon HTTP/1.1"));
+
+    assertThat(findings).hasSize(1);
+    assertThat(findings.getFirst().severity()).isEqualTo(Severity.MEDIUM);
+    assertThat(findings.getFirst().detail()).contains("GET /beacon");
+    assertThat(findings.getFirst().evidence().details())
+        .containsEntry("address", "198.51.100.4 port 443")
+        .containsEntry("name", "api.example.org")
+        .containsEntry("protocol", "HTTP, TLS");
+  }
+
+  @Test
+  void notesTheNamesThatItAskedFor() {
+    var app = Actor.of(7, 1, "/usr/bin/app");
+
+    var findings = findings(RULE, app.asksFor("b.example"), app.asksFor("a.example"));
+
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.INFO);
+    assertThat(findings.getFirst().evidence().details())
+        .containsEntry("name", "a.example, b.example");
+  }
+
+  @Test
+  void hidesSecretsInWhatWasSaid() {
+    var app = Actor.of(7, 1, "/usr/bin/app");
+
+    var findings =
+        findings(
+            RULE, app.says("198.51.100.4", 80, null, "HTTP", "GET /?password=hunter2-hunter2"));
+
+    assertThat(findings.getFirst().detail()).doesNotContain("hunter2");
+  }
 }

@@ -48,4 +48,21 @@ final class UnshareRuleTest {
 
     assertThat(findings).isEmpty();
   }
+
+  @Test
+  void weighsNamespacesLessThatAreMadeWithinAUserNamespaceOfItsOwn() {
+    var child = Actor.of(8, 7, "/usr/bin/chromium");
+    var grandchild = Actor.of(9, 8, "/usr/bin/chromium");
+
+    var findings =
+        findings(
+            RULE,
+            forked(0x1000_0000L | 17),
+            child.forks(9),
+            grandchild.calls("unshare", 0x2000_0000L));
+
+    assertThat(findings)
+        .extracting(Finding::severity)
+        .containsExactly(Severity.MEDIUM, Severity.MEDIUM);
+  }
 }

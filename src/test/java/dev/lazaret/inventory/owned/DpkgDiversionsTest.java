@@ -129,4 +129,47 @@ final class DpkgDiversionsTest {
     // then
     assertThat(files(image).changed()).isEmpty();
   }
+
+  @Test
+  void aDivertedFileIsHeldAgainstItsDigestAlsoWhereNothingShowedEarlyThatDigestsAreNeeded() {
+    // given
+    TestLayer below = program(layer(), REAL, TOOL);
+    TestLayer changedBelow = program(layer(), REAL, "own");
+    TestLayer database =
+        program(diverted(layer(), REAL, ":"), "usr/bin/tool", OTHER)
+            .file(INFO + "tool.list", "/usr/bin/tool\n")
+            .file(INFO + "tool.md5sums", hex("MD5", TOOL) + "  usr/bin/tool\n");
+
+    // when
+    PackagedFiles files = files(image().layer(below).layer(database));
+
+    // then
+    assertThat(files.changed()).isEmpty();
+    assertThat(files.of(new Place(0, REAL)).isUnchangedPackage()).isTrue();
+    assertThat(files(image().layer(changedBelow).layer(database)).changed())
+        .extracting(file -> file.place().path())
+        .containsExactly(REAL, "usr/bin/tool");
+  }
+
+  @Test
+  void whatOverwritesADivertedFileIsCodeOnlyWhereItIsCode() {
+    // given
+    String path = "usr/share/tool/text";
+    TestImage text = image().layer(overwritten(path).file(path, "other"));
+    TestImage program = image().layer(program(overwritten(path), path, OTHER));
+
+    // then
+    assertChanged(text, path);
+    assertChanged(program, path);
+    assertThat(files(text).changed().getFirst().code()).isFalse();
+    assertThat(files(program).changed().getFirst().code()).isTrue();
+  }
+
+  /** Lets dpkg say that a file of a package lies where nothing is. */
+  private static TestLayer overwritten(String path) {
+    return layer()
+        .file("etc/debian_version", "12.7\n")
+        .file("var/lib/dpkg/diversions", "/" + path + "\n/" + path + ".real\n:\n")
+        .file(INFO + "tool.md5sums", hex("MD5", "text") + "  " + path + "\n");
+  }
 }

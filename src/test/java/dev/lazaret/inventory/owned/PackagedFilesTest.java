@@ -169,18 +169,13 @@ final class PackagedFilesTest {
   }
 
   @Test
-  void aFileOfWhichALayerHidesTheDigestCouldNotBeCompared() {
+  void whatALayerPretendsToBeHidesNoChange() {
     // given: files that only apk has come before the program
     TestLayer pretends = program(layer().file("etc/alpine-release", "3.20"), "usr/bin/tool", OTHER);
 
-    // when
-    PackagedFiles files = files(image().layer(dpkg(TOOL, TOOL)).layer(pretends));
-
     // then
-    assertThat(files.changed())
-        .singleElement()
-        .satisfies(file ->
-            assertThat(file.owner()).isEqualTo(new Packaged("tool", Integrity.NOT_COMPARED)));
+    assertChanged(image().layer(dpkg(TOOL, TOOL)).layer(pretends), "usr/bin/tool");
+    assertChanged(image().layer(pretends).layer(dpkg(TOOL, TOOL)).layer(pretends), "usr/bin/tool");
   }
 
   @Test
@@ -219,6 +214,42 @@ final class PackagedFilesTest {
     assertThat(files.changed())
         .extracting(file -> file.place().path())
         .containsExactly("usr/bin/changed");
+  }
+
+  /** The database of apk says that the tool has this content. */
+  private static TestLayer apk(TestLayer layer, String content) {
+    String digest = "Q1" + Base64.getEncoder().encodeToString(digest("SHA-1", content));
+    return layer.file(
+        "lib/apk/db/installed",
+        "P:tool\nV:1\nF:usr/bin\nR:tool\na:0:0:755\nZ:%s\n\n".formatted(digest));
+  }
+
+  @Test
+  void aDatabaseInALaterLayerThanAllFilesIsHeldAgainstThem() {
+    // given
+    TestImage image =
+        image()
+            .layer(program(program(layer(), "usr/bin/tool", OTHER), "usr/bin/mine", TOOL))
+            .layer(apk(layer(), TOOL));
+
+    // when
+    PackagedFiles files = files(image);
+
+    // then
+    assertThat(files.of(new Place(0, "usr/bin/tool")))
+        .isEqualTo(new Packaged("tool", Integrity.CHANGED));
+    assertThat(files.unpackagedPrograms(0)).containsExactly("usr/bin/mine");
+  }
+
+  @Test
+  void aFileThatTwoPackageManagersClaimIsHeldAgainstBoth() {
+    // given
+    TestImage agreeing = image().layer(dpkg(TOOL, TOOL)).layer(apk(layer(), TOOL));
+    TestImage differing = image().layer(dpkg(TOOL, TOOL)).layer(apk(layer(), OTHER));
+
+    // then
+    assertThat(ownership(agreeing, 0, "usr/bin/tool").isUnchangedPackage()).isTrue();
+    assertChanged(differing, "usr/bin/tool");
   }
 
   @Test

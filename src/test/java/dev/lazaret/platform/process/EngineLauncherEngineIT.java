@@ -126,6 +126,18 @@ final class EngineLauncherEngineIT {
   }
 
   @Test
+  void endsTheSinkholeWithItsEngine() throws Exception {
+    RunningEngine engine = launcher.start(new EngineSettings(data, null, 512L << 20));
+    long sinkhole = Long.parseLong(Files.readString(new EngineFolders(data).sinkholePid()).strip());
+
+    ProcessHandle.of(engine.pid()).orElseThrow().destroyForcibly();
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> ProcessHandle.of(sinkhole).isEmpty());
+    engine.stop();
+    assertThat(said).noneMatch(line -> line.startsWith("Runs have no network"));
+  }
+
+  @Test
   void startsWithoutANetworkWhereNoneCanBeBuiltAndSaysWhy() throws Exception {
     var absent = new SinkholeProgram("dev.lazaret.absent.Main", EngineLauncher.class);
 

@@ -10,6 +10,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -74,6 +76,29 @@ final class SinkholeProgramTest {
                   .doesNotContain(PosixFilePermission.OTHERS_WRITE));
     }
     assertThat(path).startsWith(folder.toString());
+  }
+
+  @Test
+  void copiesAllThatTheSinkholeNeeds() throws Exception {
+    var path = SinkholeProgram.OURS.copyTo(folder.resolve("program")).split(":");
+    var urls = new URL[path.length];
+    for (int i = 0; i < path.length; i++) {
+      urls[i] = Path.of(path[i]).toUri().toURL();
+    }
+
+    try (var loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+      var certificates = loader.loadClass("dev.lazaret.sinkhole.Certificates");
+      var made = certificates.getDeclaredConstructor(Clock.class);
+      made.setAccessible(true);
+      var chain = certificates.getDeclaredMethod("chain", String.class);
+      chain.setAccessible(true);
+      var message = loader.loadClass("org.xbill.DNS.Message").getConstructor(byte[].class);
+
+      assertThat((X509Certificate[]) chain.invoke(made.newInstance(Clock.systemUTC()), "a.example"))
+          .hasSize(2);
+      assertThat(message.newInstance(new byte[12])).isNotNull();
+      assertThat(Class.forName("dev.lazaret.sinkhole.Wire", true, loader)).isNotNull();
+    }
   }
 
   @Test

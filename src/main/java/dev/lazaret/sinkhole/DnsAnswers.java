@@ -1,0 +1,137 @@
+package dev.lazaret.sinkhole;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Header;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Opcode;
+import org.xbill.DNS.PTRRecord;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+
+/**
+ * Answers questions for names: every name has an IPv4 address, the run's own for it, and nothing
+ * else. What is no question is dropped and counted.
+ */
+final class DnsAnswers {
+  /** Longer questions have no purpose but to be long. */
+  static final int LONGEST = 4096;
+
+  private static final int SECONDS_TO_LIVE = 60;
+  private static final int PAYLOAD = 1232;
+  private static final String REVERSE = ".in-addr.arpa";
+
+  private DnsAnswers() {}
+
+  /** The answer, of at most {@code room} bytes, or null where none is due. */
+  static byte @Nullable [] answer(byte[] query, Run run, Place place, int room) {
+    Message question = parse(query);
+    if (question == null) {
+      run.malformed();
+      return null;
+    }
+    run.queried();
+    return reply(question, run, place).toWire(room);
+  }
+
+  private static @Nullable Message parse(byte[] query) {
+    if (query.length > LONGEST) {
+      return null;
+    }
+    try {
+      Message message = new Message(query);
+      boolean asks = !message.getHeader().getFlag(Flags.QR) && message.getQuestion() != null;
+      return asks && message.getHeader().getCount(Section.QUESTION) == 1 ? message : null;
+    } catch (IOException | RuntimeException e) {
+      // Whatever the library says, the bytes are no message; the caller counts it.
+      return null;
+    }
+  }
+
+  private static Message reply(Message question, Run run, Place place) {
+    Message reply = new Message(question.getHeader().getID());
+    Header header = reply.getHeader();
+    header.setFlag(Flags.QR);
+    header.setFlag(Flags.RA);
+    header.setOpcode(question.getHeader().getOpcode());
+    if (question.getHeader().getFlag(Flags.RD)) {
+      header.setFlag(Flags.RD);
+    }
+    Record asked = question.getQuestion();
+    reply.addRecord(asked, Section.QUESTION);
+    if (question.getOPT() != null) {
+      reply.addRecord(new OPTRecord(PAYLOAD, 0, 0), Section.ADDITIONAL);
+    }
+    header.setRcode(fill(reply, question, asked, run, place));
+    return reply;
+  }
+
+  private static int fill(Message reply, Message question, Record asked, Run run, Place place) {
+    if (question.getHeader().getOpcode() != Opcode.QUERY) {
+      return Rcode.NOTIMP;
+    }
+    hear(asked, run, place);
+    if (asked.getDClass() != DClass.IN && asked.getDClass() != DClass.ANY) {
+      return Rcode.REFUSED;
+    }
+    return switch (asked.getType()) {
+      case Type.A, Type.ANY -> address(reply, asked.getName(), run);
+      case Type.PTR -> pointer(reply, asked.getName(), run);
+      default -> Rcode.NOERROR;
+    };
+  }
+
+  private static void hear(Record asked, Run run, Place place) {
+    String written = asked.getName().toString(true);
+    run.asked(Printable.of(written), Printable.of(Type.string(asked.getType())));
+    MarkScan scan = run.scan();
+    for (Mark mark : scan.feed(written.getBytes(StandardCharsets.ISO_8859_1))) {
+      run.sent(mark, place, Protocol.DNS);
+    }
+    // A label has at most 63 bytes: longer secrets are cut by dots.
+    for (Mark mark : scan.feed(written.replace(".", "").getBytes(StandardCharsets.ISO_8859_1))) {
+      run.sent(mark, place, Protocol.DNS);
+    }
+  }
+
+  private static int address(Message reply, Name name, Run run) {
+    String key = name.toString(true).toLowerCase(Locale.ROOT);
+    InetAddress address = InetAddress.ofLiteral(run.names().addressOf(key));
+    reply.addRecord(new ARecord(name, DClass.IN, SECONDS_TO_LIVE, address), Section.ANSWER);
+    return Rcode.NOERROR;
+  }
+
+  private static int pointer(Message reply, Name name, Run run) {
+    String known = run.names().nameOf(reversed(name.toString(true).toLowerCase(Locale.ROOT)));
+    if (known == null) {
+      return Rcode.NXDOMAIN;
+    }
+    try {
+      Name target = Name.fromString(known, Name.root);
+      reply.addRecord(new PTRRecord(name, DClass.IN, SECONDS_TO_LIVE, target), Section.ANSWER);
+      return Rcode.NOERROR;
+    } catch (TextParseException e) {
+      // It was a name once, but with bytes whose escapes do not fit a second time.
+      return Rcode.SERVFAIL;
+    }
+  }
+
+  /** {@code 4.3.2.1.in-addr.arpa} as {@code 1.2.3.4}; empty where it is no such name. */
+  private static String reversed(String name) {
+    String[] numbers = name.split("\\.", -1);
+    return name.endsWith(REVERSE) && numbers.length == 6
+        ? String.join(".", numbers[3], numbers[2], numbers[1], numbers[0])
+        : "";
+  }
+}

@@ -1,0 +1,36 @@
+package dev.lazaret.behavior.builtin;
+
+import static dev.lazaret.behavior.TestRuns.findings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.behavior.RunContext;
+import dev.lazaret.behavior.RunUse;
+import dev.lazaret.behavior.StopReason;
+import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.Severity;
+import org.junit.jupiter.api.Test;
+
+final class IoSaturationRuleTest {
+  private static final IoSaturationRule RULE = new IoSaturationRule();
+
+  private static RunContext moved(long read, long written, long millis) {
+    return Uses.of(StopReason.STOPPED, millis, new RunUse(0, 0, read << 20, written << 20, 0));
+  }
+
+  @Test
+  void findsDisksThatAreKeptBusy() {
+    assertThat(findings(RULE, moved(1_500, 1_500, 30_000)))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.MEDIUM);
+  }
+
+  @Test
+  void leavesTheReadingOfALargeImageAlone() {
+    assertThat(findings(RULE, moved(1_200, 100, 10_000))).isEmpty();
+  }
+
+  @Test
+  void leavesMuchOverALongTimeAlone() {
+    assertThat(findings(RULE, moved(2_000, 100, 90_000))).isEmpty();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.lazaret.behavior.builtin;
+
+import static dev.lazaret.behavior.TestRuns.findings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.behavior.RunContext;
+import dev.lazaret.behavior.RunUse;
+import dev.lazaret.behavior.StopReason;
+import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.Severity;
+import org.junit.jupiter.api.Test;
+
+final class LogFloodRuleTest {
+  private static final LogFloodRule RULE = new LogFloodRule();
+
+  private static RunContext printed(long mebibytes, long millis) {
+    return Uses.of(StopReason.STOPPED, millis, new RunUse(0, 0, 0, 0, mebibytes << 20));
+  }
+
+  @Test
+  void findsAFlood() {
+    assertThat(findings(RULE, printed(40, 10_000)))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.MEDIUM);
+  }
+
+  @Test
+  void leavesATalkativeStartAlone() {
+    assertThat(findings(RULE, printed(3, 4_000))).isEmpty();
+  }
+
+  @Test
+  void leavesMuchOverALongTimeAlone() {
+    assertThat(findings(RULE, printed(10, 60_000))).isEmpty();
+  }
+}
