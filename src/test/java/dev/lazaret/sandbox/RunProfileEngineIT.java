@@ -173,8 +173,7 @@ final class RunProfileEngineIT {
         proven(image(TestImages.nginx()), RunProfileEngineIT::withoutCapabilities).get(1);
 
     assertThat(tight.loosened())
-        .containsExactly(
-            "the capability CHOWN", "the capability SETGID", "the capability SETUID");
+        .containsExactly("the capability CHOWN", "the capability SETGID", "the capability SETUID");
     assertThat(tight.proven()).contains(Part.CAPABILITIES);
   }
 
