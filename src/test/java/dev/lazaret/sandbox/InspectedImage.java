@@ -73,7 +73,7 @@ record InspectedImage(
         config,
         out -> Files.copy(archive, out),
         links,
-        path -> true,
+        path -> files.at(path).isPresent(),
         RunInputs.NONE,
         limits);
   }

@@ -81,6 +81,9 @@ final class TracingCost {
 
   private static double seconds(String printed) {
     String[] moments = printed.strip().split(" ");
+    if (moments.length != 2) {
+      throw new IllegalStateException("The loop printed: " + printed);
+    }
     return Double.parseDouble(moments[1]) - Double.parseDouble(moments[0]);
   }
 }
