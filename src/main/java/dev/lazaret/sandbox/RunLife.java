@@ -84,7 +84,8 @@ final class RunLife {
     try {
       host.engine().start(container);
     } catch (EngineFailure e) {
-      if (!e.answered() || !recording.isConnected() && saysThatTraceFailed(e)) {
+      boolean ours = StartFailure.isOurs(String.valueOf(e.getMessage()));
+      if (!e.answered() || !recording.isConnected() && ours) {
         throw e;
       }
       return Course.notStarted(e);
@@ -242,10 +243,5 @@ final class RunLife {
     } catch (ExecutionException e) {
       throw new SandboxFailure("The engine lost sight of the container", e.getCause());
     }
-  }
-
-  private static boolean saysThatTraceFailed(EngineFailure e) {
-    String said = String.valueOf(e.getMessage());
-    return said.contains("init config") || said.contains("connection refused");
   }
 }
