@@ -71,11 +71,7 @@ public final class DynamicBench {
     System.out.printf("%n%-34s%10s%8s%n", "A " + name + " image", "wall", "ratio");
     rows.forEach((row, times) ->
         System.out.printf(
-            Locale.ROOT,
-            "%-34s%8.2f s%8.2f%n",
-            row,
-            Medians.of(times),
-            Medians.of(times) / unit));
+            Locale.ROOT, "%-34s%8.2f s%8.2f%n", row, Medians.of(times), Medians.of(times) / unit));
   }
 
   private PlainRun plain(Path archive) {
@@ -122,6 +118,7 @@ public final class DynamicBench {
 
   /** How many quiet images are observed in an hour, by how many at a time. */
   private void hour() throws Exception {
+    sideBySide(1).run();
     System.out.printf("%n%-34s%10s%8s%n", "Quiet images", "an hour", "ratio");
     double alone = 0;
     for (int beside = 1; beside <= MOST_BESIDE; beside++) {

@@ -1,6 +1,7 @@
 package dev.lazaret.sandbox;
 
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,19 @@ import java.util.Map;
  */
 final class TracingCost {
   private static final int ROUNDS = 4_000;
+
+  /** A loop that does nothing new is quiet, and would be asked to stop. */
+  private static final RunInputs LONG =
+      new RunInputs(
+          Map.of(),
+          List.of(),
+          List.of(),
+          null,
+          Duration.ofSeconds(50),
+          null,
+          List.of(),
+          List.of(),
+          List.of());
 
   /** Three calls a round that are reported, and nothing that leaves the guest kernel. */
   private static final String LOOP =
@@ -34,7 +48,8 @@ final class TracingCost {
     long events = 0;
     for (int run = 0; run < runs; run++) {
       runc.add(seconds(new PlainRun(host, "runc", loop(ROUNDS)::writeTo).output()));
-      untraced.add(seconds(new PlainRun(host, UntracedRuntime.NAME, loop(ROUNDS)::writeTo).output()));
+      untraced.add(
+          seconds(new PlainRun(host, UntracedRuntime.NAME, loop(ROUNDS)::writeTo).output()));
       RunResult seen = observed(ROUNDS);
       traced.add(seconds(seen.end().outputTail()));
       events = seen.trace().events() - before;
@@ -72,7 +87,7 @@ final class TracingCost {
                 image::writeTo,
                 Map.of(),
                 path -> false,
-                RunInputs.NONE,
+                LONG,
                 RunLimits.DEFAULT.once()),
             phase -> {});
     Files.deleteIfExists(result.evidence());
