@@ -84,8 +84,8 @@ final class RunLife {
     try {
       host.engine().start(container);
     } catch (EngineFailure e) {
-      boolean ours = StartFailure.isOurs(String.valueOf(e.getMessage()));
-      if (!e.answered() || !recording.isConnected() && ours) {
+      boolean ours = StartFailure.isOurs(String.valueOf(e.getMessage()), recording.isConnected());
+      if (!e.answered() || ours) {
         throw e;
       }
       return Course.notStarted(e);

@@ -4,20 +4,20 @@ import java.util.List;
 
 /** Whose fault it is that a container did not start. */
 final class StartFailure {
-  /**
-   * What the runtime says where nobody took the trace, and ours without the network's other end.
-   */
-  private static final List<String> OURS =
-      List.of(
-          "init config",
-          "connection refused",
-          "no observation network for this run",
-          "no sandbox with a network");
+  /** As the runtime's wrapper says it. */
+  private static final String NO_NETWORK =
+      "OCI runtime create failed: no observation network for this run: ";
+
+  /** As the runtime says it where nobody took the trace. */
+  private static final List<String> NO_TRACE = List.of("init config", "connection refused");
 
   private StartFailure() {}
 
-  /** To be asked only where no sandbox has reported: then no guest has chosen these words. */
-  static boolean isOurs(String said) {
-    return OURS.stream().anyMatch(said::contains);
+  /**
+   * Whether it is ours and not the image's. Of a sandbox that has {@code reported} the trace was
+   * taken, whatever is said.
+   */
+  static boolean isOurs(String said, boolean reported) {
+    return said.contains(NO_NETWORK) || !reported && NO_TRACE.stream().anyMatch(said::contains);
   }
 }

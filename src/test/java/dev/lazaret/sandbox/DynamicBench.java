@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 
 /** Times runs of images with the real engine, beside what runs nothing but the container. */
 public final class DynamicBench {
@@ -113,7 +114,8 @@ public final class DynamicBench {
   private void proven(Path archive) throws Exception {
     var image = InspectedImage.read(archive, scratch);
     var request = image.request("bench", ONCE);
-    image.proven(host, request, image.shown(host.run(request, phase -> {})));
+    Shown first = image.shown(host.run(request, phase -> {}));
+    image.proven(host, request, first, UnaryOperator.identity());
   }
 
   /** How many quiet images are observed in an hour, by how many at a time. */

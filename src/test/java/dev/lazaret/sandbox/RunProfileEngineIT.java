@@ -11,6 +11,7 @@ import dev.lazaret.profile.Shown;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -35,22 +36,22 @@ final class RunProfileEngineIT {
     }
   }
 
-  private List<RunProfile> proven(Path archive) throws Exception {
+  private List<RunProfile> proven(Path archive, UnaryOperator<RunProfile> change)
+      throws Exception {
     var image = InspectedImage.read(archive, scratch);
     try (var host = engine.open()) {
       var request = image.request("profile", RunLimits.DEFAULT);
       Shown first = image.shown(host.run(request, phase -> {}));
       assertThat(first.run().trace().reasons()).isEmpty();
-      return image.proven(host, request, first);
+      return image.proven(host, request, first, change);
     }
   }
 
   @Test
   void provesTheProfileOfNginxAndItServesWithItUnderRunc() throws Exception {
-    List<RunProfile> profiles = proven(TestImages.nginx());
+    List<RunProfile> profiles = proven(TestImages.nginx(), UnaryOperator.identity());
 
     RunProfile tight = profiles.get(1);
-    System.err.println(tight);
     assertThat(tight.proven()).containsExactlyInAnyOrder(Part.values());
     assertThat(tight.loosened()).isEmpty();
     assertThat(tight.capabilities())
@@ -64,13 +65,46 @@ final class RunProfileEngineIT {
 
   @Test
   void provesTheProfileOfBusyboxAndItServesWithItUnderRunc() throws Exception {
-    List<RunProfile> profiles = proven(TestImages.httpd());
+    List<RunProfile> profiles = proven(TestImages.httpd(), UnaryOperator.identity());
 
     RunProfile tight = profiles.get(1);
-    System.err.println(tight);
     assertThat(tight.proven()).containsExactlyInAnyOrder(Part.values());
     assertThat(tight.capabilities()).isEmpty();
     assertThat(served(TestImages.httpd(), tight, "corpus/httpd:1", 8080)).contains("busybox");
+  }
+
+  @Test
+  void givesBackWhatNginxIsDeniedOneAfterTheOther() throws Exception {
+    RunProfile tight =
+        proven(TestImages.nginx(), RunProfileEngineIT::withoutCapabilities).get(1);
+
+    assertThat(tight.loosened())
+        .containsExactly("the capability CHOWN", "the capability SETGID", "the capability SETUID");
+    assertThat(tight.proven()).contains(Part.CAPABILITIES);
+  }
+
+  private static RunProfile withoutCapabilities(RunProfile profile) {
+    return new RunProfile(
+        profile.level(),
+        List.of(),
+        profile.readOnlyRoot(),
+        profile.writablePaths(),
+        profile.user(),
+        profile.noNewPrivileges(),
+        profile.pidsLimit(),
+        profile.memoryBytes(),
+        profile.nanoCpus(),
+        profile.nofile(),
+        profile.networkClass(),
+        profile.listens(),
+        profile.egress(),
+        profile.commands(),
+        profile.seccomp(),
+        profile.proven(),
+        profile.unproven(),
+        profile.loosened(),
+        profile.requested(),
+        profile.cautions());
   }
 
   /** What it answers when it was started with the exported arguments, and nothing but them. */
