@@ -1,5 +1,6 @@
 package dev.lazaret.behavior;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** Turns events into the lines that people read. */
@@ -9,8 +10,15 @@ public final class Timeline {
 
   private Timeline() {}
 
-  /** The story of a run: what matters to a reader, repeats collapsed, bounded, masked. */
+  /**
+   * The story of a run: what matters to a reader, repeats collapsed, bounded, masked. In the order
+   * of time: what the network heard is recorded a moment later than what the guest kernel reports.
+   */
   public static List<TimelineEntry> of(List<Event> events) {
-    return new TimelineWriter(MOST_ENTRIES).write(events);
+    return new TimelineWriter(MOST_ENTRIES)
+        .write(
+            events.stream()
+                .sorted(Comparator.comparingLong(event -> event.header().atMillis()))
+                .toList());
   }
 }

@@ -84,9 +84,8 @@ final class RunLife {
     try {
       host.engine().start(container);
     } catch (EngineFailure e) {
-      if (!e.answered()
-          || saysThatNetworkFailed(e)
-          || !recording.isConnected() && saysThatTraceFailed(e)) {
+      boolean ours = StartFailure.isOurs(String.valueOf(e.getMessage()), recording.isConnected());
+      if (!e.answered() || ours) {
         throw e;
       }
       return Course.notStarted(e);
@@ -244,16 +243,5 @@ final class RunLife {
     } catch (ExecutionException e) {
       throw new SandboxFailure("The engine lost sight of the container", e.getCause());
     }
-  }
-
-  /** As the runtime's wrapper says it: no fault of the image. */
-  private static boolean saysThatNetworkFailed(EngineFailure e) {
-    return String.valueOf(e.getMessage())
-        .contains("OCI runtime create failed: no observation network for this run: ");
-  }
-
-  private static boolean saysThatTraceFailed(EngineFailure e) {
-    String said = String.valueOf(e.getMessage());
-    return said.contains("init config") || said.contains("connection refused");
   }
 }

@@ -201,6 +201,11 @@ public interface Texts {
   @Message("What it did in the sandbox")
   String runTimeline();
 
+  @Message(
+      "Quiet is not proof: what it did not do here it may still do elsewhere, or later. How much of"
+          + " it was put to the test is told as coverage.")
+  String runTimelineLead();
+
   @Message("At")
   String at();
 

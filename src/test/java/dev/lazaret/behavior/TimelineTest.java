@@ -53,6 +53,17 @@ final class TimelineTest {
   }
 
   @Test
+  void tellsInTheOrderOfTimeWhatWasRecordedLater() {
+    var at = new Event.Header(0, Phase.START, TestEvents.header().process());
+    var asked = new Event.NameAsked(at, "example.com", "A");
+
+    var entries = Timeline.of(List.of(connected("192.0.2.1", 80), asked));
+
+    assertThat(entries).extracting(TimelineEntry::atMillis).isSorted();
+    assertThat(entries.getFirst().summary()).contains("example.com");
+  }
+
+  @Test
   void hidesSecrets() {
     var event =
         new Event.Executed(

@@ -91,6 +91,21 @@ final class Benign {
         .tag("corpus/quiet:1");
   }
 
+  /** Asks for a name, without being root. */
+  static TestImage asking() {
+    String line = "busybox nslookup stage.example.com; trap 'exit 0' TERM; sleep 3600 & wait";
+    return quiet("asking").cmd("/bin/sh", "-c", line).tag("corpus/asking:1");
+  }
+
+  /** A web server that takes its time: to say how it is, and to end. */
+  static TestImage slow(String name) {
+    return quiet(name)
+        .cmd("/bin/sh", "-c", "trap 'sleep 3; exit 0' TERM; busybox httpd -f -p 8080 & wait")
+        .healthcheck("CMD", "/bin/sleep", "3")
+        .expose("8080/tcp")
+        .tag("corpus/slow:1");
+  }
+
   /** Like {@link #quiet}, with so many files that reading them takes seconds. */
   static TestImage large(String name) {
     TestLayer files = TestArchives.layer().dir("srv");

@@ -43,6 +43,16 @@ public final class TestImages {
     return built("large-" + name, () -> Benign.large(name));
   }
 
+  /** Asks for the name {@code stage.example.com}, without being root. */
+  public static Path asking() {
+    return built("asking", Benign::asking);
+  }
+
+  /** Serves HTTP on port 8080, and spends seconds in each phase of a run. */
+  public static Path slow(String name) {
+    return built("slow-" + name, () -> Benign.slow(name));
+  }
+
   /** Attempts every act against the host that the rules know. */
   public static Path hostile() {
     return built("hostile", Hostile::everyAct);

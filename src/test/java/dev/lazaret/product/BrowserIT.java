@@ -58,6 +58,7 @@ class BrowserIT {
       page.waitForURL("**/images/sha256:*");
       assertThat(page.locator(".sentence .big")).containsText("Admitted");
       assertThat(page.locator("#boundaries .cell")).hasCount(16);
+      assertThat(page.locator("#timeline")).containsText("Quiet is not proof");
       shoot(page, "verdict");
     }
   }

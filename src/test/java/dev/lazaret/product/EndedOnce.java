@@ -2,6 +2,7 @@ package dev.lazaret.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.awaitility.Awaitility;
  */
 final class EndedOnce {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
   private static final Set<String> FINAL = Set.of("DECIDED", "REJECTED", "FAILED", "CANCELLED");
   private static final String LEFT_TO_DO =
       """
@@ -32,15 +34,25 @@ final class EndedOnce {
   private final String tenant;
   private final String id;
 
-  private EndedOnce(Product product, String tenant, String id) {
+  private final Set<String> mayMiss;
+
+  private EndedOnce(Product product, String tenant, String id, Set<String> mayMiss) {
     this.product = product;
     this.tenant = tenant;
     this.id = id;
+    this.mayMiss = mayMiss;
   }
 
   static void require(Product product, String tenant, String id, Duration patience)
       throws Exception {
-    var one = new EndedOnce(product, tenant, id);
+    require(product, tenant, id, patience, Set.of());
+  }
+
+  /** {@code mayMiss}: what its verdicts may lack, as long as they do not admit without it. */
+  static void require(
+      Product product, String tenant, String id, Duration patience, Set<String> mayMiss)
+      throws Exception {
+    var one = new EndedOnce(product, tenant, id, mayMiss);
     JsonNode ended = product.tenant(tenant).await(id, patience);
     assertThat(ended.path("state").asText()).as(ended.toPrettyString()).isEqualTo("DECIDED");
     one.requireOneEndOfTheEvents();
@@ -101,6 +113,10 @@ final class EndedOnce {
     }
     JsonNode verdict = product.tenant(tenant).get("/api/v1/verdicts/" + digest).json();
     assertThat(verdict.path("effective")).isEqualTo(image.path("decision"));
-    assertThat(verdict.path("missing")).as(verdict.toPrettyString()).isEmpty();
+    List<String> missing = JSON.convertValue(verdict.path("missing"), TEXTS);
+    assertThat(mayMiss).as(verdict.toPrettyString()).containsAll(missing);
+    if (!missing.isEmpty()) {
+      assertThat(verdict.path("effective").asText()).isNotEqualTo("ADMIT");
+    }
   }
 }

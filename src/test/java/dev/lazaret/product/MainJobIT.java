@@ -76,6 +76,18 @@ class MainJobIT {
   }
 
   @Test
+  void hearsTheNamesThatAnImageWithoutRootAsksFor() throws Exception {
+    JsonNode submission = acme.submitAndAwait(TestImages.asking(), "shop/asking");
+    JsonNode verdict = acme.verdictOf(submission);
+    String digest = verdict.path("digest").asText();
+
+    String timeline = acme.get("/api/v1/images/" + digest + "/timeline").text();
+
+    assertThat(texts(verdict.path("missing"))).isEmpty();
+    assertThat(timeline).contains("asks for the name stage.example.com");
+  }
+
+  @Test
   void theVerdictIsFoundByManifestDigestAndByImageId() throws Exception {
     JsonNode submission = acme.submitAndAwait(TestImages.quiet(), "shop/quiet");
     JsonNode image = submission.path("images").path(0);

@@ -2,6 +2,7 @@ package dev.lazaret.product;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lazaret.platform.process.EngineFolders;
 import dev.lazaret.platform.process.ProcessIdentity;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -18,6 +19,9 @@ import org.awaitility.Awaitility;
 
 /** The product as its users start it: {@code ./lazaret up} in a data folder of its own. */
 public final class Product implements AutoCloseable {
+  /** The part that the engine brings along. */
+  public static final String SINKHOLE = "sinkhole";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration UP = Duration.ofMinutes(4);
   private static final List<String> OURS = List.of("supervisor", "web", "worker");
@@ -115,8 +119,8 @@ public final class Product implements AutoCloseable {
   }
 
   /**
-   * SIGKILL for one process, {@code web}, {@code worker}, {@code engine} or {@code postgres};
-   * returns once the supervisor, which lives on, has started it again.
+   * SIGKILL for one process, {@code web}, {@code worker}, {@code engine}, {@code postgres} or {@link
+   * #SINKHOLE}; returns once the supervisor, which lives on, has started it again.
    */
   public void killAndAwaitRevival(String part) throws IOException {
     ProcessHandle supervisor = process("supervisor").orElseThrow();
@@ -146,6 +150,17 @@ public final class Product implements AutoCloseable {
 
   /** A process of this installation by the name of its part, where it lives. */
   public Optional<ProcessHandle> process(String part) throws IOException {
+    return part.equals(SINKHOLE) ? sinkhole() : supervised(part);
+  }
+
+  /** The engine's own, which writes a bare number. */
+  private Optional<ProcessHandle> sinkhole() throws IOException {
+    Path file = new EngineFolders(data).run().resolve("sinkhole.pid");
+    String pid = Files.exists(file) ? Files.readString(file).strip() : "";
+    return pid.isEmpty() ? Optional.empty() : ProcessHandle.of(Long.parseLong(pid));
+  }
+
+  private Optional<ProcessHandle> supervised(String part) throws IOException {
     Path file = data.resolve("run").resolve(part + ".pid");
     return Files.exists(file)
         ? ProcessIdentity.parse(Files.readString(file))

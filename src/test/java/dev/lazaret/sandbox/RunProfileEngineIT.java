@@ -3,31 +3,14 @@ package dev.lazaret.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.lazaret.behavior.RunContext;
 import dev.lazaret.corpus.TestImages;
-import dev.lazaret.image.ArchiveLimits;
-import dev.lazaret.image.ImageArchive;
-import dev.lazaret.image.ImageConfig;
-import dev.lazaret.image.LayerEntry;
-import dev.lazaret.image.LayerListing;
-import dev.lazaret.image.MergedView;
-import dev.lazaret.image.Scratch;
-import dev.lazaret.profile.ProfileDeriver;
 import dev.lazaret.profile.ProfileExport;
-import dev.lazaret.profile.Proof;
 import dev.lazaret.profile.RunProfile;
-import dev.lazaret.profile.RunProfile.Level;
 import dev.lazaret.profile.RunProfile.Part;
-import dev.lazaret.profile.ShippedFile;
-import dev.lazaret.profile.ShippedFiles;
 import dev.lazaret.profile.Shown;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,97 +36,20 @@ final class RunProfileEngineIT {
     }
   }
 
-  private record Image(
-      Path archive, ImageConfig config, ShippedFiles files, Map<String, String> links) {}
-
-  private Image image(Path archive) throws Exception {
-    List<LayerListing> listings = new ArrayList<>();
-    try (var channel = FileChannel.open(archive);
-        var opened = ImageArchive.open(channel, ArchiveLimits.defaults(), Scratch.in(scratch))) {
-      var image = opened.images().getFirst();
-      for (var layer : image.layers()) {
-        var listing = LayerListing.builder();
-        opened.readLayer(image, layer, (entry, content) -> listing.add(entry));
-        listings.add(listing.build());
-      }
-      MergedView view = MergedView.of(listings);
-      var links = new HashMap<String, String>();
-      view.forEach(node -> {
-        if (node.entry().type() == LayerEntry.Type.SYMLINK) {
-          links.put("/" + node.path(), node.entry().linkTarget());
-        }
-      });
-      return new Image(archive, image.config(), path -> file(view, path), links);
-    }
-  }
-
-  private static java.util.Optional<ShippedFile> file(MergedView view, String path) {
-    return view.resolve(path.replaceAll("^/+", ""))
-        .map(node -> {
-          var entry = node.entry();
-          boolean directory = entry.type() == LayerEntry.Type.DIRECTORY;
-          return new ShippedFile(
-              directory,
-              entry.uid(),
-              entry.gid(),
-              entry.mode(),
-              directory && view.children(node.path()).isEmpty());
-        });
-  }
-
-  private static Shown shown(SandboxHost host, Image image, RunRequest request) throws Exception {
-    RunResult result = host.run(request, phase -> {});
-    Files.deleteIfExists(result.evidence());
-    var context =
-        new RunContext(
-            image.config(),
-            result.commandLine(),
-            path -> image.files().at(path).isPresent(),
-            dev.lazaret.behavior.RunLimits.DEFAULT,
-            result.trace(),
-            result.end(),
-            result.syscalls(),
-            result.networked(),
-            result.use(),
-            result.probes(),
-            result.decoys());
-    return new Shown(result.events(), context);
-  }
-
-  private static List<RunProfile> proven(Image image) throws Exception {
-    return proven(image, profile -> profile);
-  }
-
-  private static List<RunProfile> proven(Image image, UnaryOperator<RunProfile> change)
+  private List<RunProfile> proven(Path archive, UnaryOperator<RunProfile> change)
       throws Exception {
+    var image = InspectedImage.read(archive, scratch);
     try (var host = engine.open()) {
-      var request =
-          new RunRequest(
-              "profile",
-              image.config(),
-              out -> Files.copy(image.archive(), out),
-              image.links(),
-              path -> image.files().at(path).isPresent(),
-              RunInputs.NONE,
-              RunLimits.DEFAULT);
-      Shown first = shown(host, image, request);
+      var request = image.request("profile", RunLimits.DEFAULT);
+      Shown first = image.shown(host.run(request, phase -> {}));
       assertThat(first.run().trace().reasons()).isEmpty();
-      var proof =
-          new Proof(
-              first,
-              image.files(),
-              profile -> shown(host, image, request.under(profile)),
-              () -> true);
-      return proof.of(
-          ProfileDeriver.derive(Level.BASELINE, first.events(), first.run(), image.files()),
-          change.apply(
-              ProfileDeriver.derive(Level.TIGHT, first.events(), first.run(), image.files())));
+      return image.proven(host, request, first, change);
     }
   }
 
   @Test
   void provesTheProfileOfNginxAndItServesWithItUnderRunc() throws Exception {
-    List<RunProfile> profiles = proven(image(TestImages.nginx()));
+    List<RunProfile> profiles = proven(TestImages.nginx(), UnaryOperator.identity());
 
     RunProfile tight = profiles.get(1);
     assertThat(tight.proven()).containsExactlyInAnyOrder(Part.values());
@@ -159,7 +65,7 @@ final class RunProfileEngineIT {
 
   @Test
   void provesTheProfileOfBusyboxAndItServesWithItUnderRunc() throws Exception {
-    List<RunProfile> profiles = proven(image(TestImages.httpd()));
+    List<RunProfile> profiles = proven(TestImages.httpd(), UnaryOperator.identity());
 
     RunProfile tight = profiles.get(1);
     assertThat(tight.proven()).containsExactlyInAnyOrder(Part.values());
@@ -170,7 +76,7 @@ final class RunProfileEngineIT {
   @Test
   void givesBackWhatNginxIsDeniedOneAfterTheOther() throws Exception {
     RunProfile tight =
-        proven(image(TestImages.nginx()), RunProfileEngineIT::withoutCapabilities).get(1);
+        proven(TestImages.nginx(), RunProfileEngineIT::withoutCapabilities).get(1);
 
     assertThat(tight.loosened())
         .containsExactly("the capability CHOWN", "the capability SETGID", "the capability SETUID");

@@ -42,7 +42,7 @@ final class EngineConfiguration {
         .with("CALLS", folders.calls())
         .writeTo(folder);
     new EngineScript("start").writeTo(folder);
-    Files.writeString(folders.resolvConf(), "# This run has no network.\n");
+    GuestFile.write(folders.resolvConf(), "# This run has no network.\n");
   }
 
   /** Names the runtimes to the engine; {@code networked} where runs can have a network. */

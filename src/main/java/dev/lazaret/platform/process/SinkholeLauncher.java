@@ -54,7 +54,7 @@ final class SinkholeLauncher {
     Files.createDirectories(folders.sinkholeJava());
     writeScripts(user, program.copyTo(folders.sinkholeProgram()));
     // Of a documentation range, and answered like every other.
-    Files.writeString(folders.networkResolvConf(), "nameserver 192.0.2.53\n");
+    GuestFile.write(folders.networkResolvConf(), "nameserver 192.0.2.53\n");
   }
 
   /** The sinkhole makes its socket in it, and the folder hands the worker's group on to that. */
