@@ -81,7 +81,10 @@ final class Capabilities {
       }
       case Event.SocketMade e -> count(socket(e), e.result());
       case Event.KernelCalled e -> count(PrivilegedCalls.capability(e, users), e.result());
-      case Event.Forked e -> users.put(e.childPid(), process.euid());
+      case Event.Forked e -> {
+        users.put(e.childPid(), process.euid());
+        count(PrivilegedCalls.separates(e.flags()) ? "SYS_ADMIN" : null, Event.Result.OK);
+      }
       case Event.Opened _,
           Event.Executed _,
           Event.Started _,

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One derivation of one profile. */
@@ -100,14 +99,17 @@ final class Derivation {
     return tight() && syscalls != null ? SeccompDeriver.of(syscalls, worked()) : null;
   }
 
-  /** The calls of the kernel that were granted. */
+  /** The calls of the kernel that were granted, clone among them where it made namespaces. */
   private Set<String> worked() {
-    return events.stream()
-        .filter(Event.KernelCalled.class::isInstance)
-        .map(Event.KernelCalled.class::cast)
-        .filter(call -> call.result().succeeded())
-        .map(Event.KernelCalled::call)
-        .collect(Collectors.toSet());
+    var worked = new TreeSet<String>();
+    for (Event event : events) {
+      if (event instanceof Event.KernelCalled e && e.result().succeeded()) {
+        worked.add(e.call());
+      } else if (event instanceof Event.Forked e && PrivilegedCalls.namespaces(e.flags())) {
+        worked.add("clone");
+      }
+    }
+    return worked;
   }
 
   /** Effective root without real root: somebody ran a setuid file, which the flag would forbid. */

@@ -51,8 +51,14 @@ final class PrivilegedCalls {
     };
   }
 
-  private static boolean separates(long flags) {
-    return (flags & OWN_NAMESPACES) != 0 && (flags & NEW_USER) == 0;
+  /** Whether these flags of clone(2) or unshare(2) ask for namespaces that only root may make. */
+  static boolean separates(long flags) {
+    return namespaces(flags) && (flags & NEW_USER) == 0;
+  }
+
+  /** Whether they ask for namespaces at all. */
+  static boolean namespaces(long flags) {
+    return (flags & OWN_NAMESPACES) != 0;
   }
 
   /** A signal to a process of somebody else; to a group, where anybody in the run is another. */

@@ -84,7 +84,9 @@ final class RunLife {
     try {
       host.engine().start(container);
     } catch (EngineFailure e) {
-      if (!e.answered() || !recording.isConnected() && saysThatTraceFailed(e)) {
+      if (!e.answered()
+          || saysThatNetworkFailed(e)
+          || !recording.isConnected() && saysThatTraceFailed(e)) {
         throw e;
       }
       return Course.notStarted(e);
@@ -242,6 +244,12 @@ final class RunLife {
     } catch (ExecutionException e) {
       throw new SandboxFailure("The engine lost sight of the container", e.getCause());
     }
+  }
+
+  /** As the runtime's wrapper says it: no fault of the image. */
+  private static boolean saysThatNetworkFailed(EngineFailure e) {
+    return String.valueOf(e.getMessage())
+        .contains("OCI runtime create failed: no observation network for this run: ");
   }
 
   private static boolean saysThatTraceFailed(EngineFailure e) {

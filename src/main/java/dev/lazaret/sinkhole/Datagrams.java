@@ -54,15 +54,15 @@ final class Datagrams implements AutoCloseable {
 
   private byte @Nullable [] answer(UdpSocket.Packet packet) {
     Run run = runs.at(packet.from());
-    Place place =
-        new Place(
-            packet.to(), Ports.meant(meant), packet.fromPort(), run.names().nameOf(packet.to()));
     try {
-      run.came(packet.bytes().length);
+      run.cameDatagram(packet.bytes().length);
     } catch (BoundHit e) {
       run.hit(e);
       return null;
     }
+    Place place =
+        new Place(
+            packet.to(), Ports.meant(meant), packet.fromPort(), run.names().nameOf(packet.to()));
     return switch (meant) {
       case Ports.DNS -> DnsAnswers.answer(packet.bytes(), run, place, ROOM);
       case Ports.NTP -> NtpAnswers.answer(packet.bytes(), run, place);

@@ -21,6 +21,7 @@ final class Run {
   private final Tape tape;
   private final Budget budget = new Budget();
   private final Semaphore tls;
+  private final Pace pace;
   private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
   private final AtomicLong connections = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
@@ -38,6 +39,7 @@ final class Run {
     names = new Names(networks);
     tape = new Tape(bounds.recordBytes());
     tls = new Semaphore(bounds.tlsOfRun());
+    pace = new Pace(clock.millis());
   }
 
   void register(Registration as) {
@@ -104,6 +106,14 @@ final class Run {
 
   void turnAway() {
     turnedAway.incrementAndGet();
+  }
+
+  /** Counts a datagram that came from the run. */
+  void cameDatagram(int length) throws BoundHit {
+    if (!pace.allows(now())) {
+      throw new BoundHit("datagrams a second");
+    }
+    came(length);
   }
 
   /** Counts bytes that came from the run. */

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 class ImageViews {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final List<String> EXPORTS = List.of("docker", "compose", "kubernetes", "json");
+  private static final List<String> EXPORTS =
+      List.of("docker", "compose", "kubernetes", "apparmor", "json");
   private static final int TIMELINE_ROWS = 200;
 
   private final Reports reports;

@@ -23,6 +23,7 @@ import dev.lazaret.profile.RunProfile.NetworkClass;
 import dev.lazaret.profile.RunProfile.Part;
 import dev.lazaret.profile.RunProfile.WritablePath;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -170,9 +171,32 @@ final class ProfileDeriverTest {
         .doesNotContain("connect");
   }
 
+  @Test
+  void neverAllowsRingsThatNoFilterSeesAndLeadsRuntimesAroundThem() {
+    var filter =
+        SeccompDeriver.of(Set.of("io_uring_setup", "io_uring_enter"), Set.of("io_uring_setup"));
+
+    assertThat(rule(filter, "SCMP_ACT_ERRNO", 38)).contains("io_uring_setup", "io_uring_enter");
+  }
+
+  @Test
+  void letsProcessesMakeNamespacesOnlyWhereTheRunDid() {
+    var made = SeccompDeriver.of(Set.of("clone"), Set.of("clone"));
+    var not = SeccompDeriver.of(Set.of("clone"), Set.of());
+
+    assertThat(made.syscalls().getFirst().names()).contains("clone", "clone3");
+    assertThat(not.syscalls())
+        .filteredOn(rule -> rule.names().equals(List.of("clone")))
+        .singleElement()
+        .satisfies(rule ->
+            assertThat(rule.args())
+                .containsExactly(
+                    new SeccompProfile.Argument(0, 0x7e020000L, 0, "SCMP_CMP_MASKED_EQ")));
+  }
+
   private static List<String> rule(SeccompProfile filter, String action, int errno) {
     return filter.syscalls().stream()
-        .filter(rule -> rule.action().equals(action) && rule.errnoRet() == errno)
+        .filter(rule -> rule.action().equals(action) && Objects.equals(rule.errnoRet(), errno))
         .flatMap(rule -> rule.names().stream())
         .toList();
   }

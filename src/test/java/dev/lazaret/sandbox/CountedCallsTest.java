@@ -33,7 +33,7 @@ final class CountedCallsTest {
       }
       recording.close();
     }
-    return EventDecoder.decode(path, java.util.List.of(), Map.of(), 1_000);
+    return EventDecoder.decode(path, List.of(), Map.of(), 1_000);
   }
 
   @Test

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -110,6 +111,11 @@ final class RunProfileEngineIT {
   }
 
   private static List<RunProfile> proven(Image image) throws Exception {
+    return proven(image, profile -> profile);
+  }
+
+  private static List<RunProfile> proven(Image image, UnaryOperator<RunProfile> change)
+      throws Exception {
     try (var host = engine.open()) {
       var request =
           new RunRequest(
@@ -117,7 +123,7 @@ final class RunProfileEngineIT {
               image.config(),
               out -> Files.copy(image.archive(), out),
               image.links(),
-              path -> true,
+              path -> image.files().at(path).isPresent(),
               RunInputs.NONE,
               RunLimits.DEFAULT);
       Shown first = shown(host, image, request);
@@ -130,7 +136,8 @@ final class RunProfileEngineIT {
               () -> true);
       return proof.of(
           ProfileDeriver.derive(Level.BASELINE, first.events(), first.run(), image.files()),
-          ProfileDeriver.derive(Level.TIGHT, first.events(), first.run(), image.files()));
+          change.apply(
+              ProfileDeriver.derive(Level.TIGHT, first.events(), first.run(), image.files())));
     }
   }
 
@@ -139,7 +146,6 @@ final class RunProfileEngineIT {
     List<RunProfile> profiles = proven(image(TestImages.nginx()));
 
     RunProfile tight = profiles.get(1);
-    System.err.println(tight);
     assertThat(tight.proven()).containsExactlyInAnyOrder(Part.values());
     assertThat(tight.loosened()).isEmpty();
     assertThat(tight.capabilities())
@@ -156,10 +162,43 @@ final class RunProfileEngineIT {
     List<RunProfile> profiles = proven(image(TestImages.httpd()));
 
     RunProfile tight = profiles.get(1);
-    System.err.println(tight);
     assertThat(tight.proven()).containsExactlyInAnyOrder(Part.values());
     assertThat(tight.capabilities()).isEmpty();
     assertThat(served(TestImages.httpd(), tight, "corpus/httpd:1", 8080)).contains("busybox");
+  }
+
+  @Test
+  void givesBackWhatNginxIsDeniedOneAfterTheOther() throws Exception {
+    RunProfile tight =
+        proven(image(TestImages.nginx()), RunProfileEngineIT::withoutCapabilities).get(1);
+
+    assertThat(tight.loosened())
+        .containsExactly("the capability CHOWN", "the capability SETGID", "the capability SETUID");
+    assertThat(tight.proven()).contains(Part.CAPABILITIES);
+  }
+
+  private static RunProfile withoutCapabilities(RunProfile profile) {
+    return new RunProfile(
+        profile.level(),
+        List.of(),
+        profile.readOnlyRoot(),
+        profile.writablePaths(),
+        profile.user(),
+        profile.noNewPrivileges(),
+        profile.pidsLimit(),
+        profile.memoryBytes(),
+        profile.nanoCpus(),
+        profile.nofile(),
+        profile.networkClass(),
+        profile.listens(),
+        profile.egress(),
+        profile.commands(),
+        profile.seccomp(),
+        profile.proven(),
+        profile.unproven(),
+        profile.loosened(),
+        profile.requested(),
+        profile.cautions());
   }
 
   /** What it answers when it was started with the exported arguments, and nothing but them. */

@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What a guest under runsc-net reaches: the sinkhole at every address, and nothing else. */
 @Tag("engine")
@@ -207,15 +209,42 @@ final class WhatRunsReachEngineIT {
   }
 
   @Test
-  void aContainerDoesNotStartWithoutTheSinkhole() throws Exception {
+  void aContainerDoesNotStartWithoutTheSinkhole() throws Throwable {
+    withoutSinkhole(() -> {
+      try (var guest = NetworkedGuest.create(host, "echo unseen")) {
+        assertThatThrownBy(guest::start)
+            .isInstanceOf(EngineFailure.class)
+            .hasMessageContaining("the sinkhole does not run");
+      }
+    });
+  }
+
+  @Test
+  void aRunThatLosesTheSinkholeAtItsStartIsNotTheImagesFault() throws Throwable {
+    var image = BusyboxImage.running("echo unseen");
+    var request =
+        new RunRequest(
+            "lost",
+            image.config(),
+            image::writeTo,
+            Map.of(),
+            path -> false,
+            RunInputs.NONE,
+            RunLimits.DEFAULT.once());
+
+    withoutSinkhole(() ->
+        assertThatThrownBy(() -> host.run(request, phase -> {}))
+            .isInstanceOf(SandboxFailure.class)
+            .hasMessageContaining("the sinkhole does not run"));
+  }
+
+  /** What the wrapper finds where the sinkhole has just died. */
+  private static void withoutSinkhole(Executable test) throws Throwable {
     Path pid = run().resolve("sinkhole.pid");
     String kept = Files.readString(pid);
-    try (var guest = NetworkedGuest.create(host, "echo unseen")) {
-      Files.writeString(pid, ProcessHandle.current().pid() + "\n");
-
-      assertThatThrownBy(guest::start)
-          .isInstanceOf(EngineFailure.class)
-          .hasMessageContaining("the sinkhole does not run");
+    Files.writeString(pid, ProcessHandle.current().pid() + "\n");
+    try {
+      test.execute();
     } finally {
       Files.writeString(pid, kept);
     }

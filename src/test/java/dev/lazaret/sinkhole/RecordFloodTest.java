@@ -2,6 +2,9 @@ package dev.lazaret.sinkhole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +42,23 @@ final class RecordFloodTest {
               assertThat(lost.bound()).isEqualTo("names");
               assertThat(lost.records()).isEqualTo(50);
             });
+  }
+
+  @Test
+  void answersAnotherRunWhileOneFloodsItWithQuestions() throws Exception {
+    try (var socket = new DatagramSocket(new InetSocketAddress(TestSinkhole.GUEST, 0))) {
+      byte[] query = DnsQuestion.a("a.example").bytes();
+      var packet =
+          new DatagramPacket(
+              query, query.length, new InetSocketAddress(HOST, sinkhole.udp(Ports.DNS)));
+      for (int i = 0; i < 20 * Pace.BURST; i++) {
+        socket.send(packet);
+      }
+    }
+
+    assertThat(DnsQuestion.a("b.example").ask("127.0.0.9", HOST, sinkhole.udp(Ports.DNS)))
+        .startsWith("127.3.");
+    assertThat(sinkhole.lost()).containsExactly("datagrams a second");
   }
 
   @Test

@@ -54,7 +54,7 @@ final class WorkerSessionTest {
     try (SocketChannel worker = connect()) {
       ByteBuffer much = ByteBuffer.allocate(1 << 20);
       boolean closed = false;
-      for (int i = 0; i < 4 && !closed; i++) {
+      for (int i = 0; i < 64 && !closed; i++) {
         closed = !writes(worker, much.clear());
       }
       assertThat(closed).isTrue();

@@ -25,6 +25,10 @@ final class MinerRule extends SightingRule {
   private static final List<String> LOGINS =
       List.of("mining.subscribe", "mining.authorize", "eth_submitLogin");
 
+  /** Methods and members that only miners send. */
+  private static final List<String> SURE =
+      List.of("\"mining.", "\"eth_submit", "\"agent\"", "\"algo\"", "\"rigid\"");
+
   private static final List<String> DOMAINS =
       List.of(
           "supportxmr.com",
@@ -57,14 +61,10 @@ final class MinerRule extends SightingRule {
         switch (event) {
           case Event.Executed e when mines(e) ->
               Sighting.of(Severity.CRITICAL, "ran a miner, " + e.path(), e.path(), e.result());
-          case Event.Contacted e when signsIn(e) -> {
+          case Event.Contacted e when speaksToPool(e) -> {
             String to = e.address() + " port " + e.port();
-            yield Sighting.of(
-                Severity.CRITICAL,
-                "signed in to a mining pool at " + to,
-                Heard.of(e),
-                "address",
-                to);
+            String act = "signed in to a mining pool at " + to;
+            yield Sighting.of(severity(e), act, Heard.of(e), "address", to);
           }
           case Event.NameAsked e when isPool(e.name()) ->
               Sighting.of(
@@ -82,8 +82,14 @@ final class MinerRule extends SightingRule {
         || e.argv().stream().anyMatch(argument -> POOLS.stream().anyMatch(argument::contains));
   }
 
-  private static boolean signsIn(Event.Contacted e) {
-    return e.protocol().equals("STRATUM") || LOGINS.stream().anyMatch(e.said()::contains);
+  private static boolean speaksToPool(Event.Contacted e) {
+    return e.protocol().equals("STRATUM")
+        || !e.protocol().startsWith("HTTP") && LOGINS.stream().anyMatch(e.said()::contains);
+  }
+
+  /** A login alone is what other protocols of such lines have too. */
+  private static Severity severity(Event.Contacted e) {
+    return SURE.stream().anyMatch(e.said()::contains) ? Severity.CRITICAL : Severity.HIGH;
   }
 
   private static boolean isPool(String name) {

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A shell that takes its commands from somebody outside, over a connection that it made itself. */
@@ -17,6 +18,9 @@ final class ReverseShellRule extends SightingRule {
   /** What shells say of themselves where there is no terminal. */
   private static final List<String> COMPLAINTS =
       List.of("no job control in this shell", "can't access tty", "cannot set terminal process");
+
+  /** How the network calls words that belong to no protocol it knows. */
+  private static final Set<String> UNKNOWN = Set.of("TCP", "TLS_DATA", "UDP");
 
   ReverseShellRule() {
     super(
@@ -124,7 +128,7 @@ final class ReverseShellRule extends SightingRule {
       boolean complains = COMPLAINTS.stream().anyMatch(e.said()::contains);
       boolean prompts = complains || e.said().startsWith("uid=") && e.said().contains(" gid=");
       String place = e.address() + " port " + e.port();
-      return prompts && e.protocol().equals("TCP")
+      return prompts && UNKNOWN.contains(e.protocol())
           ? Sighting.of(
               Severity.CRITICAL, "let a shell speak to " + place, Heard.of(e), "address", place)
           : null;

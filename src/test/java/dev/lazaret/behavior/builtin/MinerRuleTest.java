@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.behavior.BehaviorRule;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class MinerRuleTest {
@@ -33,15 +34,33 @@ final class MinerRuleTest {
     assertThat(findings).isEmpty();
   }
 
+  private static List<Finding> said(String protocol, String words) {
+    var app = Actor.of(7, 1, "/usr/bin/app");
+    return findings(RULE, app.says("198.51.100.3", 3333, "pool.example", protocol, words));
+  }
+
   @Test
   void findsALoginToAPool() {
-    var app = Actor.of(7, 1, "/usr/bin/app");
-
     var findings =
-        findings(RULE, app.says("198.51.100.3", 3333, "pool.example", "STRATUM", "login x"));
+        said("STRATUM", "{\"method\":\"login\",\"params\":{\"login\":\"4x\",\"agent\":\"a\"}}");
 
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.CRITICAL);
     assertThat(findings.getFirst().evidence().details()).containsEntry("name", "pool.example");
+    assertThat(said("TLS_DATA", "{\"id\":1,\"method\":\"mining.subscribe\"}"))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.CRITICAL);
+  }
+
+  @Test
+  void asksForALookAtALoginThatCouldBeSomethingElse() {
+    assertThat(said("STRATUM", "{\"jsonrpc\":\"2.0\",\"method\":\"login\",\"params\":{}}"))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.HIGH);
+  }
+
+  @Test
+  void leavesPagesAboutMiningAlone() {
+    assertThat(said("HTTP", "GET /docs/mining.subscribe")).isEmpty();
   }
 
   @Test
