@@ -103,18 +103,9 @@ final class DetectionEngineIT {
 
   private static CorpusRun.Judged judged(String name, Path archive, Watching how) throws Exception {
     var judged = CorpusRun.of(archive, how, scratch).judged(host);
+    assertThat(judged.run().networked()).isTrue();
     SAID.put(name, said(judged));
-    System.err.println(
-        name
-            + ": "
-            + judged.run().total()
-            + " "
-            + judged.run().end()
-            + " "
-            + judged.run().use()
-            + " "
-            + judged.run().trace());
-    judged.report().findings().forEach(finding -> System.err.println("  " + finding));
+    System.err.println(name + ": " + judged.run().end().reason() + " " + judged.run().total());
     return judged;
   }
 
