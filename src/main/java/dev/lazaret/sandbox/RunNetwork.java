@@ -5,6 +5,7 @@ import dev.lazaret.sinkhole.HeardListener;
 import dev.lazaret.sinkhole.ProbeAnswer;
 import dev.lazaret.sinkhole.ProbeQuestion;
 import dev.lazaret.sinkhole.Registration;
+import dev.lazaret.sinkhole.ServedPage;
 import dev.lazaret.sinkhole.SinkholeClient;
 import dev.lazaret.sinkhole.SinkholeFailure;
 import java.io.IOException;
@@ -30,13 +31,17 @@ final class RunNetwork implements AutoCloseable {
 
   /** Makes the run of {@code container} known; what it says goes into {@code recording}. */
   static RunNetwork join(
-      @Nullable SinkholeClient client, String container, DecoySet decoys, TraceRecording recording)
+      @Nullable SinkholeClient client,
+      String container,
+      DecoySet decoys,
+      List<ServedPage> pages,
+      TraceRecording recording)
       throws InterruptedException {
     var network = new RunNetwork(client, address(container), recording);
     if (client != null) {
       try {
         client.register(
-            new Registration(network.address, decoys.marks(), List.of(), decoys.credentials()));
+            new Registration(network.address, decoys.marks(), pages, decoys.credentials()));
         client.watch(network.address, network.ear());
       } catch (SinkholeFailure e) {
         throw new SandboxFailure("The observation network failed: " + e.getMessage(), e);

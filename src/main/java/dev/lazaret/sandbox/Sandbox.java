@@ -1,12 +1,14 @@
 package dev.lazaret.sandbox;
 
 import dev.lazaret.engine.EngineAddress;
+import dev.lazaret.sinkhole.ServedPage;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs images where they can do no harm and tells what they did. */
@@ -23,12 +25,23 @@ public final class Sandbox {
             ? keeper(
                 EngineAddress.parse(settings.address().get()),
                 settings.folder().get(),
+                pages(settings),
                 limits(settings))
             : null;
   }
 
-  private static SandboxKeeper keeper(EngineAddress address, Path folder, RunLimits limits) {
-    return new SandboxKeeper(() -> SandboxHost.open(address, folder), limits);
+  private static SandboxKeeper keeper(
+      EngineAddress address, Path folder, List<ServedPage> pages, RunLimits limits) {
+    return new SandboxKeeper(() -> SandboxHost.open(address, folder, pages), limits);
+  }
+
+  /**
+   * What the network serves; a page that cannot be is an error of the installation at its start.
+   */
+  private static List<ServedPage> pages(SandboxSettings settings) {
+    return settings.served().stream()
+        .map(page -> new ServedPage(page.path(), page.status(), page.type(), page.body()))
+        .toList();
   }
 
   void start(@Observes StartupEvent started) {

@@ -4,6 +4,7 @@ import dev.lazaret.engine.Engine;
 import dev.lazaret.engine.EngineAddress;
 import dev.lazaret.engine.EngineFailure;
 import dev.lazaret.engine.EngineVersion;
+import dev.lazaret.sinkhole.ServedPage;
 import dev.lazaret.sinkhole.SinkholeClient;
 import dev.lazaret.sinkhole.SinkholeFailure;
 import java.io.IOException;
@@ -27,14 +28,21 @@ final class SandboxHost implements AutoCloseable {
   private final TraceCollector collector;
   private final LoadedImages images;
   private final Path network;
+  private final List<ServedPage> pages;
   private @Nullable SinkholeClient sinkhole;
 
   private SandboxHost(
-      Engine engine, EngineVersion version, Path folder, Path network, TraceCollector collector) {
+      Engine engine,
+      EngineVersion version,
+      Path folder,
+      Path network,
+      List<ServedPage> pages,
+      TraceCollector collector) {
     this.engine = engine;
     this.version = version;
     this.folder = folder;
     this.network = network;
+    this.pages = List.copyOf(pages);
     this.collector = collector;
     this.images = new LoadedImages(engine);
   }
@@ -45,7 +53,8 @@ final class SandboxHost implements AutoCloseable {
    * @throws EngineFailure when the engine does not answer
    * @throws SandboxFailure when it is not one of ours
    */
-  static SandboxHost open(EngineAddress address, Path folder) throws IOException {
+  static SandboxHost open(EngineAddress address, Path folder, List<ServedPage> pages)
+      throws IOException {
     Engine engine = Engine.at(address);
     try {
       EngineVersion version = engine.version();
@@ -56,7 +65,8 @@ final class SandboxHost implements AutoCloseable {
       sweep(engine, folder);
       Path traces = address.socket().resolveSibling("trace").resolve("trace.sock");
       Path network = address.socket().resolveSibling("sinkhole").resolve("sinkhole.sock");
-      return new SandboxHost(engine, version, folder, network, TraceCollector.listen(traces));
+      return new SandboxHost(
+          engine, version, folder, network, pages, TraceCollector.listen(traces));
     } catch (IOException | RuntimeException e) {
       engine.close();
       throw e;
@@ -139,6 +149,11 @@ final class SandboxHost implements AutoCloseable {
       }
     }
     return sinkhole;
+  }
+
+  /** What the observation network serves besides what it makes up. */
+  List<ServedPage> pages() {
+    return pages;
   }
 
   /** What a run is told of name servers; {@code networked} where it has one. */

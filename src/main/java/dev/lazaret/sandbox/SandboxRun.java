@@ -88,7 +88,7 @@ final class SandboxRun {
 
   private Lives.Lived live(String container, DecoySet decoys, TraceRecording recording)
       throws InterruptedException, IOException {
-    try (var joined = RunNetwork.join(network, container, decoys, recording)) {
+    try (var joined = RunNetwork.join(network, container, decoys, host.pages(), recording)) {
       return new Lives(host, request, listener, container, recording).live(joined);
     }
   }

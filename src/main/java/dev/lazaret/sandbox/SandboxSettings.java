@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What an installation decides about the running of images. */
@@ -48,6 +49,24 @@ public interface SandboxSettings {
   /** How much a run may write to its root. */
   @WithDefault("2G")
   MemorySize disk();
+
+  /** What the observation network serves besides what it makes up; the first that matches. */
+  List<Served> served();
+
+  /** One page. */
+  interface Served {
+    /** The path of requests that get it; {@code *} stands for anything, as in {@code /*.sh}. */
+    String path();
+
+    @WithDefault("200")
+    int status();
+
+    @WithDefault("text/plain")
+    String type();
+
+    /** The text that is served. */
+    String body();
+  }
 
   /** The largest raw trace of a run. */
   @WithDefault("128M")

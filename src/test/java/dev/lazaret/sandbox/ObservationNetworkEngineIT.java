@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.Phase;
 import dev.lazaret.behavior.Probe;
+import dev.lazaret.sinkhole.ServedPage;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -112,5 +113,16 @@ final class ObservationNetworkEngineIT {
     assertThat(again.events()).isEqualTo(result.events());
     assertThat(again.events())
         .anyMatch(e -> e instanceof Event.PathChanged made && "/x".equals(made.path()));
+  }
+
+  @Test
+  void servesWhatTheInstallationSays() throws Exception {
+    host.close();
+    host = engine.open(new ServedPage("/stage/*", 200, "text/plain", "served by the house"));
+
+    var result =
+        run("printf 'GET /stage/two HTTP/1.0\\r\\n\\r\\n' | busybox nc -w 3 192.0.2.77 80");
+
+    assertThat(result.end().outputTail()).contains("served by the house");
   }
 }

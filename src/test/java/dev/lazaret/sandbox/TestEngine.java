@@ -7,10 +7,12 @@ import dev.lazaret.platform.process.EngineLauncher;
 import dev.lazaret.platform.process.EngineSettings;
 import dev.lazaret.platform.process.RunningEngine;
 import dev.lazaret.platform.process.SystemUser;
+import dev.lazaret.sinkhole.ServedPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 
 /** A real engine with gVisor in a folder of its own, for the time of a test class. */
 final class TestEngine implements AutoCloseable {
@@ -38,8 +40,8 @@ final class TestEngine implements AutoCloseable {
     return engine.folder();
   }
 
-  SandboxHost open() throws IOException {
-    return SandboxHost.open(address(), folder());
+  SandboxHost open(ServedPage... pages) throws IOException {
+    return SandboxHost.open(address(), folder(), List.of(pages));
   }
 
   RunningEngine engine() {
