@@ -119,8 +119,8 @@ public final class Product implements AutoCloseable {
   }
 
   /**
-   * SIGKILL for one process, {@code web}, {@code worker}, {@code engine}, {@code postgres} or {@link
-   * #SINKHOLE}; returns once the supervisor, which lives on, has started it again.
+   * SIGKILL for one process, {@code web}, {@code worker}, {@code engine}, {@code postgres} or
+   * {@link #SINKHOLE}; returns once the supervisor, which lives on, has started it again.
    */
   public void killAndAwaitRevival(String part) throws IOException {
     ProcessHandle supervisor = process("supervisor").orElseThrow();

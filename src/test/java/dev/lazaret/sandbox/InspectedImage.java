@@ -113,7 +113,6 @@ record InspectedImage(
             files,
             profile -> shown(host.run(request.under(profile), phase -> {})),
             () -> true);
-    return proof.of(
-        derived(Level.BASELINE, first), change.apply(derived(Level.TIGHT, first)));
+    return proof.of(derived(Level.BASELINE, first), change.apply(derived(Level.TIGHT, first)));
   }
 }

@@ -36,8 +36,7 @@ final class RunProfileEngineIT {
     }
   }
 
-  private List<RunProfile> proven(Path archive, UnaryOperator<RunProfile> change)
-      throws Exception {
+  private List<RunProfile> proven(Path archive, UnaryOperator<RunProfile> change) throws Exception {
     var image = InspectedImage.read(archive, scratch);
     try (var host = engine.open()) {
       var request = image.request("profile", RunLimits.DEFAULT);
@@ -75,8 +74,7 @@ final class RunProfileEngineIT {
 
   @Test
   void givesBackWhatNginxIsDeniedOneAfterTheOther() throws Exception {
-    RunProfile tight =
-        proven(TestImages.nginx(), RunProfileEngineIT::withoutCapabilities).get(1);
+    RunProfile tight = proven(TestImages.nginx(), RunProfileEngineIT::withoutCapabilities).get(1);
 
     assertThat(tight.loosened())
         .containsExactly("the capability CHOWN", "the capability SETGID", "the capability SETUID");
