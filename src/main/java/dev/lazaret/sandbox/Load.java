@@ -24,7 +24,11 @@ final class Load {
   private double share = 1;
   private boolean known;
 
+  /** What was used never becomes less: of a container that has just ended zeros are told. */
   synchronized void add(Usage usage) {
+    if (usage.cpuNanos() < lastCpu) {
+      return;
+    }
     long now = System.nanoTime();
     if (lastCpu >= 0 && now > lastTime) {
       share = (double) (usage.cpuNanos() - lastCpu) / (now - lastTime);

@@ -3,6 +3,7 @@ package dev.lazaret.corpus;
 import dev.lazaret.image.TestArchives;
 import dev.lazaret.image.TestImage;
 import dev.lazaret.image.TestLayer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -123,6 +124,16 @@ final class Benign {
         .file("bin/busybox", 0755, program)
         .symlink("bin/sh", "busybox")
         .symlink("bin/sleep", "busybox");
+  }
+
+  /** busybox under all the names that it answers to. */
+  static TestLayer applets() {
+    TestLayer layer = busybox();
+    Commands.run(Path.of("/"), List.of("/bin/busybox", "--list"))
+        .lines()
+        .filter(name -> !List.of("busybox", "sh", "sleep").contains(name))
+        .forEach(name -> layer.symlink("bin/" + name, "busybox"));
+    return layer;
   }
 
   /** What every image has. */

@@ -28,6 +28,13 @@ final class FolderLayer {
     return layer.layer;
   }
 
+  /** Everything below this folder. */
+  static TestLayer of(Path root) {
+    var layer = new FolderLayer();
+    layer.add(root);
+    return layer.layer;
+  }
+
   private void add(Path root) {
     try (Stream<Path> files = Files.walk(root)) {
       files.filter(file -> !file.equals(root)).sorted().forEach(file -> add(root, file));

@@ -2,9 +2,14 @@ package dev.lazaret.corpus;
 
 import dev.lazaret.image.TestArchives;
 import dev.lazaret.image.TestImage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Images that misbehave, each act an attempt that a real attack begins with. */
 final class Hostile {
+  private static final byte[] NOTHING = "#!/bin/sh\nexit 0\n".getBytes(StandardCharsets.UTF_8);
+
   private Hostile() {}
 
   /** Tries one act after the other (corpus/hostile.c says which), then waits for its end. */
@@ -37,6 +42,52 @@ final class Hostile {
                 .file("bin/sh", 0755, program))
         .entrypoint("/app/main")
         .tag("corpus/streams:1");
+  }
+
+  /** Attempts by other calls what {@link #everyAct} attempts (corpus/ways.c). */
+  static TestImage ways() {
+    byte[] program = Programs.compiled("ways");
+    return TestArchives.image()
+        .layer(
+            Benign.base()
+                .dir("app")
+                .file("app/main", 0755, program)
+                .dir("etc/cron.d")
+                .dir("bin")
+                .file("bin/sh", 0755, program))
+        .entrypoint("/app/main")
+        .tag("corpus/ways:1");
+  }
+
+  /** A script of {@code corpus}, with all that busybox has. */
+  static TestImage script(String name, String... arguments) {
+    var words = new ArrayList<>(List.of("/bin/sh", "/app/main.sh"));
+    words.addAll(List.of(arguments));
+    return TestArchives.image()
+        .layer(
+            Benign.applets()
+                .dir("app")
+                .file("app/main.sh", 0755, Programs.source(name))
+                .dir("root")
+                .dir("etc/cron.d")
+                .dir("srv")
+                .dir("opt")
+                .file("opt/xmrig", 0755, NOTHING)
+                .dir("sbin")
+                .file("sbin/apk", 0755, NOTHING))
+        .entrypoint(words.toArray(String[]::new))
+        .env("PATH=/sbin:/bin")
+        .tag("corpus/" + name.replace('.', '-') + String.join("", arguments) + ":1");
+  }
+
+  /** Takes all there is of one thing (corpus/greedy.c). */
+  static TestImage greedy(String what) {
+    return TestArchives.image()
+        .layer(
+            Benign.base().dir("app").file("app/main", 0755, Programs.compiled("greedy")).dir("srv"))
+        .entrypoint("/app/main", what)
+        .expose("8080/tcp")
+        .tag("corpus/greedy-" + what + ":1");
   }
 
   /** Makes processes without end. */

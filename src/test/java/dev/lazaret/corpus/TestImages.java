@@ -68,6 +68,36 @@ public final class TestImages {
     return built("streams", Hostile::streams);
   }
 
+  /** Attempts the same by calls that are easily forgotten. */
+  public static Path hostileWays() {
+    return built("ways", Hostile::ways);
+  }
+
+  /** Attempts in shell what a shell can do against its host. */
+  public static Path hostileShell() {
+    return built("host", () -> Hostile.script("host.sh"));
+  }
+
+  /** Fetches, gathers, sends away, mines and hands out shells. */
+  public static Path hostileNetwork() {
+    return built("outside", () -> Hostile.script("outside.sh"));
+  }
+
+  /** Does harm when it has been silent for a while. */
+  public static Path hostileWaiting() {
+    return built("waiting", () -> Hostile.script("later.sh", "wait"));
+  }
+
+  /** Does harm when it is started again. */
+  public static Path hostileReturning() {
+    return built("returning", () -> Hostile.script("later.sh", "again"));
+  }
+
+  /** Takes all there is of {@code memory}, {@code disk}, … (corpus/greedy.c knows of what). */
+  public static Path greedy(String what) {
+    return built("greedy-" + what, () -> Hostile.greedy(what));
+  }
+
   /** Makes processes without end. */
   public static Path forkBomb() {
     return built("forkbomb", Hostile::forkBomb);
@@ -91,7 +121,7 @@ public final class TestImages {
     return Optional.of(Path.of(folder, "data").resolve(path)).filter(Files::isReadable);
   }
 
-  private static Path built(String name, Supplier<TestImage> image) {
+  static Path built(String name, Supplier<TestImage> image) {
     return BUILT.computeIfAbsent(
         name, it -> CorpusFiles.write(it, TestArchives.dockerArchive(image.get())));
   }

@@ -30,7 +30,10 @@ final class SetnsRule extends SightingRule {
   Look look(RunContext run) {
     Map<Descriptor, String> opened = new HashMap<>();
     return event -> {
-      if (event instanceof Event.Opened e && e.result().succeeded()) {
+      if (event instanceof Event.Opened e) {
+        if (!e.result().succeeded()) {
+          return refused(e);
+        }
         remember(opened, e);
       }
       return event instanceof Event.KernelCalled e && e.call().equals("setns")
@@ -42,11 +45,26 @@ final class SetnsRule extends SightingRule {
   private static void remember(Map<Descriptor, String> opened, Event.Opened e) {
     var descriptor = new Descriptor(e.header().process().pid(), e.result().value());
     String path = e.file().name();
-    if (path.startsWith("/proc/") && path.contains("/ns/")) {
+    if (isNamespace(path)) {
       opened.put(descriptor, path);
     } else {
       opened.remove(descriptor);
     }
+  }
+
+  /**
+   * A guest kernel lacks some of these files, and whoever wants them gives up where a host's kernel
+   * would have let it go on: they are opened to be entered.
+   */
+  private static @Nullable Sighting refused(Event.Opened e) {
+    String path = e.file().name();
+    return isNamespace(path) && !isOwn(path, e.header().process().pid())
+        ? Sighting.of(Severity.HIGH, "tried to open " + path, e.result(), "target", path)
+        : null;
+  }
+
+  private static boolean isNamespace(String path) {
+    return path.startsWith("/proc/") && path.contains("/ns/");
   }
 
   private static Sighting sighting(Event.KernelCalled e, @Nullable String target) {
