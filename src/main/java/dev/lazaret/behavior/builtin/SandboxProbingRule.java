@@ -69,12 +69,12 @@ final class SandboxProbingRule implements BehaviorRule {
           "/proc/device-tree/");
 
   private static final Map<String, Sign> PROGRAMS =
-      Map.of(
-          "dmesg", Sign.KERNEL_LOG,
-          "dmidecode", Sign.HARDWARE,
-          "systemd-detect-virt", Sign.SEARCH,
-          "virt-what", Sign.SEARCH,
-          "imvirt", Sign.SEARCH);
+      Map.ofEntries(
+          Map.entry("dmesg", Sign.KERNEL_LOG),
+          Map.entry("dmidecode", Sign.HARDWARE),
+          Map.entry("systemd-detect-virt", Sign.SEARCH),
+          Map.entry("virt-what", Sign.SEARCH),
+          Map.entry("imvirt", Sign.SEARCH));
 
   private static final List<String> WORDS =
       List.of("gvisor", "runsc", "hypervisor", "virtualbox", "vboxguest", "vmware", "qemu-");
