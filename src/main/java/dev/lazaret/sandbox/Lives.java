@@ -2,6 +2,7 @@ package dev.lazaret.sandbox;
 
 import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.RunUse;
+import dev.lazaret.behavior.StopReason;
 import dev.lazaret.behavior.TraceState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,19 +89,10 @@ final class Lives {
 
   /** What was ended by force has shown enough. */
   private boolean isRepeated(Course course) {
+    StopReason reason = course.reason();
     return !request.limits().repeat().isZero()
-        && switch (course.reason()) {
-          case EXITED, STOPPED, KILLED -> true;
-          case FORK_BOMB,
-              EVENT_FLOOD,
-              EVIDENCE_FULL,
-              MEMORY,
-              DISK_FULL,
-              TRACE_LOST,
-              SANDBOX_DIED,
-              NOT_STARTED ->
-              false;
-        };
+        && reason != StopReason.NOT_STARTED
+        && !reason.cutShort();
   }
 
   private Course again(Course first, List<TraceRecording> traces)
