@@ -82,15 +82,10 @@ public sealed interface Event {
   }
 
   /**
-   * A task ended: the process itself where {@code tid} is its pid, else a thread of it. {@code
-   * status} is the wait status (exit code times 256 plus signal).
+   * A task ended, and its whole process where it was the {@code last} one: a process outlives its
+   * first thread. {@code status} is the wait status (exit code times 256 plus signal).
    */
-  record Exited(Header header, int tid, int status) implements Event {
-    /** Whether the whole process ended. */
-    public boolean process() {
-      return tid == header.process().pid();
-    }
-  }
+  record Exited(Header header, int tid, int status, boolean last) implements Event {}
 
   /** A file was opened or tried. */
   record Opened(Header header, GuestFile file, boolean write, boolean create, Result result)

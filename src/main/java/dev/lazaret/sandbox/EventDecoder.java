@@ -69,6 +69,8 @@ final class EventDecoder {
     switch (kind) {
       case EvidenceFile.PHASE -> entered(new String(content, StandardCharsets.US_ASCII));
       case EvidenceFile.PACKET -> guest.packet(content);
+      case EvidenceFile.COMMAND ->
+          guest.announced(List.of(new String(content, StandardCharsets.UTF_8).split("\0", -1)));
       case EvidenceFile.NETWORK -> heard(network.heard(content, phase, guest.start()));
       case EvidenceFile.SESSION -> {
         finish();

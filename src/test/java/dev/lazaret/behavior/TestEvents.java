@@ -112,7 +112,7 @@ public final class TestEvents {
   }
 
   public static Event exited() {
-    return new Event.Exited(header(), 7, 0);
+    return new Event.Exited(header(), 7, 0, true);
   }
 
   /** {@code uid} asks for {@code wanted}. */

@@ -43,7 +43,7 @@ final class FetchedContent {
       }
       case Event.Opened e when e.result().succeeded() -> opened(pid, e);
       case Event.PathChanged e when e.names() && e.result().succeeded() -> renamed(e);
-      case Event.Exited e when e.process() -> carriers.remove(pid);
+      case Event.Exited e when e.last() -> carriers.remove(pid);
       default -> {}
     }
   }

@@ -33,7 +33,7 @@ final class StandardStreams {
         byProcess.put(e.childPid(), new HashMap<>(of(pid)));
         yield null;
       }
-      case Event.Exited e when e.process() -> {
+      case Event.Exited e when e.last() -> {
         byProcess.remove(pid);
         yield null;
       }

@@ -85,7 +85,7 @@ final class UnshareRule extends SightingRule {
             processes.add(pid);
           }
         }
-        case Event.Exited e when e.process() -> processes.remove(pid);
+        case Event.Exited e when e.last() -> processes.remove(pid);
         default -> {}
       }
     }

@@ -30,7 +30,7 @@ record Actor(int pid, int ppid, String exe, List<String> argv, long atMillis, Ph
   }
 
   Event ends() {
-    return new Event.Exited(header(), pid, 0);
+    return new Event.Exited(header(), pid, 0, true);
   }
 
   Event executes(String path, String... argv) {
