@@ -27,12 +27,11 @@ public final class BehaviorInspection {
   }
 
   /**
-   * Judges one run. Events of processes that Lazaret itself put into the guest are nobody's doing
-   * and are left out. A rule that fails is a result of its own and takes no other rule with it.
+   * Judges one run. What the health check does is the image's doing as well. A rule that fails is a
+   * result of its own and takes no other rule with it.
    */
   public BehaviorReport judge(List<Event> events, RunContext run) {
-    var image = events.stream().filter(event -> !event.header().process().probe()).toList();
-    return BehaviorReport.of(rules.stream().map(rule -> result(rule, image, run)).toList());
+    return BehaviorReport.of(rules.stream().map(rule -> result(rule, events, run)).toList());
   }
 
   private static CheckResult result(BehaviorRule rule, List<Event> events, RunContext run) {

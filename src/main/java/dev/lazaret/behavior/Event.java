@@ -28,7 +28,7 @@ public sealed interface Event {
    * A process of the guest. {@code exe} is the resolved path of its binary as the guest kernel
    * loaded it, never the name it gives itself; {@code pid} and {@code ppid} are thread group ids of
    * the guest's root pid namespace, {@code ppid} 0 where it is not known; user and group ids are
-   * those before the call; {@code probe} marks processes that Lazaret itself put there.
+   * those before the call.
    */
   record ProcessInfo(
       int pid,
@@ -39,14 +39,22 @@ public sealed interface Event {
       int euid,
       int gid,
       int egid,
-      boolean probe) {
+      Origin origin) {
     /** Somebody of the run; the trace does not tell who. */
     public static final ProcessInfo UNKNOWN =
-        new ProcessInfo(0, 0, "", List.of(), 0, 0, 0, 0, false);
+        new ProcessInfo(0, 0, "", List.of(), 0, 0, 0, 0, Origin.IMAGE);
 
     public ProcessInfo {
       argv = List.copyOf(argv);
     }
+  }
+
+  /** What a process goes back to. Either way it is the image that decides what it does. */
+  enum Origin {
+    /** The image's entry point, or nobody that is known. */
+    IMAGE,
+    /** The command of the image's health check, which an engine would run and Lazaret did. */
+    HEALTH_CHECK
   }
 
   /** The container's first process began. */

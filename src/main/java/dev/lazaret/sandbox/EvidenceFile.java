@@ -34,7 +34,7 @@ final class EvidenceFile implements AutoCloseable {
   /** The image was started again: what follows is of another sandbox. */
   static final byte SESSION = 4;
 
-  /** Lazaret executes a command in the sandbox: its words, with zeros between them. */
+  /** The health check is executed: the words of its command, with zeros between them. */
   static final byte COMMAND = 8;
 
   private static final byte[] SIGNATURE = {'L', 'Z', 'T', 'R', 'A', 'C', 'E', '1'};

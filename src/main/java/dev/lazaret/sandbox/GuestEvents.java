@@ -61,7 +61,7 @@ final class GuestEvents {
     phase = now;
   }
 
-  /** Lazaret will put a process into the sandbox that runs this. */
+  /** The health check will be executed, which is this. */
   void announced(List<String> argv) {
     processes.announced(argv);
   }

@@ -1,5 +1,6 @@
 package dev.lazaret.sandbox;
 
+import dev.lazaret.behavior.Event.Origin;
 import dev.lazaret.behavior.Event.ProcessInfo;
 import java.util.HashMap;
 import java.util.List;
@@ -7,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guest's processes as the trace tells them. Lazaret puts some there as well, which nobody made
- * and which it announces; of any other that nobody made it is not known who did.
+ * The guest's processes as the trace tells them. The one that runs the health check was made by
+ * nobody, and is announced; of any other that nobody made it is not known who did.
  */
 final class ProcessTable {
   private static final int MOST = 100_000;
 
-  private record Known(int ppid, String exe, List<String> argv, boolean probe) {}
+  private record Known(int ppid, String exe, List<String> argv, Origin origin) {}
 
   private final Map<Integer, Known> processes = new HashMap<>();
   private final TaskCounts tasks = new TaskCounts();
@@ -21,10 +22,10 @@ final class ProcessTable {
 
   /** The first process, which is not announced by an execution. */
   void first(String exe, List<String> argv) {
-    processes.put(1, new Known(0, exe, argv, false));
+    processes.put(1, new Known(0, exe, argv, Origin.IMAGE));
   }
 
-  /** Lazaret will put a process there that runs this. */
+  /** The health check will be executed, which is this. */
   void announced(List<String> argv) {
     announced = argv;
   }
@@ -35,14 +36,14 @@ final class ProcessTable {
       tasks.made(parent);
     } else if (processes.size() < MOST) {
       Known maker = known(parent);
-      processes.put(child, new Known(parent, maker.exe(), maker.argv(), maker.probe()));
+      processes.put(child, new Known(parent, maker.exe(), maker.argv(), maker.origin()));
     }
   }
 
   /** A process became another program. */
   void executed(int pid, String exe, List<String> argv) {
     Known before = known(pid);
-    processes.put(pid, new Known(before.ppid(), exe, argv, before.probe()));
+    processes.put(pid, new Known(before.ppid(), exe, argv, before.origin()));
   }
 
   /**
@@ -63,10 +64,10 @@ final class ProcessTable {
   private Known unmade(int pid) {
     List<String> argv = announced;
     if (argv == null || pid == 1) {
-      return new Known(0, "", List.of(), false);
+      return new Known(0, "", List.of(), Origin.IMAGE);
     }
     announced = null;
-    return new Known(0, argv.getFirst(), argv, true);
+    return new Known(0, argv.getFirst(), argv, Origin.HEALTH_CHECK);
   }
 
   /** The process behind a message, with its ids at that time. */
@@ -82,6 +83,6 @@ final class ProcessTable {
         ids.euid(),
         ids.gid(),
         ids.egid(),
-        known.probe());
+        known.origin());
   }
 }

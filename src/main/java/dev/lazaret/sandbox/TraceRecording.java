@@ -65,7 +65,7 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     }
   }
 
-  /** Lazaret is about to execute a command in the sandbox. */
+  /** The health check is about to be executed, which is this. */
   synchronized void executing(List<String> command) throws IOException {
     byte[] words = String.join("\0", command).getBytes(StandardCharsets.UTF_8);
     full |= !evidence.append(EvidenceFile.COMMAND, words);

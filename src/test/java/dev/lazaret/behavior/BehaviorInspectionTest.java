@@ -39,13 +39,17 @@ final class BehaviorInspectionTest {
   }
 
   @Test
-  void whatLazaretItselfDoesInTheGuestIsNobodysDoing() {
-    var ours =
-        new Event.KernelCalled(TestEvents.probe(), "bpf", List.of(), List.of(), Event.Result.OK);
+  void whatTheHealthCheckDoesIsTheDoingOfTheImage() {
+    var check =
+        new Event.KernelCalled(
+            TestEvents.healthCheck(), "bpf", List.of(), List.of(), Event.Result.OK);
 
-    var report = new BehaviorInspection(AllRules.list()).judge(List.of(ours), TestRuns.run());
+    var report = new BehaviorInspection(AllRules.list()).judge(List.of(check), TestRuns.run());
 
-    assertThat(report.findings()).isEmpty();
+    assertThat(report.findings())
+        .singleElement()
+        .extracting(finding -> finding.rule().value())
+        .isEqualTo("runtime-bpf");
   }
 
   @Test

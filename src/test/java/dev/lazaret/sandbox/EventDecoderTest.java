@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.Event.Origin;
 import dev.lazaret.behavior.GuestFile;
 import dev.lazaret.behavior.Phase;
 import java.io.IOException;
@@ -140,7 +141,7 @@ final class EventDecoderTest {
   }
 
   @Test
-  void knowsAProcessThatLazaretPutThereAndItsChildren() throws Exception {
+  void knowsTheHealthCheckAndItsChildren() throws Exception {
     Path path = folder.resolve("probed");
     try (var file = EvidenceFile.create(path, 1 << 20)) {
       file.append(EvidenceFile.PACKET, started());
@@ -152,8 +153,10 @@ final class EventDecoderTest {
 
     assertThat(EventDecoder.decode(path, List.of(), Map.of(), 1000).events())
         .filteredOn(Event.Opened.class::isInstance)
-        .extracting(e -> e.header().process().probe(), e -> e.header().process().argv())
-        .containsExactly(tuple(true, List.of("check", "now")), tuple(false, List.of("./serve")));
+        .extracting(e -> e.header().process().origin(), e -> e.header().process().argv())
+        .containsExactly(
+            tuple(Origin.HEALTH_CHECK, List.of("check", "now")),
+            tuple(Origin.IMAGE, List.of("./serve")));
   }
 
   private static byte[] cloned(int pid, int tid, int tgid) {
@@ -186,7 +189,7 @@ final class EventDecoderTest {
         .filteredOn(Event.Opened.class::isInstance)
         .extracting(e -> e.header().process())
         .allSatisfy(process -> assertThat(process.exe()).isEqualTo("/work/serve"))
-        .allSatisfy(process -> assertThat(process.probe()).isFalse());
+        .allSatisfy(process -> assertThat(process.origin()).isEqualTo(Origin.IMAGE));
     assertThat(events)
         .filteredOn(Event.Exited.class::isInstance)
         .extracting(e -> ((Event.Exited) e).tid(), e -> ((Event.Exited) e).last())
@@ -221,13 +224,13 @@ final class EventDecoderTest {
   }
 
   @Test
-  void aProcessThatNobodyIsKnownToHaveMadeIsNotOurs() throws Exception {
+  void aProcessThatNobodyIsKnownToHaveMadeIsNotTheHealthCheck() throws Exception {
     var events = decode(CallTexts.none(), started(), opened(77, 77));
 
     assertThat(events)
         .filteredOn(Event.Opened.class::isInstance)
-        .extracting(e -> e.header().process().probe())
-        .containsExactly(false);
+        .extracting(e -> e.header().process().origin())
+        .containsExactly(Origin.IMAGE);
   }
 
   @Test
