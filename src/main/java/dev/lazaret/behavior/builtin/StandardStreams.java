@@ -28,6 +28,10 @@ final class StandardStreams {
   @Nullable Stream see(Event event) {
     int pid = event.header().process().pid();
     return switch (event) {
+      case Event.Started _ -> {
+        byProcess.clear(); // their numbers begin again
+        yield null;
+      }
       case Event.KernelCalled e when CALLS.contains(e.call()) -> changed(pid, e);
       case Event.Forked e when !e.thread() -> {
         byProcess.put(e.childPid(), new HashMap<>(of(pid)));
