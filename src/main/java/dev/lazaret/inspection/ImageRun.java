@@ -2,6 +2,7 @@ package dev.lazaret.inspection;
 
 import dev.lazaret.behavior.BehaviorInspection;
 import dev.lazaret.behavior.BehaviorReport;
+import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.behavior.StopReason;
 import dev.lazaret.behavior.Timeline;
@@ -22,6 +23,7 @@ import dev.lazaret.sandbox.Sandbox;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,13 +66,22 @@ final class ImageRun {
                     phase -> telling.phase(work, phase, due.kind() == RunFacts.Kind.RECIPE)));
     RunContext context =
         RunTranslation.context(work.image().config(), layers.view(), request.limits(), result);
-    BehaviorReport judged = behavior.judge(result.events(), context);
+    BehaviorReport judged = judged(result.events(), context);
     return new Observed(
         facts(due, result, layers.view(), context),
         judged,
         result.events(),
         context,
         missing(result, judged));
+  }
+
+  /** Guests choose what rules have to look at. */
+  private BehaviorReport judged(List<Event> events, RunContext context) throws Exception {
+    try {
+      return BoundedTime.within(config.ruleTime(), () -> behavior.judge(events, context));
+    } catch (StageTimedOut e) {
+      return behavior.outOfTime(config.ruleTime());
+    }
   }
 
   /** The run that {@code due} asks for. */
