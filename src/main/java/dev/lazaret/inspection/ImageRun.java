@@ -9,6 +9,7 @@ import dev.lazaret.behavior.Timeline;
 import dev.lazaret.check.StaticReport;
 import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.CheckResult;
+import dev.lazaret.finding.Severity;
 import dev.lazaret.image.ArchiveRejected;
 import dev.lazaret.image.MergedView;
 import dev.lazaret.image.NotRunnable;
@@ -150,11 +151,15 @@ final class ImageRun {
     };
   }
 
-  private static boolean broke(CheckResult rule) {
+  /** Whether something that matters may stand in no finding. */
+  static boolean broke(CheckResult rule) {
     return switch (rule.outcome()) {
       case CheckOutcome.TimedOut _, CheckOutcome.Failed _ -> true;
-      case CheckOutcome.Completed _, CheckOutcome.NotApplicable _, CheckOutcome.Truncated _ ->
-          false;
+      // A rule keeps its gravest: where one of them is a mere remark, no more than remarks are
+      // lost.
+      case CheckOutcome.Truncated cut ->
+          cut.soFar().stream().allMatch(it -> it.severity().isAtLeast(Severity.LOW));
+      case CheckOutcome.Completed _, CheckOutcome.NotApplicable _ -> false;
     };
   }
 }

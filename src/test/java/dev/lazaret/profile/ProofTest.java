@@ -124,6 +124,14 @@ final class ProofTest {
   }
 
   @Test
+  void aFolderWithTheNameOfAMountIsNotMounted() throws Exception {
+    var profile = tight(tried -> tried.readOnlyRoot() ? fails(readOnly("/:/host/x")) : works());
+
+    assertThat(profile.writablePaths()).isEmpty();
+    assertThat(profile.loosened()).containsExactly("a writable root");
+  }
+
+  @Test
   void whatTheFirstRunWasDeniedAsWellIsNoReasonToLoosen() throws Exception {
     var profile = both(works(refused("chown")), tried -> fails(refused("chown"))).get(1);
 
