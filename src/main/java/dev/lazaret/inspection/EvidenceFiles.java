@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,11 +44,17 @@ final class EvidenceFiles {
     this.bound = bound;
   }
 
+  /** Writes the evidence of one run. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /**
-   * Keeps the trace in {@code raw}, which is removed, and returns its name. One at a time: two
-   * submissions of one image share its report, and so the name of the trace.
+   * Keeps the evidence of a run and returns its name. One at a time: two submissions of one image
+   * share its report, and so the name of its evidence.
    */
-  synchronized String keep(Path raw, UUID report, RunFacts.Kind kind) throws IOException {
+  synchronized String keep(UUID report, RunFacts.Kind kind, Content content) throws IOException {
     String run = kind == RunFacts.Kind.ENTRY_POINT ? "entry-point" : "recipe";
     String name = report + "-" + run + ".trace.gz";
     Files.createDirectories(folder);
@@ -56,10 +63,9 @@ final class EvidenceFiles {
     Files.createFile(
         part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
     try (var out = new GZIPOutputStream(Files.newOutputStream(part))) {
-      Files.copy(raw, out);
+      content.writeTo(out);
     }
     Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    Files.deleteIfExists(raw);
     makeRoom();
     return name;
   }

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,8 +32,18 @@ final class EvidenceFile implements AutoCloseable {
   /** The image was started again: what follows is of another sandbox. */
   static final byte SESSION = 4;
 
+  /** What rules know of the run besides its events: a JSON document ({@link RunDocument}). */
+  static final byte CONTEXT = 5;
+
+  /** What one layer of the image lists. */
+  static final byte LAYER = 6;
+
+  /** The record before goes on. */
+  static final byte MORE = 7;
+
   private static final byte[] SIGNATURE = {'L', 'Z', 'T', 'R', 'A', 'C', 'E', '1'};
   private static final int LARGEST_RECORD = 8 << 20;
+  private static final int PIECE = 1 << 20;
 
   private final DataOutputStream out;
   private final long limit;
@@ -45,7 +56,11 @@ final class EvidenceFile implements AutoCloseable {
 
   /** Begins a file that will hold at most {@code limit} bytes. */
   static EvidenceFile create(Path path, long limit) throws IOException {
-    var stream = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW);
+    return to(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), limit);
+  }
+
+  /** Begins a record of at most {@code limit} bytes, written to {@code stream}. */
+  static EvidenceFile to(OutputStream stream, long limit) throws IOException {
     var out = new DataOutputStream(new BufferedOutputStream(stream, 256 << 10));
     out.write(SIGNATURE);
     return new EvidenceFile(out, limit);
@@ -68,6 +83,14 @@ final class EvidenceFile implements AutoCloseable {
     out.write(content);
   }
 
+  /** Appends something that can be longer than a record, in pieces; it has a bound of its own. */
+  void writePieces(byte kind, byte[] content) throws IOException {
+    write(kind, Arrays.copyOf(content, Math.min(content.length, PIECE)));
+    for (int at = PIECE; at < content.length; at += PIECE) {
+      write(MORE, Arrays.copyOfRange(content, at, Math.min(content.length, at + PIECE)));
+    }
+  }
+
   /** Brings what was appended to where {@link #read} finds it. */
   void flush() throws IOException {
     out.flush();
@@ -80,15 +103,14 @@ final class EvidenceFile implements AutoCloseable {
 
   /** Takes the records of a file in order. */
   interface Reader {
-    void record(byte kind, byte[] content);
+    void record(byte kind, byte[] content) throws IOException;
   }
 
   /** Reads a file to its end; a last record that is cut short is left out. */
-  static void read(Path path, Reader reader) throws IOException {
-    try (var in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 18))) {
+  static void read(TraceSource source, Reader reader) throws IOException {
+    try (var in = new DataInputStream(new BufferedInputStream(source.open(), 1 << 18))) {
       if (!Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE)) {
-        throw new IOException("Not a trace of Lazaret: " + path);
+        throw new IOException("Not a trace of Lazaret");
       }
       for (int kind = in.read(); kind >= 0; kind = in.read()) {
         byte[] size = in.readNBytes(4);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.report.RunFacts;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -23,13 +24,11 @@ final class EvidenceFilesTest {
   @TempDir Path folder;
 
   @Test
-  void keepsATraceForNobodyButTheServiceAndRemovesTheOriginal() throws IOException {
+  void keepsATraceForNobodyButTheService() throws IOException {
     var files = new EvidenceFiles(folder.resolve("evidence"), 1 << 20);
-    Path raw = Files.writeString(folder.resolve("raw"), "trace");
 
-    String name = files.keep(raw, UUID.randomUUID(), RunFacts.Kind.ENTRY_POINT);
+    String name = files.keep(UUID.randomUUID(), RunFacts.Kind.ENTRY_POINT, text("trace"));
 
-    assertThat(raw).doesNotExist();
     assertThat(
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(folder.resolve("evidence").resolve(name))))
@@ -42,11 +41,11 @@ final class EvidenceFilesTest {
   @Test
   void theOldestTraceMakesRoom() throws IOException {
     var files = new EvidenceFiles(folder.resolve("evidence"), 25_000);
-    String old = files.keep(noise(), UUID.randomUUID(), RunFacts.Kind.ENTRY_POINT);
+    String old = files.keep(UUID.randomUUID(), RunFacts.Kind.ENTRY_POINT, noise());
     Files.setLastModifiedTime(
         folder.resolve("evidence").resolve(old), FileTime.fromMillis(1_000_000));
-    String middle = files.keep(noise(), UUID.randomUUID(), RunFacts.Kind.RECIPE);
-    String newest = files.keep(noise(), UUID.randomUUID(), RunFacts.Kind.ENTRY_POINT);
+    String middle = files.keep(UUID.randomUUID(), RunFacts.Kind.RECIPE, noise());
+    String newest = files.keep(UUID.randomUUID(), RunFacts.Kind.ENTRY_POINT, noise());
 
     assertThat(files.open(old)).isEmpty();
     assertThat(files.open(middle)).isPresent();
@@ -59,8 +58,7 @@ final class EvidenceFilesTest {
     UUID report = UUID.randomUUID();
     List<Callable<String>> both = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      Path raw = Files.writeString(folder.resolve("raw-" + i), "trace");
-      both.add(() -> files.keep(raw, report, RunFacts.Kind.ENTRY_POINT));
+      both.add(() -> files.keep(report, RunFacts.Kind.ENTRY_POINT, text("trace")));
     }
 
     try (var threads = Executors.newFixedThreadPool(2)) {
@@ -78,9 +76,13 @@ final class EvidenceFilesTest {
     assertThat(files.open("../secret")).isEmpty();
   }
 
-  private Path noise() throws IOException {
+  private static EvidenceFiles.Content text(String text) {
+    return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static EvidenceFiles.Content noise() {
     byte[] bytes = new byte[10_000];
     new Random(1).nextBytes(bytes);
-    return Files.write(folder.resolve("raw"), bytes);
+    return out -> out.write(bytes);
   }
 }

@@ -26,7 +26,7 @@ final class EventDecoderTest {
       file.append(EvidenceFile.PHASE, Phase.IDLE.name().getBytes(StandardCharsets.US_ASCII));
       file.append(EvidenceFile.PACKET, exited(1));
     }
-    return EventDecoder.decode(path, List.of(texts), Map.of(), 1000).events();
+    return EventDecoder.decode(TraceSource.of(path), List.of(texts), Map.of(), 1000).events();
   }
 
   /** The texts of a log that was kept. */
@@ -35,7 +35,7 @@ final class EventDecoderTest {
     try (var file = EvidenceFile.create(evidence, 1 << 20)) {
       file.write(EvidenceFile.CALLS, log.getBytes(StandardCharsets.UTF_8));
     }
-    return CallTexts.read(evidence).getFirst();
+    return CallTexts.read(TraceSource.of(evidence)).getFirst();
   }
 
   private static byte[] started() {
@@ -99,7 +99,9 @@ final class EventDecoderTest {
       }
     }
 
-    var decoded = EventDecoder.decode(path, List.of(), Map.of("/proc/sys/kernel", "/data"), 1000);
+    var decoded =
+        EventDecoder.decode(
+            TraceSource.of(path), List.of(), Map.of("/proc/sys/kernel", "/data"), 1000);
 
     assertThat(decoded.gaps()).isEmpty();
     assertThat(decoded.events())
@@ -120,7 +122,7 @@ final class EventDecoderTest {
       }
     }
 
-    assertThat(EventDecoder.decode(path, List.of(), Map.of(), 1000).gaps())
+    assertThat(EventDecoder.decode(TraceSource.of(path), List.of(), Map.of(), 1000).gaps())
         .containsExactly("2 of its calls changed names, and which is not known");
   }
 
