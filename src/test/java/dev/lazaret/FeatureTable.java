@@ -33,10 +33,11 @@ final class FeatureTable {
       report           : finding inventory behavior profile image blob tenant platform
       sinkhole         :
       sandbox          : engine sinkhole behavior profile blob image platform
+      evidence         : sandbox report behavior finding image audit tenant platform
       submission       : blob image registry queue tenant audit platform
       verdict          : report inventory behavior finding profile image queue tenant audit platform
       attestation      : verdict image platform
-      inspection       : platform engine image registry finding check check.builtin inventory behavior behavior.builtin profile blob queue tenant audit report sandbox submission verdict attestation
+      inspection       : platform engine image registry finding check check.builtin inventory behavior behavior.builtin profile blob queue tenant audit report sandbox evidence submission verdict attestation
       gate             : verdict attestation profile image tenant audit platform
       gate.rest        : gate
       gate.kubernetes  : gate

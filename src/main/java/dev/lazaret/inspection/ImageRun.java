@@ -6,6 +6,7 @@ import dev.lazaret.behavior.RunContext;
 import dev.lazaret.behavior.StopReason;
 import dev.lazaret.behavior.Timeline;
 import dev.lazaret.check.StaticReport;
+import dev.lazaret.evidence.EvidenceFiles;
 import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.CheckResult;
 import dev.lazaret.image.ArchiveRejected;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Runs an image once and has judged what it did. */
 @Singleton
@@ -121,16 +123,16 @@ final class ImageRun {
         Timeline.of(result.events()));
   }
 
-  private String keep(DueRun due, RunResult result, StaticReport layers, RunContext context)
-      throws IOException {
+  private @Nullable String keep(
+      DueRun due, RunResult result, StaticReport layers, RunContext context) throws IOException {
     var raw = TraceSource.of(result.evidence());
-    String name =
+    Optional<String> name =
         evidence.keep(
             due.report().id(),
             due.kind(),
             out -> RecordedRun.write(raw, context, layers.listings(), sandbox.limits(), out));
     Files.deleteIfExists(result.evidence());
-    return name;
+    return name.orElse(null);
   }
 
   private static Set<Source> missing(RunResult result, BehaviorReport judged) {

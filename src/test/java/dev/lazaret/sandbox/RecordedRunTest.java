@@ -5,14 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lazaret.behavior.BehaviorInspection;
 import dev.lazaret.behavior.BehaviorReport;
-import dev.lazaret.behavior.Decoy;
-import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.RunContext;
-import dev.lazaret.behavior.RunEnd;
-import dev.lazaret.behavior.RunUse;
-import dev.lazaret.behavior.StopReason;
-import dev.lazaret.behavior.TestRuns;
-import dev.lazaret.behavior.TraceState;
 import dev.lazaret.behavior.builtin.AllRules;
 import dev.lazaret.image.LayerListing;
 import dev.lazaret.image.MergedView;
@@ -23,21 +16,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class RecordedRunTest {
-  private static final long MILLI = 1_000_000;
-  private static final List<LayerListing> LAYERS =
-      List.of(TestListings.of("usr/bin/app", "etc/shadow"), TestListings.of("srv/page"));
-
   @Test
   void theRulesSayTheSameOfARunAndOfItsEvidence() throws IOException {
-    TraceSource raw = recorded();
-    RunContext run = run();
+    TraceSource raw = TestRecordings.raw();
+    RunContext run = TestRecordings.run();
 
     BehaviorReport live = judge(events(raw), run);
-    RecordedRun read = RecordedRun.read(evidence(raw, run, LAYERS));
+    RecordedRun read = RecordedRun.read(evidence(raw, run, TestRecordings.LAYERS));
 
     assertThat(live.findings())
         .extracting(finding -> finding.rule().value())
@@ -48,9 +36,10 @@ final class RecordedRunTest {
 
   @Test
   void knowsWhatTheImageShipsAndWhatBecameOfTheRun() throws IOException {
-    RunContext run = run();
+    RunContext run = TestRecordings.run();
 
-    RunContext read = RecordedRun.read(evidence(recorded(), run, LAYERS)).context();
+    RunContext read =
+        RecordedRun.read(evidence(TestRecordings.raw(), run, TestRecordings.LAYERS)).context();
 
     assertThat(read.shipsFile().test("/srv/page")).isTrue();
     assertThat(read.shipsFile().test("/srv/other")).isFalse();
@@ -62,14 +51,15 @@ final class RecordedRunTest {
 
   @Test
   void refusesARecordWithoutWhatIsKnownBesides() {
-    assertThatThrownBy(() -> RecordedRun.read(recorded()))
+    assertThatThrownBy(() -> RecordedRun.read(TestRecordings.raw()))
         .isInstanceOf(NotReplayable.class)
         .hasMessageContaining("besides its events");
   }
 
   @Test
   void refusesEvidenceThatIsCutShort() throws IOException {
-    byte[] whole = bytes(evidence(recorded(), run(), LAYERS));
+    byte[] whole =
+        bytes(evidence(TestRecordings.raw(), TestRecordings.run(), TestRecordings.LAYERS));
 
     for (int cut = 1; cut < 400; cut += 7) {
       byte[] some = Arrays.copyOf(whole, whole.length - cut);
@@ -82,8 +72,9 @@ final class RecordedRunTest {
   void refusesEvidenceThatLacksALayer() throws IOException {
     var out = new ByteArrayOutputStream();
     var evidence = EvidenceFile.to(out, Long.MAX_VALUE);
-    evidence.writePieces(EvidenceFile.LAYER, LAYERS.getFirst().toBytes());
-    evidence.writePieces(EvidenceFile.CONTEXT, RunDocument.of(run(), 2, 10).toBytes());
+    evidence.writePieces(EvidenceFile.LAYER, TestRecordings.LAYERS.getFirst().toBytes());
+    evidence.writePieces(
+        EvidenceFile.CONTEXT, RunDocument.of(TestRecordings.run(), 2, 10).toBytes());
     evidence.close();
 
     assertThatThrownBy(() -> RecordedRun.read(source(out)))
@@ -93,7 +84,8 @@ final class RecordedRunTest {
 
   @Test
   void refusesAnotherForm() throws IOException {
-    String document = new String(RunDocument.of(run(), 0, 10).toBytes(), StandardCharsets.UTF_8);
+    String document =
+        new String(RunDocument.of(TestRecordings.run(), 0, 10).toBytes(), StandardCharsets.UTF_8);
 
     assertThatThrownBy(
             () -> RecordedRun.read(withDocument(document.replaceFirst("\"form\":1", "\"form\":2"))))
@@ -103,7 +95,8 @@ final class RecordedRunTest {
 
   @Test
   void refusesADocumentThatLacksAPart() throws IOException {
-    String document = new String(RunDocument.of(run(), 0, 10).toBytes(), StandardCharsets.UTF_8);
+    String document =
+        new String(RunDocument.of(TestRecordings.run(), 0, 10).toBytes(), StandardCharsets.UTF_8);
 
     assertThatThrownBy(
             () -> RecordedRun.read(withDocument(document.replaceFirst("\"networked\":true,", ""))))
@@ -142,7 +135,7 @@ final class RecordedRunTest {
   @Test
   void keepsARunOfALargeImageInPieces() throws IOException {
     LayerListing large = TestListings.numbered(120_000);
-    TraceSource evidence = evidence(recorded(), run(), List.of(large));
+    TraceSource evidence = evidence(TestRecordings.raw(), TestRecordings.run(), List.of(large));
 
     assertThat(large.byteCount()).isGreaterThan(1 << 20);
     assertThat(RecordedRun.read(evidence).context().shipsFile().test("/many/119999")).isTrue();
@@ -161,7 +154,7 @@ final class RecordedRunTest {
   }
 
   private static List<dev.lazaret.behavior.Event> events(TraceSource raw) throws IOException {
-    var links = new ShippedPaths(MergedView.of(LAYERS)).links();
+    var links = new ShippedPaths(MergedView.of(TestRecordings.LAYERS)).links();
     return EventDecoder.decode(raw, links, RunLimits.DEFAULT.events()).events();
   }
 
@@ -173,57 +166,12 @@ final class RecordedRunTest {
   }
 
   private static TraceSource source(ByteArrayOutputStream out) {
-    byte[] bytes = out.toByteArray();
-    return () -> new ByteArrayInputStream(bytes);
+    return TestRecordings.source(out);
   }
 
   private static byte[] bytes(TraceSource source) throws IOException {
     try (var in = source.open()) {
       return in.readAllBytes();
     }
-  }
-
-  /** It read a decoy and ended at once with an error. */
-  private static TraceSource recorded() throws IOException {
-    var out = new ByteArrayOutputStream();
-    var file = EvidenceFile.to(out, 1 << 20);
-    file.append(
-        EvidenceFile.PACKET,
-        Packets.packet(
-            1,
-            0,
-            Packets.message(1000 * MILLI, 0, 0).field(2, "id").field(3, "/").field(4, "app")));
-    file.append(EvidenceFile.PACKET, opened(false));
-    file.append(EvidenceFile.PACKET, opened(true));
-    file.append(
-        EvidenceFile.PACKET,
-        Packets.packet(5, 0, Packets.message(1500 * MILLI, 1, 1).field(2, 256)));
-    file.close();
-    return source(out);
-  }
-
-  private static byte[] opened(boolean exit) {
-    var message = Packets.message(1001 * MILLI, 1, 1);
-    if (exit) {
-      message.exit(3, 0);
-    }
-    return Packets.packet(
-        7, 0, message.field(3, 257).field(4, -100).field(6, "/root/.aws/credentials"));
-  }
-
-  private static RunContext run() {
-    return new RunContext(
-        TestRuns.config("app"),
-        List.of("app", "--serve"),
-        new ShippedPaths(MergedView.of(LAYERS))::isFile,
-        dev.lazaret.behavior.RunLimits.DEFAULT,
-        TraceState.incomplete(4, 1, List.of("1 events were lost on the way")),
-        new RunEnd(StopReason.EXITED, 1, 500, null, "no configuration"),
-        Set.of("openat"),
-        true,
-        new RunUse(1, 2, 3, 4, 5),
-        List.of(new Probe(Probe.Kind.HTTP, 80, "GET /", false, "")),
-        List.of(new Decoy("cloud keys", List.of("/root/.aws/credentials"), List.of("AWS_KEY"))),
-        List.of("api.example.com"));
   }
 }
