@@ -76,14 +76,15 @@ record DataFolder(Path root) {
   }
 
   /**
-   * Makes what is missing of a worker whose web is elsewhere. The archives are as web made them.
+   * Makes what is missing of a worker whose web is elsewhere. The archives are as web made them;
+   * {@code readers} is the group that reads evidence, which web may have a share in.
    */
-  void prepare(SystemUser worker) {
+  void prepare(SystemUser worker, int readers) {
     preparing(() -> {
       Files.createDirectories(root);
       if (SystemUser.current().isRoot()) {
         give(root, 0, 0, 0711);
-        prepareForWorker(worker, worker.gid());
+        prepareForWorker(worker, readers);
       } else {
         closeToOthers("run", "logs", "evidence");
         makeEmpty(temporary("worker"));

@@ -17,7 +17,7 @@ record WorkerInstallation(UpSettings settings, Terminal terminal, Map<String, St
     }
     var keys = EvidenceKeys.ofWorker(environment);
     SystemUser worker = SystemUsers.worker();
-    settings.data().prepare(worker);
+    settings.data().prepare(worker, SystemUsers.serviceGroup().orElse(worker.gid()));
     var data = new DataFolder(parts.reach(settings.data(), settings.data().root(), worker));
     Path java = parts.reach(settings.data(), JavaRuntime.home(), worker).resolve("bin/java");
     Path jar = ApplicationCopy.make(JavaRuntime.application(), data.application());

@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.List;
 
 /** A pair of keys as settings hold them. */
-record TestKeys(String publicKey, String privateKey) {
-  static TestKeys make() {
+public record TestKeys(String publicKey, String privateKey) {
+  public static TestKeys make() {
     return make("secp384r1");
   }
 
