@@ -65,7 +65,7 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule onlyEngineUsesDockerJava = onlyIn("engine", "com.github.dockerjava..");
 
-  @ArchTest static final ArchRule onlyVerdictUsesCel = onlyIn("verdict", "dev.cel..");
+  @ArchTest static final ArchRule onlyPolicyUsesCel = onlyIn("policy", "dev.cel..");
 
   @ArchTest
   static final ArchRule onlyQueueUsesDbScheduler =

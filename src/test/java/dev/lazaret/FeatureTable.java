@@ -35,10 +35,11 @@ final class FeatureTable {
       sandbox          : engine sinkhole behavior profile blob image platform
       evidence         : sandbox report behavior finding image audit tenant platform
       submission       : blob image registry queue tenant audit platform
-      verdict          : report inventory behavior finding profile image queue tenant audit platform
-      attestation      : verdict image platform
-      inspection       : platform engine image registry finding check check.builtin inventory behavior behavior.builtin profile blob queue tenant audit report sandbox evidence submission verdict attestation
-      gate             : verdict attestation profile image tenant audit platform
+      policy           : report inventory behavior finding profile image tenant audit platform
+      verdict          : policy report inventory behavior finding profile image queue tenant audit platform
+      attestation      : policy verdict image platform
+      inspection       : platform engine image registry finding check check.builtin inventory behavior behavior.builtin profile blob queue tenant audit report sandbox evidence submission policy verdict attestation
+      gate             : policy verdict attestation profile image tenant audit platform
       gate.rest        : gate
       gate.kubernetes  : gate
       gate.docker      : gate engine

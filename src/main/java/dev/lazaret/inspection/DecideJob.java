@@ -1,6 +1,7 @@
 package dev.lazaret.inspection;
 
 import dev.lazaret.image.Digest;
+import dev.lazaret.policy.IsolationTier;
 import dev.lazaret.queue.JobContext;
 import dev.lazaret.queue.JobFailure;
 import dev.lazaret.queue.JobHandler;
@@ -10,7 +11,6 @@ import dev.lazaret.submission.SubmissionStage;
 import dev.lazaret.submission.Submissions;
 import dev.lazaret.submission.SubmittedImage;
 import dev.lazaret.tenant.Access;
-import dev.lazaret.verdict.IsolationTier;
 import dev.lazaret.verdict.Judge;
 import dev.lazaret.verdict.Verdict;
 import io.quarkus.narayana.jta.QuarkusTransaction;

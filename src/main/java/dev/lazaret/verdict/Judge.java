@@ -1,6 +1,11 @@
 package dev.lazaret.verdict;
 
 import dev.lazaret.image.Digest;
+import dev.lazaret.policy.Decider;
+import dev.lazaret.policy.Decision;
+import dev.lazaret.policy.Judgement;
+import dev.lazaret.policy.Policy;
+import dev.lazaret.policy.PolicyStore;
 import dev.lazaret.report.ReportSummary;
 import dev.lazaret.report.Reports;
 import dev.lazaret.tenant.TenantId;

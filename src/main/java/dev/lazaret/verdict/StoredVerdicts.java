@@ -3,6 +3,7 @@ package dev.lazaret.verdict;
 import dev.lazaret.image.Digest;
 import dev.lazaret.platform.Page;
 import dev.lazaret.platform.PageRequest;
+import dev.lazaret.policy.IsolationTier;
 import dev.lazaret.report.Strictness;
 import dev.lazaret.tenant.TenantId;
 import jakarta.inject.Singleton;

@@ -1,6 +1,10 @@
 package dev.lazaret.verdict;
 
 import dev.lazaret.image.Digest;
+import dev.lazaret.policy.Decision;
+import dev.lazaret.policy.IsolationTier;
+import dev.lazaret.policy.PolicyRef;
+import dev.lazaret.policy.Reason;
 import dev.lazaret.profile.RunProfile;
 import dev.lazaret.report.Source;
 import dev.lazaret.tenant.TenantId;

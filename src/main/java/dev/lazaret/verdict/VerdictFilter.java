@@ -1,5 +1,7 @@
 package dev.lazaret.verdict;
 
+import dev.lazaret.policy.Decision;
+import dev.lazaret.policy.IsolationTier;
 import dev.lazaret.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 

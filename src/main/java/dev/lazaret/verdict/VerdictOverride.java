@@ -1,5 +1,7 @@
 package dev.lazaret.verdict;
 
+import dev.lazaret.policy.Decision;
+import dev.lazaret.policy.IsolationTier;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,8 @@ import dev.lazaret.platform.Page;
 import dev.lazaret.platform.PageRequest;
 import dev.lazaret.platform.Problem;
 import dev.lazaret.platform.ProblemException;
+import dev.lazaret.policy.Decision;
+import dev.lazaret.policy.IsolationTier;
 import dev.lazaret.report.ImageSelector;
 import dev.lazaret.tenant.CurrentCaller;
 import dev.lazaret.tenant.TenantId;

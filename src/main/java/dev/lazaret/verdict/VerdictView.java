@@ -1,5 +1,9 @@
 package dev.lazaret.verdict;
 
+import dev.lazaret.policy.Decision;
+import dev.lazaret.policy.IsolationTier;
+import dev.lazaret.policy.PolicyRef;
+import dev.lazaret.policy.Reason;
 import dev.lazaret.profile.RunProfile;
 import java.time.Instant;
 import java.util.List;

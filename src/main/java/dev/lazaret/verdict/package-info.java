@@ -1,7 +1,4 @@
-/**
- * Policy over a report, and the stored verdicts. Judges what is stored and does not know how it
- * came about, so that any policy can be replayed over stored reports.
- */
+/** The stored verdicts, and what stands over them: overrides, exceptions, break-glass. */
 @NullMarked
 package dev.lazaret.verdict;
 

@@ -1,6 +1,6 @@
 package dev.lazaret.web;
 
-import dev.lazaret.verdict.Reason;
+import dev.lazaret.policy.Reason;
 import java.util.Locale;
 import java.util.Objects;
 

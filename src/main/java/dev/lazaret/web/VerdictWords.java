@@ -1,8 +1,8 @@
 package dev.lazaret.web;
 
+import dev.lazaret.policy.Decision;
+import dev.lazaret.policy.Reason;
 import dev.lazaret.report.Source;
-import dev.lazaret.verdict.Decision;
-import dev.lazaret.verdict.Reason;
 import dev.lazaret.verdict.Verdict;
 import java.util.Collection;
 import java.util.Comparator;

@@ -8,6 +8,8 @@ import dev.lazaret.finding.FindingStage;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.image.Digest;
 import dev.lazaret.platform.Sql;
+import dev.lazaret.policy.Decision;
+import dev.lazaret.policy.TestReports;
 import dev.lazaret.report.InspectionStage;
 import dev.lazaret.report.NewReport;
 import dev.lazaret.report.ReportState;

@@ -2,10 +2,10 @@ package dev.lazaret.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.verdict.Decision;
-import dev.lazaret.verdict.IsolationTier;
-import dev.lazaret.verdict.LocalizedText;
-import dev.lazaret.verdict.Reason;
+import dev.lazaret.policy.Decision;
+import dev.lazaret.policy.IsolationTier;
+import dev.lazaret.policy.LocalizedText;
+import dev.lazaret.policy.Reason;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

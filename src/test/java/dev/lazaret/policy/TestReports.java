@@ -1,4 +1,4 @@
-package dev.lazaret.verdict;
+package dev.lazaret.policy;
 
 import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Evidence;
@@ -33,8 +33,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Reports for tests: an ordinary image that was inspected completely, and what differs from it. */
-final class TestReports {
-  static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+public final class TestReports {
+  public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private List<StageRecord> stages =
       new ArrayList<>(
           Arrays.stream(InspectionStage.values())
@@ -42,32 +42,32 @@ final class TestReports {
               .toList());
   private final List<Finding> findings = new ArrayList<>();
 
-  static TestReports ordinary() {
+  public static TestReports ordinary() {
     return new TestReports();
   }
 
-  TestReports missing(Source source) {
+  public TestReports missing(Source source) {
     var reason = StageReason.of(StageReason.Why.CHECKS_INCOMPLETE);
     stages.set(0, stages.getFirst().lacking(reason, Set.of(source)));
     return this;
   }
 
-  TestReports notConfigured(Source... sources) {
+  public TestReports notConfigured(Source... sources) {
     stages.set(0, stages.getFirst().without(Set.of(sources)));
     return this;
   }
 
-  TestReports stage(StageRecord record) {
+  public TestReports stage(StageRecord record) {
     stages.set(record.stage().ordinal(), record);
     return this;
   }
 
-  TestReports with(Finding finding) {
+  public TestReports with(Finding finding) {
     findings.add(finding);
     return this;
   }
 
-  ReportSummary report() {
+  public ReportSummary report() {
     var digest = Digest.of(new byte[] {1});
     return new ReportSummary(
         new ReportState(ReportParts.alone(UUID.randomUUID()), new TenantId("acme"), digest, stages),
@@ -85,7 +85,7 @@ final class TestReports {
   }
 
   /** What is wanted by a submission of its own of an ordinary image of this content. */
-  static NewReport wanted(TenantId tenant, String content) {
+  public static NewReport wanted(TenantId tenant, String content) {
     Digest digest = Digest.of((tenant + content).getBytes(StandardCharsets.UTF_8));
     return new NewReport(
         tenant,
@@ -144,11 +144,11 @@ final class TestReports {
   }
 
   /** What the check says of a user that the image's own accounts make root. */
-  static Finding runsAsRoot() {
+  public static Finding runsAsRoot() {
     return finding("image-runs-as-root", FindingStage.STATIC, Boundary.ROOT_USER, Severity.MEDIUM);
   }
 
-  static Finding finding(FindingStage stage, Boundary boundary, Severity severity) {
+  public static Finding finding(FindingStage stage, Boundary boundary, Severity severity) {
     return finding("some-rule", stage, boundary, severity);
   }
 

@@ -1,4 +1,4 @@
-package dev.lazaret.verdict;
+package dev.lazaret.policy;
 
 import dev.cel.runtime.CelRuntime;
 import dev.lazaret.profile.RunProfile;

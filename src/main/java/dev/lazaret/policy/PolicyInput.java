@@ -1,4 +1,4 @@
-package dev.lazaret.verdict;
+package dev.lazaret.policy;
 
 import dev.lazaret.finding.Evidence;
 import dev.lazaret.finding.Finding;

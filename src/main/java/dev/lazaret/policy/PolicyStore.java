@@ -1,4 +1,4 @@
-package dev.lazaret.verdict;
+package dev.lazaret.policy;
 
 import dev.lazaret.tenant.TenantId;
 import io.quarkus.runtime.Startup;

@@ -1,4 +1,4 @@
-package dev.lazaret.verdict;
+package dev.lazaret.policy;
 
 /** The isolation under which an image may share a host, from weakest to strongest. */
 public enum IsolationTier {

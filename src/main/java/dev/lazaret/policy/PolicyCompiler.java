@@ -1,4 +1,4 @@
-package dev.lazaret.verdict;
+package dev.lazaret.policy;
 
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelFactory;

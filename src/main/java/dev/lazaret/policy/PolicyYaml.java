@@ -1,4 +1,4 @@
-package dev.lazaret.verdict;
+package dev.lazaret.policy;
 
 import dev.lazaret.profile.RunProfile;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.lazaret.verdict;
+package dev.lazaret.policy;
 
 /** What a policy says about an image, from weakest to strongest. */
 public enum Decision {

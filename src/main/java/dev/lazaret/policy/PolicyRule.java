@@ -1,4 +1,4 @@
-package dev.lazaret.verdict;
+package dev.lazaret.policy;
 
 import org.jspecify.annotations.Nullable;
 

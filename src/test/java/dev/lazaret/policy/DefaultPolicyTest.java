@@ -1,7 +1,7 @@
-package dev.lazaret.verdict;
+package dev.lazaret.policy;
 
-import static dev.lazaret.verdict.TestReports.NOW;
-import static dev.lazaret.verdict.TestReports.finding;
+import static dev.lazaret.policy.TestReports.NOW;
+import static dev.lazaret.policy.TestReports.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.finding.Boundary;

@@ -1,4 +1,4 @@
-package dev.lazaret.verdict;
+package dev.lazaret.policy;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.lazaret.verdict;
+package dev.lazaret.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
