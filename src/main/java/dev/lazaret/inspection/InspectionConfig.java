@@ -50,8 +50,4 @@ public interface InspectionConfig {
   /** The most that one such archive may become; each slot may need as much. */
   @WithDefault("20G")
   MemorySize expandedArchive();
-
-  /** The most that kept raw traces may take together; the oldest go first. */
-  @WithDefault("4G")
-  MemorySize evidence();
 }

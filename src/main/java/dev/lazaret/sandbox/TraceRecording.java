@@ -91,7 +91,7 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     synchronized (this) {
       evidence.flush();
     }
-    return EventDecoder.soFar(path, most);
+    return EventDecoder.soFar(TraceSource.of(path), most);
   }
 
   @Override

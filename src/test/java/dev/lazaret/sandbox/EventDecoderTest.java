@@ -28,7 +28,7 @@ final class EventDecoderTest {
       file.append(EvidenceFile.PHASE, Phase.IDLE.name().getBytes(StandardCharsets.US_ASCII));
       file.append(EvidenceFile.PACKET, exited(1));
     }
-    return EventDecoder.decode(path, List.of(texts), Map.of(), 1000).events();
+    return EventDecoder.decode(TraceSource.of(path), List.of(texts), Map.of(), 1000).events();
   }
 
   /** The texts of a log that was kept. */
@@ -37,7 +37,7 @@ final class EventDecoderTest {
     try (var file = EvidenceFile.create(evidence, 1 << 20)) {
       file.write(EvidenceFile.CALLS, log.getBytes(StandardCharsets.UTF_8));
     }
-    return CallTexts.read(evidence).getFirst();
+    return CallTexts.read(TraceSource.of(evidence)).getFirst();
   }
 
   private static byte[] started() {
@@ -101,7 +101,9 @@ final class EventDecoderTest {
       }
     }
 
-    var decoded = EventDecoder.decode(path, List.of(), Map.of("/proc/sys/kernel", "/data"), 1000);
+    var decoded =
+        EventDecoder.decode(
+            TraceSource.of(path), List.of(), Map.of("/proc/sys/kernel", "/data"), 1000);
 
     assertThat(decoded.gaps()).isEmpty();
     assertThat(decoded.events())
@@ -122,7 +124,7 @@ final class EventDecoderTest {
       }
     }
 
-    assertThat(EventDecoder.decode(path, List.of(), Map.of(), 1000).gaps())
+    assertThat(EventDecoder.decode(TraceSource.of(path), List.of(), Map.of(), 1000).gaps())
         .containsExactly("2 of its calls changed names, and which is not known");
   }
 
@@ -151,7 +153,7 @@ final class EventDecoderTest {
       }
     }
 
-    assertThat(EventDecoder.decode(path, List.of(), Map.of(), 1000).events())
+    assertThat(EventDecoder.decode(TraceSource.of(path), List.of(), Map.of(), 1000).events())
         .filteredOn(Event.Opened.class::isInstance)
         .extracting(e -> e.header().process().origin(), e -> e.header().process().argv())
         .containsExactly(
