@@ -105,7 +105,19 @@ final class DetectionEngineIT {
     var judged = CorpusRun.of(archive, how, scratch).judged(host);
     assertThat(judged.run().networked()).isTrue();
     SAID.put(name, said(judged));
-    System.err.println(name + ": " + judged.run().end().reason() + " " + judged.run().total());
+    var run = judged.run();
+    System.err.println(
+        name
+            + ": "
+            + run.end().reason()
+            + " "
+            + run.total()
+            + " "
+            + run.trace().events()
+            + " reports "
+            + run.use()
+            + " "
+            + said(judged));
     return judged;
   }
 
