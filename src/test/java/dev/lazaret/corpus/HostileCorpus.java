@@ -1,8 +1,6 @@
 package dev.lazaret.corpus;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The hostile images, and what each does; one rule counts once an image. */
 public final class HostileCorpus {
@@ -24,18 +22,11 @@ public final class HostileCorpus {
         forks(),
         memory(),
         disk(),
+        bursts(),
+        spins(),
+        churns(),
         threads(),
         healthCheck());
-  }
-
-  /** Rules that no real run shows, and why. */
-  public static Map<String, String> notShown() {
-    return new TreeMap<>(
-        Map.of(
-            "runtime-io-saturation",
-            "the control groups of the machine that made this table tell no bytes of disks",
-            "runtime-cpu-spin",
-            "a run has to get half a processor for itself, and where this table was made it got a quarter"));
   }
 
   private static LabelledImage calls() {
@@ -259,5 +250,27 @@ public final class HostileCorpus {
             Act.of("disk-fill", "writes until there is no more room"),
             Act.of("trace-incomplete", "is stopped before it has shown what it does"))
         .watched(Watching.LITTLE_DISK);
+  }
+
+  private static LabelledImage bursts() {
+    return LabelledImage.of(
+        "bursts (greedy.c burst)",
+        () -> TestImages.greedy("burst"),
+        Act.of("log-flood", "prints twelve megabytes at once"));
+  }
+
+  private static LabelledImage spins() {
+    return LabelledImage.of(
+            "spins (greedy.c spin)",
+            () -> TestImages.greedy("spin"),
+            Act.of("cpu-spin", "computes without end"))
+        .watched(Watching.LITTLE_PROCESSOR);
+  }
+
+  private static LabelledImage churns() {
+    return LabelledImage.of(
+        "churns (greedy.c churn)",
+        () -> TestImages.greedy("churn"),
+        Act.of("io-saturation", "writes the same file again and again"));
   }
 }

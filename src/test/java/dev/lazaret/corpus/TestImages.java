@@ -131,6 +131,11 @@ public final class TestImages {
     return Optional.of(Path.of(folder, "data").resolve(path)).filter(Files::isReadable);
   }
 
+  /** As {@link #built}, put together on the disk. */
+  static Path packed(String name, Supplier<TestImage> image) {
+    return BUILT.computeIfAbsent(name, it -> CorpusFiles.pack(it, image.get()));
+  }
+
   static Path built(String name, Supplier<TestImage> image) {
     return BUILT.computeIfAbsent(
         name, it -> CorpusFiles.write(it, TestArchives.dockerArchive(image.get())));
