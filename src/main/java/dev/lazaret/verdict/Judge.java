@@ -2,7 +2,6 @@ package dev.lazaret.verdict;
 
 import dev.lazaret.image.Digest;
 import dev.lazaret.policy.Decider;
-import dev.lazaret.policy.Decision;
 import dev.lazaret.policy.Judgement;
 import dev.lazaret.policy.Policy;
 import dev.lazaret.policy.PolicyStore;
@@ -10,10 +9,12 @@ import dev.lazaret.report.ReportSummary;
 import dev.lazaret.report.Reports;
 import dev.lazaret.tenant.TenantId;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Has stored reports judged and puts the verdicts in force. Needs the service's access. */
@@ -23,21 +24,29 @@ public final class Judge {
   private final Reports reports;
   private final PolicyStore policies;
   private final VerdictRows rows;
+  private final List<NewVerdictListener> listeners;
   private final Clock clock;
   private final MeterRegistry meters;
 
   Judge(
-      Reports reports, PolicyStore policies, VerdictRows rows, Clock clock, MeterRegistry meters) {
+      Reports reports,
+      PolicyStore policies,
+      VerdictRows rows,
+      @All List<NewVerdictListener> listeners,
+      Clock clock,
+      MeterRegistry meters) {
     this.reports = reports;
     this.policies = policies;
     this.rows = rows;
+    this.listeners = listeners;
     this.clock = clock;
     this.meters = meters;
   }
 
   /**
-   * The verdict on an image: the one in force where it already rests on all facts that there are
-   * and on the policy and is still valid, else a new one. So a repeated job adds nothing.
+   * The verdict on an image, with what stands over it: the one in force where it already rests on
+   * all facts that there are and on the policy and is still valid, else a new one. So a repeated
+   * job adds nothing.
    *
    * @throws IllegalArgumentException where there is no report on it
    */
@@ -58,7 +67,6 @@ public final class Judge {
   }
 
   private Verdict add(ReportSummary report, Judgement judgement, Instant now) {
-    boolean denied = judgement.decision() == Decision.DENY;
     var verdict =
         new Verdict(
             UUID.randomUUID(),
@@ -67,7 +75,7 @@ public final class Judge {
             report.digest(),
             report.imageId(),
             judgement.decision(),
-            denied ? null : judgement.isolation(),
+            judgement.isolation(),
             judgement.reasons(),
             report.missing(),
             report.notConfigured(),
@@ -77,8 +85,9 @@ public final class Judge {
             now,
             judgement.validUntil(),
             null);
-    rows.add(verdict, judgement.isolation());
+    rows.add(verdict);
+    listeners.forEach(listener -> listener.added(verdict));
     meters.counter("lazaret.verdicts", "decision", verdict.decision().name()).increment();
-    return verdict;
+    return rows.current(verdict.tenant(), verdict.digest()).orElseThrow();
   }
 }
