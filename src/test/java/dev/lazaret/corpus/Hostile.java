@@ -30,6 +30,15 @@ final class Hostile {
         .tag("corpus/links:1");
   }
 
+  /** Reaches for files by what tasks share and by folders that move (corpus/moves.c). */
+  static TestImage moves() {
+    return TestArchives.image()
+        .layer(
+            Benign.base().dir("app").file("app/main", 0755, Programs.compiled("moves")).dir("root"))
+        .entrypoint("/app/main")
+        .tag("corpus/moves:1");
+  }
+
   /** Hands out a shell, and hides behind another name (corpus/streams.c says how). */
   static TestImage streams() {
     byte[] program = Programs.compiled("streams");

@@ -11,8 +11,8 @@ public final class HostileCorpus {
   /** All of them. */
   public static List<LabelledImage> images() {
     return List.of(
-        calls(), ways(), links(), streams(), host(), outside(), waits(), returns(), room(), ends(),
-        forks(), memory(), disk());
+        calls(), ways(), links(), moves(), streams(), host(), outside(), waits(), returns(), room(),
+        ends(), forks(), memory(), disk());
   }
 
   /** Rules that no real run shows, and why. */
@@ -111,6 +111,20 @@ public final class HostileCorpus {
         Act.of("release-agent", "names a program through a link"),
         Act.of("ld-preload-write", "writes /etc/ld.so.preload through a link"),
         Act.of("sysfs-write", "writes to /sys through a link"));
+  }
+
+  private static LabelledImage moves() {
+    return LabelledImage.of(
+        "moves (moves.c)",
+        TestImages::hostileMoves,
+        Act.of("decoy-read", "reads a credential in a folder that it renamed"),
+        Act.of("account-write", "writes a file and moves its folder to /etc/sudoers.d"),
+        Act.of(
+            "ld-preload-write", "reaches /etc by a descriptor, after renaming it there and back"),
+        Act.of("sysrq", "reaches /proc by a descriptor that a child opened for it"),
+        Act.of("release-agent", "has a thread with a root of its own"),
+        Act.of("chroot", "has its root changed by a child"),
+        Act.of("core-pattern", "opens it below that root, by a thread that outlives the first"));
   }
 
   private static LabelledImage streams() {
