@@ -157,6 +157,11 @@ final class GuestFiles {
     unnamed++;
   }
 
+  /** A call went for a file whose name no channel tells. */
+  void untold() {
+    unresolved++;
+  }
+
   /** In sentences, what is not known of where names lead. */
   List<String> gaps() {
     List<String> gaps = new ArrayList<>();

@@ -113,6 +113,10 @@ final class RawCallEvents {
       case "mknod" -> node(call, file(call, 0, -1, Last.NAMED), v[1], v[2]);
       case "mknodat" -> node(call, file(call, 1, 0, Last.NAMED), v[2], v[3]);
       case "mount" -> mounted(call);
+      case "openat2" -> {
+        files.untold();
+        yield call.kernel();
+      }
       case "umount2", "pivot_root" -> {
         if (call.result().succeeded()) {
           files.lost();
@@ -139,7 +143,7 @@ final class RawCallEvents {
       case "chmod", "truncate" -> changed(call, file(call, 0, -1, Last.FOLLOWED), null, v[1]);
       case "mkdir" -> changed(call, file(call, 0, -1, Last.NAMED), null, v[1]);
       case "mkdirat" -> changed(call, file(call, 1, 0, Last.NAMED), null, v[2]);
-      case "fchmodat" -> changed(call, file(call, 1, 0, Last.FOLLOWED), null, v[2]);
+      case "fchmodat", "fchmodat2" -> changed(call, file(call, 1, 0, Last.FOLLOWED), null, v[2]);
       case "fchmod" -> changed(call, file(call, 0, -1, Last.KEPT), null, v[1]);
       case "unlink", "rmdir" -> changed(call, file(call, 0, -1, Last.NAMED), null, 0);
       case "unlinkat" -> changed(call, file(call, 1, 0, Last.NAMED), null, 0);

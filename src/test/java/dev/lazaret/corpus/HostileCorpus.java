@@ -11,8 +11,8 @@ public final class HostileCorpus {
   /** All of them. */
   public static List<LabelledImage> images() {
     return List.of(
-        calls(), ways(), links(), moves(), streams(), host(), outside(), waits(), returns(), room(),
-        ends(), forks(), memory(), disk());
+        calls(), ways(), links(), moves(), unknown(), streams(), host(), outside(), waits(),
+        returns(), room(), ends(), forks(), memory(), disk());
   }
 
   /** Rules that no real run shows, and why. */
@@ -125,6 +125,16 @@ public final class HostileCorpus {
         Act.of("release-agent", "has a thread with a root of its own"),
         Act.of("chroot", "has its root changed by a child"),
         Act.of("core-pattern", "opens it below that root, by a thread that outlives the first"));
+  }
+
+  private static LabelledImage unknown() {
+    return LabelledImage.of(
+        "unknown (unknown.c)",
+        TestImages::hostileUnknown,
+        Act.of("trace-incomplete", "opens by openat2, and runs a program of 32 bits"),
+        Act.of("mount", "mounts by fspick and fsconfig"),
+        Act.of("ptrace", "takes a descriptor from another process"),
+        Act.of("io-uring", "enters a ring of calls"));
   }
 
   private static LabelledImage streams() {

@@ -68,6 +68,11 @@ public final class TestImages {
     return built("moves", Hostile::moves);
   }
 
+  /** Does what the guest kernel does not know. */
+  public static Path hostileUnknown() {
+    return built("unknown", Hostile::unknown);
+  }
+
   /** Hands out a shell, and hides behind another name. */
   public static Path hostileStreams() {
     return built("streams", Hostile::streams);

@@ -105,7 +105,14 @@ final class DetectionEngineIT {
     var judged = CorpusRun.of(archive, how, scratch).judged(host);
     assertThat(judged.run().networked()).isTrue();
     SAID.put(name, said(judged));
-    System.err.println(name + ": " + judged.run().end().reason() + " " + judged.run().total());
+    System.err.println(
+        name
+            + ": "
+            + judged.run().end().reason()
+            + " "
+            + judged.run().total()
+            + " "
+            + judged.run().trace().reasons());
     return judged;
   }
 
