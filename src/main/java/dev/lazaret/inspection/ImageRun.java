@@ -2,12 +2,14 @@ package dev.lazaret.inspection;
 
 import dev.lazaret.behavior.BehaviorInspection;
 import dev.lazaret.behavior.BehaviorReport;
+import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.behavior.StopReason;
 import dev.lazaret.behavior.Timeline;
 import dev.lazaret.check.StaticReport;
 import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.CheckResult;
+import dev.lazaret.finding.Severity;
 import dev.lazaret.image.ArchiveRejected;
 import dev.lazaret.image.MergedView;
 import dev.lazaret.image.NotRunnable;
@@ -22,6 +24,7 @@ import dev.lazaret.sandbox.Sandbox;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,13 +67,22 @@ final class ImageRun {
                     phase -> telling.phase(work, phase, due.kind() == RunFacts.Kind.RECIPE)));
     RunContext context =
         RunTranslation.context(work.image().config(), layers.view(), request.limits(), result);
-    BehaviorReport judged = behavior.judge(result.events(), context);
+    BehaviorReport judged = judged(result.events(), context);
     return new Observed(
         facts(due, result, layers.view(), context),
         judged,
         result.events(),
         context,
         missing(result, judged));
+  }
+
+  /** Guests choose what rules have to look at. */
+  private BehaviorReport judged(List<Event> events, RunContext context) throws Exception {
+    try {
+      return BoundedTime.within(config.ruleTime(), () -> behavior.judge(events, context));
+    } catch (StageTimedOut e) {
+      return behavior.outOfTime(config.ruleTime());
+    }
   }
 
   /** The run that {@code due} asks for. */
@@ -139,11 +151,15 @@ final class ImageRun {
     };
   }
 
-  private static boolean broke(CheckResult rule) {
+  /** Whether something that matters may stand in no finding. */
+  static boolean broke(CheckResult rule) {
     return switch (rule.outcome()) {
       case CheckOutcome.TimedOut _, CheckOutcome.Failed _ -> true;
-      case CheckOutcome.Completed _, CheckOutcome.NotApplicable _, CheckOutcome.Truncated _ ->
-          false;
+      // A rule keeps its gravest: where one of them is a mere remark, no more than remarks are
+      // lost.
+      case CheckOutcome.Truncated cut ->
+          cut.soFar().stream().allMatch(it -> it.severity().isAtLeast(Severity.LOW));
+      case CheckOutcome.Completed _, CheckOutcome.NotApplicable _ -> false;
     };
   }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class RunLife {
   private static final Logger LOG = Logger.getLogger(RunLife.class);
   private static final Duration START_SETTLED = Duration.ofMillis(400);
-  private static final Duration PROBING = Duration.ofSeconds(15);
+  private static final Duration PROBING = Duration.ofSeconds(30);
+  private static final Duration LAST_ANSWER = Duration.ofSeconds(5);
   private static final long AFTER_KILL_SECONDS = 20;
 
   private final SandboxHost host;
@@ -150,7 +151,11 @@ final class RunLife {
         watch.until(() ->
             asking.done() && watch.quiet(START_SETTLED)
                 || System.nanoTime() - began >= most.toNanos());
-    probes = asking.end();
+    var asked = asking.end(LAST_ANSWER);
+    probes = asked.probes();
+    if (!asked.unasked().isEmpty() && !watch.ended()) {
+      recording.unheard(asked.gap());
+    }
     return breach;
   }
 

@@ -20,6 +20,7 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
   private final Activity activity;
   private final TwiceReported twice = new TwiceReported();
   private final CountedCalls counted = new CountedCalls();
+  private final TaskCounts tasks = new TaskCounts();
   private final List<String> problems = new ArrayList<>();
   private boolean connected;
   private boolean ended;
@@ -62,6 +63,12 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     if (!full) {
       full = !evidence.append(EvidenceFile.PHASE, phase.name().getBytes(StandardCharsets.US_ASCII));
     }
+  }
+
+  /** The health check is about to be executed, which is this. */
+  synchronized void executing(List<String> command) throws IOException {
+    byte[] words = String.join("\0", command).getBytes(StandardCharsets.UTF_8);
+    full |= !evidence.append(EvidenceFile.COMMAND, words);
   }
 
   /** The observation network heard something. */
@@ -139,7 +146,11 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
       startedFirst = kind.get() == Kind.CONTAINER_START;
     }
     var context = message.context();
-    if (kind.get() == Kind.TASK_EXIT && context.tgid() == 1 && context.tid() == 1) {
+    if (kind.get() == Kind.CLONE && (int) message.number(4) == context.tgid()) {
+      tasks.made(context.tgid());
+    }
+    boolean ends = kind.get() == Kind.TASK_EXIT && tasks.ended(context.tgid(), context.tid());
+    if (ends && context.tgid() == 1) {
       sentinel = true;
       waitStatus = (int) message.number(2);
     }

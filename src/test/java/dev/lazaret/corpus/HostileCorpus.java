@@ -11,8 +11,23 @@ public final class HostileCorpus {
   /** All of them. */
   public static List<LabelledImage> images() {
     return List.of(
-        calls(), ways(), links(), moves(), unknown(), streams(), host(), outside(), waits(),
-        returns(), room(), ends(), forks(), memory(), disk());
+        calls(),
+        ways(),
+        links(),
+        moves(),
+        unknown(),
+        streams(),
+        host(),
+        outside(),
+        waits(),
+        returns(),
+        room(),
+        ends(),
+        forks(),
+        memory(),
+        disk(),
+        threads(),
+        healthCheck());
   }
 
   /** Rules that no real run shows, and why. */
@@ -240,6 +255,27 @@ public final class HostileCorpus {
             () -> TestImages.greedy("memory"),
             Act.of("memory-exhaustion", "takes memory until there is no more"))
         .watched(Watching.LITTLE_MEMORY);
+  }
+
+  private static LabelledImage threads() {
+    return LabelledImage.of(
+        "threads (threads.c)",
+        TestImages::hostileThreads,
+        Act.of("sysrq", "asks for a restart in a thread that outlives its process's first one"),
+        Act.of("mount", "mounts in a program that a second thread executed"),
+        Act.of("ld-preload-write", "creates /etc/ld.so.preload when process 1 has lost its first"),
+        Act.of("account-write", "writes /etc/passwd in a child of that thread"));
+  }
+
+  private static LabelledImage healthCheck() {
+    return LabelledImage.of(
+        "its health check",
+        TestImages::hostileHealthCheck,
+        Act.of("sysrq", "asks for a restart"),
+        Act.of("mount", "mounts a tmpfs"),
+        Act.of("package-manager", "apk add"),
+        Act.of("outbound-connection", "connects to an address outside"),
+        Act.of("ld-preload-write", "creates /etc/ld.so.preload"));
   }
 
   private static LabelledImage disk() {

@@ -108,6 +108,16 @@ public final class TestImages {
     return built("greedy-" + what, () -> Hostile.greedy(what));
   }
 
+  /** Goes on in threads that outlive the first one of their process. */
+  public static Path hostileThreads() {
+    return built("threads", Hostile::threads);
+  }
+
+  /** Does its harm in its health check. */
+  public static Path hostileHealthCheck() {
+    return built("health-check", Hostile::healthCheck);
+  }
+
   /** Makes processes without end. */
   public static Path forkBomb() {
     return built("forkbomb", Hostile::forkBomb);

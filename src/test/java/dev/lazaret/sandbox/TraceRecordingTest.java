@@ -54,6 +54,23 @@ final class TraceRecordingTest {
   }
 
   @Test
+  void theFirstProcessHasNotEndedWithItsFirstThread() {
+    recording.connected();
+    recording.packet(start(), false);
+    recording.packet(Packets.packet(2, 0, Packets.message(2, 1, 1).field(3, 2).field(4, 1)), false);
+    recording.packet(end(1, 0), false);
+
+    assertThat(recording.sawEnd()).isFalse();
+    assertThat(recording.waitStatus()).isNull();
+
+    recording.packet(end(2, 0), false);
+    recording.ended();
+
+    assertThat(recording.waitStatus()).isEqualTo(256);
+    assertThat(recording.completeness().complete()).isTrue();
+  }
+
+  @Test
   void isIncompleteWhereEventsWereLost() {
     recording.connected();
     recording.packet(start(), false);
