@@ -93,7 +93,7 @@ final class ImageRun {
         work.image().config(),
         out -> SanitizedArchive.write(work.archive(), work.image(), layers.listings(), most, out),
         RunTranslation.links(layers.view()),
-        path -> RunTranslation.has(layers.view(), path),
+        RunTranslation.paths(layers.view()),
         due.inputs(),
         sandbox.limits());
   }

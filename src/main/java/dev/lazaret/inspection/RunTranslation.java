@@ -8,8 +8,10 @@ import dev.lazaret.profile.ShippedFile;
 import dev.lazaret.profile.ShippedFiles;
 import dev.lazaret.sandbox.RunLimits;
 import dev.lazaret.sandbox.RunResult;
+import dev.lazaret.sandbox.ShippedPaths;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the sandbox says of a run, in the words of those who judge it. */
 final class RunTranslation {
@@ -42,9 +44,25 @@ final class RunTranslation {
     return links;
   }
 
-  /** Whether the image has anything at an absolute path. */
-  static boolean has(MergedView view, String path) {
-    return view.node(path.replaceAll("^/+", "")).isPresent();
+  /** What the image has at absolute paths. */
+  static ShippedPaths paths(MergedView view) {
+    return new ShippedPaths() {
+      @Override
+      public boolean has(String path) {
+        return at(view, path).isPresent();
+      }
+
+      @Override
+      public boolean isFolder(String path) {
+        return at(view, path)
+            .filter(node -> node.entry().type() == LayerEntry.Type.DIRECTORY)
+            .isPresent();
+      }
+    };
+  }
+
+  private static Optional<MergedView.Node> at(MergedView view, String path) {
+    return view.node(path.replaceAll("^/+", ""));
   }
 
   /** Whose the files of an image are. */
