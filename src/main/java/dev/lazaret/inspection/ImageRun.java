@@ -11,6 +11,7 @@ import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.CheckResult;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.image.ArchiveRejected;
+import dev.lazaret.image.KnownSecrets;
 import dev.lazaret.image.MergedView;
 import dev.lazaret.image.NotRunnable;
 import dev.lazaret.image.SanitizedArchive;
@@ -68,9 +69,10 @@ final class ImageRun {
     RunContext context =
         RunTranslation.context(work.image().config(), layers.view(), request.limits(), result);
     BehaviorReport judged = judged(result.events(), context);
+    var masked = new MaskedRun(KnownSecrets.of(due.inputs().env().values()));
     return new Observed(
-        facts(due, result, layers.view(), context),
-        judged,
+        masked.facts(facts(due, result, layers.view(), context)),
+        masked.report(judged),
         result.events(),
         context,
         missing(result, judged));
