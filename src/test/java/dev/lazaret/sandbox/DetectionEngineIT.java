@@ -115,6 +115,8 @@ final class DetectionEngineIT {
             + run.total()
             + " "
             + run.trace().events()
+            + " "
+            + run.trace().reasons()
             + " reports "
             + run.use()
             + " "
