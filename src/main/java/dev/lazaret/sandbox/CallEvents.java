@@ -86,7 +86,7 @@ final class CallEvents {
     boolean kept = (flags & NO_FOLLOW) != 0 || create && (flags & EXCLUSIVE) != 0;
     var last = kept ? PathWalk.Last.KEPT : PathWalk.Last.FOLLOWED;
     var file = files.file(entry.context(), folder(entry), entry.text(6), last, result);
-    files.opened(header.process().pid(), file, result);
+    files.opened(entry.context().tid(), file, result);
     streams.made(header, result);
     return new Event.Opened(header, file, write, create, result);
   }
@@ -103,7 +103,7 @@ final class CallEvents {
     var context = entry.context();
     var root = files.file(context, context.cwd(), exit.text(4), PathWalk.Last.FOLLOWED, result);
     if (result.succeeded()) {
-      files.rooted(header.process().pid(), root);
+      files.rooted(context.tid(), root);
     }
     return new Event.KernelCalled(header, "chroot", List.of(), List.of(root.written()), result);
   }
@@ -155,7 +155,7 @@ final class CallEvents {
   /** Another way to the same file. */
   private @Nullable Event duplicated(
       Header header, TraceMessage entry, String path, Result result) {
-    files.duplicated(header.process().pid(), path, result);
+    files.duplicated(entry.context().tid(), path, result);
     return streams.duplicated(header, entry, path, result);
   }
 
