@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Makes the decoys of a run. They lie where such credentials usually lie, and never in the place of
@@ -24,6 +25,17 @@ final class DecoyMaker {
   private static final String LETTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   private static final Set<Protocol> WEB = Set.of(Protocol.HTTP, Protocol.HTTPS);
+
+  /** The cloud's own addresses: below its domain every machine and every bucket has a name. */
+  private static final List<String> CLOUD =
+      Stream.of("sts", "s3", "ec2", "ecr", "api.ecr", "ssm", "kms", "secretsmanager", "dynamodb")
+          .flatMap(it -> Stream.of(it + ".amazonaws.com", it + ".us-east-1.amazonaws.com"))
+          .toList();
+
+  /** Any other name in a cluster may be another tenant's service. */
+  private static final List<String> CLUSTER =
+      List.of("kubernetes.default.svc", "kubernetes.default.svc.cluster.local");
+
   private static final Set<String> ROOT = Set.of("", "root", "0");
 
   private final SecureRandom random = new SecureRandom();
@@ -70,7 +82,8 @@ final class DecoyMaker {
       env.putAll(Map.of(names.getFirst(), id, names.getLast(), secret));
     }
     add("cloud key", ".aws/credentials", file, free ? names : List.of());
-    marks.add(new Mark("cloud key", secret, WEB, List.of("amazonaws.com")));
+    // Requests are signed with it: no service is ever sent the secret itself.
+    marks.add(new Mark("cloud key", secret, Set.of(), List.of()));
   }
 
   /** What the metadata address hands out is a decoy as well: it has a mark of its own. */
@@ -79,7 +92,7 @@ final class DecoyMaker {
     String token = word(LETTERS, 100);
     decoys.add(new Decoy("machine credentials", List.of(), List.of()));
     marks.add(new Mark("machine credentials", secret, Set.of(), List.of()));
-    marks.add(new Mark("machine credentials", token, WEB, List.of("amazonaws.com")));
+    marks.add(new Mark("machine credentials", token, WEB, CLOUD));
     return new CloudCredentials("ASIA" + word(UPPER, 16), secret, token);
   }
 
@@ -105,8 +118,7 @@ final class DecoyMaker {
         """
             .formatted(token);
     add("cluster token", ".kube/config", file, List.of());
-    marks.add(
-        new Mark("cluster token", token, WEB, List.of("kubernetes.default.svc", "cluster.local")));
+    marks.add(new Mark("cluster token", token, WEB, CLUSTER));
   }
 
   private void registryLogin() {
@@ -116,7 +128,7 @@ final class DecoyMaker {
     String file =
         "{\"auths\": {\"https://index.docker.io/v1/\": {\"auth\": \"%s\"}}}\n".formatted(login);
     add("registry login", ".docker/config.json", file, List.of());
-    marks.add(new Mark("registry login", password, WEB, List.of("docker.io", "docker.com")));
+    marks.add(new Mark("registry login", password, WEB, List.of(".docker.io", ".docker.com")));
   }
 
   private void shellKey() {
