@@ -4,6 +4,8 @@ import dev.lazaret.finding.CheckId;
 import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.CheckResult;
 import dev.lazaret.finding.FailureId;
+import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.Severity;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -33,6 +35,17 @@ public final class BehaviorInspection {
   public BehaviorReport judge(List<Event> events, RunContext run) {
     var image = events.stream().filter(event -> !event.header().process().probe()).toList();
     return BehaviorReport.of(rules.stream().map(rule -> result(rule, image, run)).toList());
+  }
+
+  /**
+   * Of one more run of an image, what is harm in itself: what a profile kept from it, and what a
+   * second run has less of, is no finding about the image.
+   */
+  public List<Finding> harm(List<Event> events, RunContext run) {
+    var grave = new BehaviorInspection(rules.stream().filter(BehaviorRule::isGrave).toList());
+    return grave.judge(events, run).findings().stream()
+        .filter(finding -> finding.severity().isAtLeast(Severity.HIGH))
+        .toList();
   }
 
   private static CheckResult result(BehaviorRule rule, List<Event> events, RunContext run) {

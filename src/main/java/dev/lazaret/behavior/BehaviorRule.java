@@ -14,6 +14,14 @@ public interface BehaviorRule {
   /** Raise it whenever the rule would judge the same events differently. */
   int version();
 
+  /**
+   * Whether its findings of HIGH and above are harm that somebody meant, whatever the run was for;
+   * not so where the bounds of a run, or what it lacked, may be the cause.
+   */
+  default boolean isGrave() {
+    return false;
+  }
+
   /** Begins to watch one run. */
   Watch begin(RunContext run);
 

@@ -18,7 +18,7 @@ final class RunTranslation {
   static RunContext context(ImageConfig config, MergedView view, RunLimits limits, RunResult run) {
     return new RunContext(
         config,
-        run.commandLine(),
+        run.subject(),
         path -> ships(view, path),
         limits(limits),
         run.trace(),

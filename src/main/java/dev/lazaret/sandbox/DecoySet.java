@@ -24,6 +24,16 @@ record DecoySet(
   static final DecoySet NONE =
       new DecoySet(List.of(), Map.of(), Map.of(), List.of(), CloudCredentials.NONE);
 
+  /** Those of the environment and of the metadata address alone. */
+  DecoySet withoutFiles() {
+    return new DecoySet(
+        decoys.stream().map(it -> new Decoy(it.name(), List.of(), it.variables())).toList(),
+        Map.of(),
+        env,
+        marks,
+        credentials);
+  }
+
   DecoySet {
     decoys = List.copyOf(decoys);
     files = new LinkedHashMap<>(files);

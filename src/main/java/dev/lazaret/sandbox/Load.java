@@ -49,7 +49,12 @@ final class Load {
   /** What was used up to the last time that it was told. */
   synchronized RunUse use() {
     return new RunUse(
-        Math.max(lastCpu, 0) / 1_000_000, memoryPeak, readBytes, writtenBytes, printedBytes);
+        Math.max(lastCpu, 0) / 1_000_000,
+        memoryPeak,
+        readBytes,
+        writtenBytes,
+        printedBytes,
+        RunUse.USUAL_SANDBOX);
   }
 
   /** Whether it did not compute in the last second. */

@@ -6,6 +6,7 @@ import dev.lazaret.sinkhole.SinkholeClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One run, from loading the image to removing it. */
 final class SandboxRun {
-  /** Like that of a container on an ordinary host. */
-  private static final String HOSTNAME = "app-7c6d9f4b58-x2x9k";
-
   private final SandboxHost host;
   private final RunRequest request;
   private final RunListener listener;
@@ -56,9 +54,9 @@ final class SandboxRun {
 
   private RunResult withImage(String image, TraceRecording recording)
       throws InterruptedException, IOException {
+    var made = DecoyMaker.make(request, variables());
     // What is held to a profile has a root that nothing can be laid out in.
-    var decoys =
-        request.confinement() == null ? DecoyMaker.make(request, variables()) : DecoySet.NONE;
+    var decoys = request.confinement() == null ? made : made.withoutFiles();
     String container;
     try {
       container = host.engine().create(spec(image, decoys));
@@ -112,7 +110,7 @@ final class SandboxRun {
         limits.cpus(),
         limits.tasks(),
         host.resolvConf(network != null),
-        HOSTNAME,
+        Hostname.any(new SecureRandom()),
         inputs.volumes(),
         request.confinement());
   }
@@ -135,24 +133,13 @@ final class SandboxRun {
         lived.trace(decoded.gaps()),
         course.end(recording.waitStatus(), lived.output()),
         course.note(),
-        commandLine(),
+        request.inputs().subject(request.config()),
         network != null,
-        lived.use(),
+        lived.use().beside(host.emptySandbox()),
         lived.probes(),
         decoys.decoys(),
         recording.path(),
         Duration.ofNanos(System.nanoTime() - began),
         decoded.syscalls());
-  }
-
-  private List<String> commandLine() {
-    var inputs = request.inputs();
-    var config = request.config();
-    List<String> line = new ArrayList<>();
-    line.addAll(inputs.command().isEmpty() ? config.entrypoint() : inputs.command());
-    // As everywhere: another entry point takes the image's command away.
-    boolean ownCommand = inputs.args().isEmpty() && inputs.command().isEmpty();
-    line.addAll(ownCommand ? config.cmd() : inputs.args());
-    return line;
   }
 }

@@ -76,7 +76,7 @@ record CorpusRun(
     var context =
         new RunContext(
             config,
-            run.commandLine(),
+            run.subject(),
             this::ships,
             new dev.lazaret.behavior.RunLimits(limits.wall(), limits.stop(), limits.memory()),
             run.trace(),

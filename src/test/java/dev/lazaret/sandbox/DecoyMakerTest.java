@@ -1,5 +1,6 @@
 package dev.lazaret.sandbox;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.sinkhole.Mark;
@@ -36,6 +37,30 @@ final class DecoyMakerTest {
   void changeNoVariableThatTheImageSets() {
     assertThat(decoys(path -> false, Set.of("AWS_SECRET_ACCESS_KEY")).env()).isEmpty();
     assertThat(decoys(path -> false, Set.of("PATH")).env()).containsKey("AWS_SECRET_ACCESS_KEY");
+  }
+
+  @Test
+  void belongToNoServiceThatSomebodyElseMayRun() {
+    var services =
+        decoys(path -> false, Set.of()).marks().stream()
+            .collect(toMap(Mark::decoy, Mark::services, (one, other) -> one));
+
+    assertThat(services.get("cloud key")).isEmpty();
+    assertThat(services.get("cluster token"))
+        .containsExactly("kubernetes.default.svc", "kubernetes.default.svc.cluster.local");
+    assertThat(decoys(path -> false, Set.of()).marks())
+        .flatExtracting(Mark::services)
+        .filteredOn(it -> it.startsWith("."))
+        .containsExactlyInAnyOrder(".docker.io", ".docker.com");
+  }
+
+  @Test
+  void standInTheEnvironmentWhereNothingCanBeLaidOut() {
+    var decoys = decoys(path -> false, Set.of());
+
+    assertThat(decoys.withoutFiles().files()).isEmpty();
+    assertThat(decoys.withoutFiles().env()).isEqualTo(decoys.env()).isNotEmpty();
+    assertThat(decoys.withoutFiles().marks()).isEqualTo(decoys.marks());
   }
 
   @Test

@@ -85,7 +85,7 @@ record InspectedImage(
     var context =
         new RunContext(
             config,
-            result.commandLine(),
+            result.subject(),
             path -> files.at(path).isPresent(),
             dev.lazaret.behavior.RunLimits.DEFAULT,
             result.trace(),
@@ -100,7 +100,7 @@ record InspectedImage(
 
   /** The profile of this level that {@code first} suggests; nothing is proven. */
   RunProfile derived(Level level, Shown first) {
-    return ProfileDeriver.derive(level, first.events(), first.run(), files);
+    return ProfileDeriver.derive(level, first.events(), first.run(), files, 1_000_000_000L);
   }
 
   /** Both profiles, the tight one changed, proven by further runs like {@code request}. */
@@ -111,7 +111,7 @@ record InspectedImage(
         new Proof(
             first,
             files,
-            profile -> shown(host.run(request.under(profile), phase -> {})),
+            profile -> shown(host.run(request.under(profile, host.emptySandbox()), phase -> {})),
             () -> true);
     return proof.of(derived(Level.BASELINE, first), change.apply(derived(Level.TIGHT, first)));
   }

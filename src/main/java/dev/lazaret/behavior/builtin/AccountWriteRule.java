@@ -23,6 +23,11 @@ final class AccountWriteRule extends WriteRule {
             "T1098.004"));
   }
 
+  @Override
+  public boolean isGrave() {
+    return true;
+  }
+
   /** Entry points add the user id they were started with; who may become root is another thing. */
   @Override
   @Nullable Severity severityOf(String path) {

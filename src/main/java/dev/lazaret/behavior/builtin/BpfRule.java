@@ -20,4 +20,9 @@ final class BpfRule extends CallRule {
         Severity.HIGH,
         "bpf");
   }
+
+  @Override
+  public boolean isGrave() {
+    return true;
+  }
 }

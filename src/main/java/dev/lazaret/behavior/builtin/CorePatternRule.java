@@ -21,6 +21,11 @@ final class CorePatternRule extends OpenRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   @Nullable Severity severityOf(String path, Event.Opened opened) {
     return writes(opened) && UsermodeHelperFiles.names(path) ? Severity.CRITICAL : null;
   }

@@ -32,6 +32,11 @@ final class DecoyReadRule extends SightingRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   Look look(RunContext run) {
     Map<String, String> decoys = byPath(run);
     Set<String> read = new HashSet<>();

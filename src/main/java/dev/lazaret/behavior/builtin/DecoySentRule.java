@@ -24,6 +24,11 @@ final class DecoySentRule extends SightingRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   Look look(RunContext run) {
     return event -> event instanceof Event.DecoySent e ? sighting(e) : null;
   }

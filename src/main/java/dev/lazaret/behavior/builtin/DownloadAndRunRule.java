@@ -25,6 +25,11 @@ final class DownloadAndRunRule extends SightingRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   Look look(RunContext run) {
     return new Fetching();
   }

@@ -45,6 +45,11 @@ final class EngineSocketRule extends SightingRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   Look look(RunContext run) {
     return event ->
         switch (event) {

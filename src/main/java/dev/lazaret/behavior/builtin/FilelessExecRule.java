@@ -21,6 +21,11 @@ final class FilelessExecRule extends SightingRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   Look look(RunContext run) {
     return event ->
         event instanceof Event.Executed e && MemoryFile.is(e.path())

@@ -22,6 +22,11 @@ final class KcoreReadRule extends OpenRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   @Nullable Severity severityOf(String path, Event.Opened opened) {
     return path.equals("/proc/kcore") ? Severity.CRITICAL : null;
   }

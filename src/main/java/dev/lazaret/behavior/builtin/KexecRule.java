@@ -20,4 +20,9 @@ final class KexecRule extends CallRule {
         "kexec_load",
         "kexec_file_load");
   }
+
+  @Override
+  public boolean isGrave() {
+    return true;
+  }
 }

@@ -19,6 +19,11 @@ final class LdPreloadWriteRule extends WriteRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   @Nullable Severity severityOf(String path) {
     return path.equals("/etc/ld.so.preload") ? Severity.HIGH : null;
   }

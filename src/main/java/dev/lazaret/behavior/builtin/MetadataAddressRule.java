@@ -21,6 +21,11 @@ final class MetadataAddressRule extends SightingRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   Look look(RunContext run) {
     return event ->
         switch (event) {

@@ -56,6 +56,11 @@ final class MinerRule extends SightingRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   Look look(RunContext run) {
     return event ->
         switch (event) {

@@ -22,4 +22,9 @@ final class ModuleLoadRule extends CallRule {
         "finit_module",
         "delete_module");
   }
+
+  @Override
+  public boolean isGrave() {
+    return true;
+  }
 }

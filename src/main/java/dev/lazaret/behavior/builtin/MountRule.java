@@ -27,4 +27,9 @@ final class MountRule extends CallRule {
         "open_tree",
         "mount_setattr");
   }
+
+  @Override
+  public boolean isGrave() {
+    return true;
+  }
 }

@@ -21,6 +21,11 @@ final class ProcSysWriteRule extends OpenRule {
             "T1611"));
   }
 
+  @Override
+  public boolean isGrave() {
+    return true;
+  }
+
   /** Settings that have a namespace of their own (namespaces(7), ipc and network). */
   private static final Set<String> NAMESPACED =
       Set.of(

@@ -26,6 +26,11 @@ final class ProcessMemoryRule extends SightingRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   Look look(RunContext run) {
     return event ->
         switch (event) {

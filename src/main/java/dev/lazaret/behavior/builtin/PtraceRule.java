@@ -26,6 +26,11 @@ final class PtraceRule extends CallRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   @Nullable Severity severityOf(Event.KernelCalled called) {
     return argument(called, 0) == TRACE_ME ? Severity.MEDIUM : severity();
   }

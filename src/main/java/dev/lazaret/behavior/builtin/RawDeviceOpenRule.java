@@ -22,6 +22,11 @@ final class RawDeviceOpenRule extends SightingRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   Look look(RunContext run) {
     TreeSet<String> made = new TreeSet<>();
     return event -> {

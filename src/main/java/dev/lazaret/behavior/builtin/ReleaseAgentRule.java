@@ -24,6 +24,11 @@ final class ReleaseAgentRule extends OpenRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   @Nullable Severity severityOf(String path, Event.Opened opened) {
     return writes(opened) && path.endsWith("/release_agent") ? Severity.CRITICAL : null;
   }

@@ -35,6 +35,11 @@ final class ReverseShellRule extends SightingRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   Look look(RunContext run) {
     return new Shells();
   }

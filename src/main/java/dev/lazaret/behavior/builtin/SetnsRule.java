@@ -27,6 +27,11 @@ final class SetnsRule extends SightingRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   Look look(RunContext run) {
     Map<Descriptor, String> opened = new HashMap<>();
     return event -> {

@@ -26,6 +26,11 @@ final class SetuidBitAddedRule extends SightingRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   Look look(RunContext run) {
     return event ->
         event instanceof Event.PathChanged e && CALLS.contains(e.call()) ? sighting(e) : null;

@@ -20,6 +20,11 @@ final class SysfsWriteRule extends OpenRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   @Nullable Severity severityOf(String path, Event.Opened opened) {
     boolean other = UsermodeHelperFiles.names(path) || path.endsWith("/release_agent");
     return writes(opened) && path.startsWith("/sys/") && !other ? Severity.HIGH : null;

@@ -22,6 +22,11 @@ final class SysrqRule extends OpenRule {
   }
 
   @Override
+  public boolean isGrave() {
+    return true;
+  }
+
+  @Override
   @Nullable Severity severityOf(String path, Event.Opened opened) {
     return writes(opened) && path.equals("/proc/sysrq-trigger") ? Severity.CRITICAL : null;
   }

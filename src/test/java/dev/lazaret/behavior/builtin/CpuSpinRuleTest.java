@@ -13,7 +13,7 @@ final class CpuSpinRuleTest {
   private static final CpuSpinRule RULE = new CpuSpinRule();
 
   private static RunUse cpu(long millis) {
-    return new RunUse(millis, 0, 0, 0, 0);
+    return new RunUse(millis, 0, 0, 0, 0, RunUse.USUAL_SANDBOX);
   }
 
   @Test

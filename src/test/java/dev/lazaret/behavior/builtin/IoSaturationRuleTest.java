@@ -14,7 +14,7 @@ final class IoSaturationRuleTest {
   private static final IoSaturationRule RULE = new IoSaturationRule();
 
   private static RunContext moved(long read, long written, long millis) {
-    return Uses.of(StopReason.STOPPED, millis, new RunUse(0, 0, read << 20, written << 20, 0));
+    return Uses.of(StopReason.STOPPED, millis, new RunUse(0, 0, read << 20, written << 20, 0, RunUse.USUAL_SANDBOX));
   }
 
   @Test

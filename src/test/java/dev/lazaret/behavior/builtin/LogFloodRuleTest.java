@@ -14,7 +14,7 @@ final class LogFloodRuleTest {
   private static final LogFloodRule RULE = new LogFloodRule();
 
   private static RunContext printed(long mebibytes, long millis) {
-    return Uses.of(StopReason.STOPPED, millis, new RunUse(0, 0, 0, 0, mebibytes << 20));
+    return Uses.of(StopReason.STOPPED, millis, new RunUse(0, 0, 0, 0, mebibytes << 20, RunUse.USUAL_SANDBOX));
   }
 
   @Test
