@@ -68,15 +68,13 @@ final class DynamicStage {
       return;
     }
     Instant begin = clock.instant();
+    Observed seen;
     try {
-      Observed seen = run.run(work, layers.get(), due);
-      Duration took = Duration.between(begin, clock.instant());
-      telling.begins(work, InspectionStage.PROFILE);
-      var derived = profiles.derive(work, layers.get(), due, seen);
-      end(due.report(), facts(seen, derived.findings(), took), derived.facts());
+      seen = run.run(work, layers.get(), due);
     } catch (NotRunnable e) {
       withoutRun(
           due.report(), skipped(StageReason.of(Why.NOT_RUNNABLE, String.valueOf(e.getMessage()))));
+      return;
     } catch (StageTimedOut e) {
       withoutRun(
           due.report(),
@@ -85,7 +83,12 @@ final class DynamicStage {
               e.reason(),
               Duration.between(begin, clock.instant()),
               Set.of(Source.DYNAMIC)));
+      return;
     }
+    Duration took = Duration.between(begin, clock.instant());
+    telling.begins(work, InspectionStage.PROFILE);
+    var derived = profiles.derive(work, layers.get(), due, seen);
+    end(due.report(), facts(seen, derived.findings(), took), derived.facts());
   }
 
   static StageRecord skipped(StageReason reason) {
@@ -104,7 +107,10 @@ final class DynamicStage {
 
   private static StageFacts facts(Observed seen, List<Finding> findings, Duration took) {
     return StageFacts.ofDynamic(
-        record(seen, took), findings, seen.judged().outcomes(), List.of(seen.facts()));
+        record(seen, took),
+        findings,
+        seen.judged().outcomes(),
+        List.of(seen.facts()));
   }
 
   private static StageRecord record(Observed seen, Duration took) {

@@ -40,7 +40,8 @@ final class ProfileStage {
   /** What became of the stage, and the findings of all runs, those of proof included. */
   record Derived(StageFacts facts, List<Finding> findings) {}
 
-  Derived derive(Work work, StaticReport layers, DueRun due, Observed run) throws Exception {
+  Derived derive(Work work, StaticReport layers, DueRun due, Observed run)
+      throws InterruptedException {
     if (run.missing().contains(Source.DYNAMIC)) {
       return new Derived(impossible(), run.judged().findings());
     }
@@ -52,7 +53,7 @@ final class ProfileStage {
         new Proof(
             first,
             shipped,
-            profile -> proofs.run(work, layers, due, run.context(), profile, harm::add),
+            profile -> proofs.run(work, layers, due, profile, run.context(), harm),
             () -> clock.instant().isBefore(begin.plus(config.proofTime())));
     long cpus = settings.nanoCpus();
     List<RunProfile> profiles =

@@ -3,7 +3,8 @@ package dev.lazaret.inspection;
 import dev.lazaret.behavior.BehaviorInspection;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.check.StaticReport;
-import dev.lazaret.finding.Finding;
+import dev.lazaret.image.SecretMask;
+import dev.lazaret.profile.Proof.Attempt;
 import dev.lazaret.profile.RunProfile;
 import dev.lazaret.profile.Shown;
 import dev.lazaret.sandbox.RunRequest;
@@ -11,11 +12,13 @@ import dev.lazaret.sandbox.RunResult;
 import dev.lazaret.sandbox.Sandbox;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
-import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /** Runs an image once more, under a profile. */
 @Singleton
 final class ProofRun {
+  private static final Logger LOG = Logger.getLogger(ProofRun.class);
+
   private final Sandbox sandbox;
   private final ImageRun runs;
   private final BehaviorInspection behavior;
@@ -29,18 +32,39 @@ final class ProofRun {
   }
 
   /**
-   * What the image showed under {@code profile}. An image may keep its harm for a run that looks
+   * What the image showed under {@code profile}. What fails here leaves the profile unproven and
+   * takes nothing from what was observed before. An image may keep its harm for a run that looks
    * different: what of it is grave goes to {@code harm}.
    */
-  Shown run(Work work, StaticReport layers, DueRun due, RunContext first, RunProfile profile, Consumer<Finding> harm)
+  Attempt run(
+      Work work, StaticReport layers, DueRun due, RunProfile profile, RunContext first, LaterHarm harm)
+      throws InterruptedException {
+    try {
+      long sandboxItself = first.use().emptySandbox();
+      RunRequest request = runs.request(work, layers, due).under(profile, sandboxItself);
+      return new Attempt.Ran(shown(work, layers, request, harm));
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (StageTimedOut e) {
+      return new Attempt.NotRun(
+          "The second run was stopped after " + config.runTime().toSeconds() + " seconds");
+    } catch (Exception e) {
+      LOG.warnf(e, "A profile could not be proven");
+      return new Attempt.NotRun(
+          "The second run failed: " + SecretMask.mask(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Shown shown(Work work, StaticReport layers, RunRequest request, LaterHarm harm)
       throws Exception {
-    RunRequest request = runs.request(work, layers, due).under(profile, first.use().emptySandbox());
     RunResult result =
         BoundedTime.within(config.runTime(), () -> sandbox.run(request, phase -> {}));
     Files.deleteIfExists(result.evidence());
     RunContext context =
         RunTranslation.context(work.image().config(), layers.view(), request.limits(), result);
-    behavior.harm(result.events(), context).forEach(harm);
+    BoundedTime.within(
+            config.ruleTime(), () -> behavior.harm(result.events(), context))
+        .forEach(harm::add);
     return new Shown(result.events(), context);
   }
 }

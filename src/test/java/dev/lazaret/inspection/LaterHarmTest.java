@@ -11,28 +11,27 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class LaterHarmTest {
-  private static final Finding MODULE = harm("init_module");
-  private static final Finding RESTART = harm("kexec_load");
-
-  private static Finding harm(String call) {
+  private static Finding harm(String call) throws InterruptedException {
     return new BehaviorInspection(AllRules.list())
         .harm(List.of(TestEvents.called(call)), TestRuns.run())
         .getFirst();
   }
 
   @Test
-  void isWhatTheFirstRunDidNotShowAndSaysWhereItWas() {
-    var later = new LaterHarm(List.of(RESTART));
+  void isWhatTheFirstRunDidNotShowAndSaysWhereItWas() throws Exception {
+    Finding module = harm("init_module");
+    Finding restart = harm("kexec_load");
+    var later = new LaterHarm(List.of(restart));
 
-    List.of(RESTART, MODULE, MODULE).forEach(later::add);
+    List.of(restart, module, module).forEach(later::add);
 
     assertThat(later.findings())
         .hasSize(2)
-        .startsWith(RESTART)
+        .startsWith(restart)
         .last()
         .satisfies(finding -> {
-          assertThat(finding.id()).isEqualTo(MODULE.id());
-          assertThat(finding.severity()).isEqualTo(MODULE.severity());
+          assertThat(finding.id()).isEqualTo(module.id());
+          assertThat(finding.severity()).isEqualTo(module.severity());
           assertThat(finding.detail()).startsWith("In a later run, under a profile: ");
         });
   }

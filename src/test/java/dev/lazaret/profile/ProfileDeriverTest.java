@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.GuestFile;
 import dev.lazaret.behavior.RunContext;
+import dev.lazaret.behavior.RunStrain;
 import dev.lazaret.behavior.RunUse;
 import dev.lazaret.behavior.StopReason;
 import dev.lazaret.behavior.Subject;
@@ -172,7 +173,7 @@ final class ProfileDeriverTest {
 
   @Test
   void takesTheSandboxItselfForNobodysMemory() {
-    var use = new RunUse(0, 140L << 20, 0, 0, 0, 20L << 20);
+    var use = new RunUse(0, 140L << 20, 0, 0, 0, RunStrain.UNKNOWN, 20L << 20);
 
     assertThat(Peaks.memory(use, 1L << 30)).isLessThan(Peaks.memory(use.beside(0), 1L << 30));
     assertThat(Peaks.memory(use, 1L << 30)).isBetween(480L << 20, 500L << 20);
