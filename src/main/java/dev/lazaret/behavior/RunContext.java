@@ -31,7 +31,7 @@ public record RunContext(
   /** A run whose tenant named no destination. */
   public RunContext(
       ImageConfig config,
-      List<String> command,
+      Subject subject,
       Predicate<String> shipsFile,
       RunLimits limits,
       TraceState trace,
@@ -42,7 +42,7 @@ public record RunContext(
       List<Probe> probes,
       List<Decoy> decoys) {
     this(
-        config, command, shipsFile, limits, trace, end, syscalls, networked, use, probes, decoys,
+        config, subject, shipsFile, limits, trace, end, syscalls, networked, use, probes, decoys,
         List.of());
   }
 

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -36,39 +35,27 @@ final class DecoyMaker {
   private static final List<String> CLUSTER =
       List.of("kubernetes.default.svc", "kubernetes.default.svc.cluster.local");
 
-  private static final Set<String> ROOT = Set.of("", "root", "0");
 
   private final SecureRandom random = new SecureRandom();
-  private final Predicate<String> ships;
   private final Set<String> variables;
-  private final String home;
   private final List<Decoy> decoys = new ArrayList<>();
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final Map<String, String> env = new HashMap<>();
   private final List<Mark> marks = new ArrayList<>();
 
-  private DecoyMaker(RunRequest request, Set<String> variables) {
-    this.ships = request.ships();
+  private DecoyMaker(Set<String> variables) {
     this.variables = variables;
-    this.home = home(request);
   }
 
-  /** New decoys for a run whose environment has {@code variables} already. */
-  static DecoySet make(RunRequest request, Set<String> variables) {
-    var maker = new DecoyMaker(request, variables);
+  /** New decoys for a run whose environment has {@code variables} already, of nobody's home yet. */
+  static DecoySet make(Set<String> variables) {
+    var maker = new DecoyMaker(variables);
     maker.cloudKey();
     maker.clusterToken();
     maker.registryLogin();
     maker.shellKey();
     return new DecoySet(
         maker.decoys, maker.files, maker.env, maker.marks, maker.machineCredentials());
-  }
-
-  private static String home(RunRequest request) {
-    String given = request.inputs().user();
-    String user = (given == null ? request.config().user() : given).split(":", 2)[0];
-    String own = "/home/" + user;
-    return !ROOT.contains(user) && request.ships().test(own) ? own : "/root";
   }
 
   private void cloudKey() {
@@ -146,12 +133,8 @@ final class DecoyMaker {
   }
 
   private void add(String name, String file, String content, List<String> names) {
-    String path = home + "/" + file;
-    boolean free = !ships.test(path);
-    if (free) {
-      files.put(path, content.getBytes(StandardCharsets.UTF_8));
-    }
-    decoys.add(new Decoy(name, free ? List.of(path) : List.of(), names));
+    files.put(file, content.getBytes(StandardCharsets.UTF_8));
+    decoys.add(new Decoy(name, List.of(file), names));
   }
 
   private String word(String alphabet, int length) {

@@ -54,12 +54,10 @@ final class SandboxRun {
 
   private RunResult withImage(String image, TraceRecording recording)
       throws InterruptedException, IOException {
-    var made = DecoyMaker.make(request, variables());
-    // What is held to a profile has a root that nothing can be laid out in.
-    var decoys = request.confinement() == null ? made : made.withoutFiles();
+    var made = DecoyMaker.make(variables());
     String container;
     try {
-      container = host.engine().create(spec(image, decoys));
+      container = host.engine().create(spec(image, made));
     } catch (EngineFailure e) {
       if (!e.answered() || e.notFound()) {
         throw e;
@@ -67,7 +65,7 @@ final class SandboxRun {
       return result(recording, Lives.Lived.not(Course.notStarted(e), recording), DecoySet.NONE);
     }
     try {
-      layOut(decoys, container);
+      var decoys = laidOut(made, container);
       return result(recording, live(container, decoys, recording), decoys);
     } finally {
       host.collector().forget(container);
@@ -76,12 +74,20 @@ final class SandboxRun {
     }
   }
 
-  private void layOut(DecoySet decoys, String container) throws IOException {
-    if (decoys.files().isEmpty()) {
-      return;
+  /** What is held to a profile has a root that nothing can be laid out in. */
+  private DecoySet laidOut(DecoySet made, String container) throws IOException {
+    if (request.confinement() != null) {
+      return made.withoutFiles();
     }
-    byte[] archive = DecoyArchive.of(decoys.files(), request.ships());
-    host.engine().copyInto(container, new ByteArrayInputStream(archive));
+    String user = request.inputs().subject(request.config()).user();
+    byte[] accounts = host.engine().read(container, "/etc/passwd", HomeFolder.LONGEST);
+    var home = HomeFolder.of(user, accounts, request.ships());
+    var decoys = made.at(home, request.ships());
+    if (!decoys.files().isEmpty()) {
+      byte[] archive = DecoyArchive.of(decoys.files(), request.ships(), home);
+      host.engine().copyInto(container, new ByteArrayInputStream(archive));
+    }
+    return decoys;
   }
 
   private Lives.Lived live(String container, DecoySet decoys, TraceRecording recording)

@@ -16,6 +16,7 @@ final class AccountWriteRule extends WriteRule {
     super(
         RuleText.of(
             "runtime-account-write",
+            4,
             Boundary.ROOT_USER,
             "Changes accounts or who may sign in",
             "Create accounts when the image is built and run it with a read-only root.",

@@ -16,6 +16,7 @@ final class DownloadAndRunRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-download-and-run",
+            4,
             Boundary.IMAGE,
             "Fetches programs over the network and runs them",
             "Fetch what it needs when the image is built, checked by digest, and run it in a"

@@ -18,6 +18,7 @@ final class DroppedExecutableRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-dropped-executable",
+            4,
             Boundary.IMAGE,
             "Runs a program that the image did not ship",
             "Put every program into the image, where it can be inspected, and run it with a"

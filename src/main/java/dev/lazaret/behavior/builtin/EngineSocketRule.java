@@ -35,6 +35,7 @@ final class EngineSocketRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-engine-socket",
+            4,
             Boundary.RUNTIME,
             "Reaches for the control socket of a container engine",
             "Never mount an engine's socket into it, and keep engine and kubelet ports away from"

@@ -13,6 +13,7 @@ final class FilelessExecRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-fileless-exec",
+            4,
             Boundary.IMAGE,
             "Runs a program from memory",
             "Put every program into the image, where it can be inspected. On the host,"

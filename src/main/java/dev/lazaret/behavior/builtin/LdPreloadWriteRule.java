@@ -12,6 +12,7 @@ final class LdPreloadWriteRule extends WriteRule {
     super(
         RuleText.of(
             "runtime-ld-preload-write",
+            4,
             Boundary.FILESYSTEM,
             "Makes every program load a library",
             "Run it with a read-only root.",

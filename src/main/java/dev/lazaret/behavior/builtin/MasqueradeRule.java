@@ -47,6 +47,7 @@ final class MasqueradeRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-masquerade",
+            4,
             Boundary.PROCESSES,
             "Goes by the name of another program",
             "Find out what hides there: no service has a reason to call itself like a thread of"

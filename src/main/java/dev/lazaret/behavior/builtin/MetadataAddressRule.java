@@ -13,6 +13,7 @@ final class MetadataAddressRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-metadata-address",
+            4,
             Boundary.RUNTIME,
             "Connects to the metadata service of the cloud",
             "Block the metadata addresses for containers, require the session-token form of the"

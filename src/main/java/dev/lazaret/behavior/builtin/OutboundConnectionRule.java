@@ -20,6 +20,7 @@ final class OutboundConnectionRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-outbound-connection",
+            4,
             Boundary.NETWORK,
             "Connects to the outside",
             "Name the destinations it needs in the run recipe (expectedEgress) and run it in a"

@@ -14,6 +14,7 @@ final class ProcSysWriteRule extends OpenRule {
     super(
         RuleText.of(
             "runtime-proc-sys-write",
+            4,
             Boundary.PROC_SYS,
             "Writes kernel settings below /proc/sys",
             "Run it with /proc/sys read-only (the engine's default) and set what it needs "

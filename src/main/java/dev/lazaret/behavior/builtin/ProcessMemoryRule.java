@@ -18,6 +18,7 @@ final class ProcessMemoryRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-process-memory",
+            4,
             Boundary.PROCESSES,
             "Touches the memory of other processes",
             "Drop SYS_PTRACE and never share a PID namespace with it.",

@@ -16,6 +16,7 @@ final class ReleaseAgentRule extends OpenRule {
     super(
         RuleText.of(
             "runtime-release-agent",
+            4,
             Boundary.PROC_SYS,
             "Writes a control group's release_agent",
             "Do not run it on a shared kernel. Drop SYS_ADMIN, keep the seccomp profile and "

@@ -26,6 +26,7 @@ final class ReverseShellRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-reverse-shell",
+            4,
             Boundary.NETWORK,
             "Hands a shell to somebody outside",
             "Do not run it. If you do not know where this comes from, treat the image as"

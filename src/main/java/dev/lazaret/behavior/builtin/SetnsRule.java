@@ -19,6 +19,7 @@ final class SetnsRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-setns",
+            4,
             Boundary.PROCESSES,
             "Enters namespaces of others",
             "Do not run it beside others: entering another's namespaces is leaving one's own."

@@ -13,6 +13,7 @@ final class SysrqRule extends OpenRule {
     super(
         RuleText.of(
             "runtime-sysrq",
+            4,
             Boundary.PROC_SYS,
             "Writes /proc/sysrq-trigger",
             "Do not run it beside others. Keep /proc/sysrq-trigger read-only (the engine's "

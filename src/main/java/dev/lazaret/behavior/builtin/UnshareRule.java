@@ -27,6 +27,7 @@ final class UnshareRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-unshare",
+            4,
             Boundary.KERNEL,
             "Makes namespaces of its own",
             "Keep the engine's seccomp profile, which refuses this without SYS_ADMIN. An image"
