@@ -31,10 +31,12 @@ final class CallEvents {
 
   private final RawCallEvents raw;
   private final GuestFiles files;
+  private final KeptArguments arguments;
   private final BoundSockets bound = new BoundSockets();
   private final StreamEvents streams = new StreamEvents();
 
-  CallEvents(CallTexts texts, GuestFiles files) {
+  CallEvents(CallTexts texts, GuestFiles files, KeptArguments arguments) {
+    this.arguments = arguments;
     this.raw = new RawCallEvents(texts, bound, files);
     this.files = files;
   }
@@ -152,7 +154,7 @@ final class CallEvents {
     }
     var file =
         files.file(call.context(), folder(call), call.text(6), PathWalk.Last.FOLLOWED, result);
-    return new Event.Executed(header, file, call.texts(7), result);
+    return new Event.Executed(header, file, arguments.of(call.texts(7)), result);
   }
 
   /** Another way to the same file. */

@@ -27,6 +27,7 @@ final class GuestEvents {
   private final ProcessTable processes = new ProcessTable();
   private final CallTexts texts;
   private final GuestFiles files;
+  private final KeptArguments arguments = new KeptArguments();
   private final CallEvents calls;
   private final CountedCalls made;
   private final Consumer<Event> events;
@@ -47,7 +48,7 @@ final class GuestEvents {
       Consumer<Event> events) {
     this.texts = texts;
     this.files = new GuestFiles(links);
-    this.calls = new CallEvents(texts, files);
+    this.calls = new CallEvents(texts, files, arguments);
     this.phase = phase;
     this.start = start;
     this.made = made;
@@ -156,8 +157,9 @@ final class GuestEvents {
         entered.remove(message.context().tid());
         files.places().executed(message.context().tid(), pid);
         var header = header(message);
-        processes.executed(pid, message.text(2), message.texts(3));
-        add(new Event.Executed(header, program(message), message.texts(3), Event.Result.OK));
+        List<String> argv = arguments.of(message.texts(3));
+        processes.executed(pid, message.text(2), argv);
+        add(new Event.Executed(header, program(message), argv, Event.Result.OK));
       }
       case TASK_EXIT -> exited(message);
       case EXIT_NOTIFY -> {}
@@ -191,12 +193,13 @@ final class GuestEvents {
   }
 
   private void started(TraceMessage message) {
-    List<String> argv = message.texts(4);
+    List<String> argv = arguments.of(message.texts(4));
     String program = argv.isEmpty() ? "" : argv.getFirst();
     String exe = program.contains("/") ? GuestPath.absolute(message.text(3), program) : program;
     processes.first(exe, argv);
     files.places().moved(1, GuestPath.names(message.text(3)));
-    add(new Event.Started(header(message), argv, message.texts(5), message.text(3)));
+    var env = arguments.of(message.texts(5));
+    add(new Event.Started(header(message), argv, env, message.text(3)));
   }
 
   private void exited(TraceMessage message) {

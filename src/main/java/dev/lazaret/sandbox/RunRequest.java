@@ -36,8 +36,8 @@ public record RunRequest(
     this(name, config, source, links, ships, inputs, limits, null);
   }
 
-  /** The same run, held to a profile. */
-  public RunRequest under(RunProfile profile) {
+  /** The same run, held to a profile; {@code emptySandbox} is what the sandbox itself takes. */
+  public RunRequest under(RunProfile profile, long emptySandbox) {
     return new RunRequest(
         name + ".proof",
         config,
@@ -45,7 +45,7 @@ public record RunRequest(
         links,
         ships,
         inputs,
-        ProfileConfinement.limits(profile, limits.once()),
+        ProfileConfinement.limits(profile, limits, emptySandbox),
         ProfileConfinement.of(profile));
   }
 

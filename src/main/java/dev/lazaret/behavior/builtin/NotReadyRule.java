@@ -23,6 +23,7 @@ final class NotReadyRule extends RunRule {
     super(
         RuleText.of(
             "runtime-not-ready",
+            1,
             Boundary.IMAGE,
             "Did not answer while it ran",
             "Say in the run recipe of the repository what it needs before it serves (environment,"

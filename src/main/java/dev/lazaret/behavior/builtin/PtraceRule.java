@@ -16,6 +16,7 @@ final class PtraceRule extends CallRule {
     super(
         RuleText.of(
             "runtime-ptrace",
+            4,
             Boundary.PROCESSES,
             "Controls other processes with ptrace",
             "Drop SYS_PTRACE, do not share the host's or another container's PID namespace. "
@@ -24,6 +25,11 @@ final class PtraceRule extends CallRule {
         Severity.HIGH,
         "ptrace",
         "pidfd_getfd");
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override
