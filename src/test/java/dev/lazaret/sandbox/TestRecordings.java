@@ -7,6 +7,7 @@ import dev.lazaret.behavior.RunEnd;
 import dev.lazaret.behavior.RunStrain;
 import dev.lazaret.behavior.RunUse;
 import dev.lazaret.behavior.StopReason;
+import dev.lazaret.behavior.Subject;
 import dev.lazaret.behavior.TestRuns;
 import dev.lazaret.behavior.TraceState;
 import dev.lazaret.image.LayerListing;
@@ -69,7 +70,7 @@ public final class TestRecordings {
   public static RunContext run() {
     return new RunContext(
         TestRuns.config("app"),
-        List.of("app", "--serve"),
+        new Subject("web", List.of("/data"), List.of("app", "--serve")),
         new ShippedPaths(MergedView.of(LAYERS))::isFile,
         dev.lazaret.behavior.RunLimits.DEFAULT,
         TraceState.incomplete(4, 1, List.of("1 events were lost on the way")),
