@@ -61,6 +61,9 @@ final class TraceSession {
     for (String name : TracePoints.names()) {
       points.add(point(name, offered.getOrDefault(name, List.of())));
     }
+    TracePoints.later().stream()
+        .filter(offered::containsKey)
+        .forEach(name -> points.add(point(name, List.of())));
     // Numbers that the runtime does not offer are refused by the guest kernel as well.
     Census.points().stream()
         .filter(offered::containsKey)
