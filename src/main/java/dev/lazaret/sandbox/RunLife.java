@@ -101,17 +101,28 @@ final class RunLife {
             host.calls(container).resolve("boot.log"),
             this::written,
             !request.config().volumes().isEmpty() || !request.inputs().volumes().isEmpty());
-    var usage = host.engine().usage(container, load::add);
-    var output = host.engine().printed(container, load::printed);
     try {
-      return watched(watch, end);
+      return measured(watch, end);
     } finally {
-      close(usage);
-      close(output);
       if (!end.isDone()) {
         Cleaning.of(() -> host.engine().signal(container, "SIGKILL"));
         awaitEnd(end);
       }
+    }
+  }
+
+  private Course measured(RunWatch watch, CompletableFuture<ContainerEnd> end)
+      throws InterruptedException, IOException {
+    var usage = host.engine().usage(container, load::add);
+    try {
+      var output = host.engine().printed(container, load::printed);
+      try {
+        return watched(watch, end);
+      } finally {
+        close(output);
+      }
+    } finally {
+      close(usage);
     }
   }
 
