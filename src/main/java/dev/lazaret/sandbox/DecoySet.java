@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * The decoys of one run: credentials that are unique to it and open nothing.
@@ -27,11 +26,11 @@ record DecoySet(
       new DecoySet(List.of(), Map.of(), Map.of(), List.of(), CloudCredentials.NONE);
 
   /** Laid out in {@code home}, but where the image has something already. */
-  DecoySet at(HomeFolder home, Predicate<String> ships) {
+  DecoySet at(HomeFolder home, ImagePaths ships) {
     var placed = new LinkedHashMap<String, byte[]>();
     files.forEach((file, content) -> {
       String path = home.path() + "/" + file;
-      if (!ships.test(path)) {
+      if (isFree(path, ships)) {
         placed.put(path, content);
       }
     });
@@ -41,6 +40,13 @@ record DecoySet(
         env,
         marks,
         credentials);
+  }
+
+  /** Whether nothing is there, and nothing but folders on the way to it. */
+  private static boolean isFree(String path, ImagePaths ships) {
+    return !ships.has(path)
+        && DecoyArchive.folders(path).stream()
+            .allMatch(above -> !ships.has(above) || ships.isFolder(above));
   }
 
   private static Decoy at(Decoy decoy, HomeFolder home, Set<String> placed) {

@@ -21,13 +21,10 @@ final class GuestEvents {
 
   private static final long CHDIR = 80;
   private static final long FCHDIR = 81;
-  private static final long CHROOT = 161;
   private static final long UNSHARE = 272;
-  private static final long CLONE_FS = 0x200;
 
   private final Map<Integer, TraceMessage> entered = new HashMap<>();
   private final ProcessTable processes = new ProcessTable();
-  private final WorkingFolders folders = new WorkingFolders();
   private final CallTexts texts;
   private final GuestFiles files;
   private final KeptArguments arguments = new KeptArguments();
@@ -38,12 +35,13 @@ final class GuestEvents {
   private long start;
 
   /**
-   * {@code start} is when the run began in nanoseconds, 0 where it begins with this sandbox; calls
-   * are counted in {@code made}, events go to {@code events}.
+   * {@code links} are what names of the file system lead to, which this sandbox changes; {@code
+   * start} is when the run began in nanoseconds, 0 where it begins with this sandbox; calls are
+   * counted in {@code made}, events go to {@code events}.
    */
   GuestEvents(
       CallTexts texts,
-      Map<String, String> links,
+      LinkTree links,
       Phase phase,
       long start,
       CountedCalls made,
@@ -105,8 +103,7 @@ final class GuestEvents {
     if (TwiceReported.isSecond(told)) {
       return;
     }
-    TraceMessage message = folders.placed(told);
-    files.places().heard(message.context());
+    TraceMessage message = files.places().placed(told);
     int tid = message.context().tid();
     if (!message.kind().call()) {
       kernel(message);
@@ -125,20 +122,22 @@ final class GuestEvents {
     add(calls.event(header(entry), entry, exit, result));
   }
 
-  /** Takes in what a call changes about where its process stands. */
+  /** Takes in what a call changes about where its task stands. */
   private void stepped(TraceMessage entry, TraceMessage exit, Event.Result result) {
-    int pid = entry.context().tgid();
     if (!result.succeeded()) {
       return;
     }
-    if (entry.sysno() == UNSHARE && (entry.number(5) & CLONE_FS) != 0) {
-      folders.apart(pid);
+    int tid = entry.context().tid();
+    var places = files.places();
+    if (entry.sysno() == UNSHARE) {
+      places.unshared(tid, entry.number(5));
+    } else if (!exit.context().cwd().equals(entry.context().cwd())) {
+      return; // the guest kernel told the new folder itself
     } else if (entry.sysno() == FCHDIR) {
-      folders.moved(pid, exit.text(5).startsWith("/") ? exit.text(5) : WorkingFolders.UNKNOWN);
+      String folder = exit.text(5);
+      places.moved(tid, folder.startsWith("/") ? places.told(tid, folder) : null);
     } else if (entry.sysno() == CHDIR) {
-      folders.moved(pid, files.folder(entry.context(), exit.text(6)));
-    } else if (entry.sysno() == CHROOT) {
-      folders.moved(pid, WorkingFolders.UNKNOWN);
+      files.moved(entry.context(), exit.text(6));
     }
   }
 
@@ -149,14 +148,14 @@ final class GuestEvents {
       case CLONE -> {
         int child = (int) message.number(4);
         processes.made(pid, child);
-        files.places().made(pid, child);
         calls.made(pid, child);
-        folders.made(pid, child, message.number(6));
         int thread = (int) message.number(3);
+        files.places().made(message.context().tid(), thread, message.number(6));
         add(new Event.Forked(header(message), child, thread, message.number(6)));
       }
       case EXECVE -> {
         entered.remove(message.context().tid());
+        files.places().executed(message.context().tid(), pid);
         var header = header(message);
         List<String> argv = arguments.of(message.texts(3));
         processes.executed(pid, message.text(2), argv);
@@ -198,6 +197,7 @@ final class GuestEvents {
     String program = argv.isEmpty() ? "" : argv.getFirst();
     String exe = program.contains("/") ? GuestPath.absolute(message.text(3), program) : program;
     processes.first(exe, argv);
+    files.places().moved(1, GuestPath.names(message.text(3)));
     var env = arguments.of(message.texts(5));
     add(new Event.Started(header(message), argv, env, message.text(3)));
   }
@@ -208,12 +208,11 @@ final class GuestEvents {
     if (unfinished != null) {
       add(calls.event(header(unfinished), unfinished, unfinished, UNFINISHED));
     }
+    files.places().ended(context.tid());
     var header = header(message);
     boolean last = processes.ended(context.tgid(), context.tid());
     add(new Event.Exited(header, context.tid(), (int) message.number(2), last));
     if (last) {
-      folders.ended(context.tgid());
-      files.places().ended(context.tgid());
       calls.ended(context.tgid());
     }
   }

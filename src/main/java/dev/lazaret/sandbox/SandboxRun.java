@@ -81,7 +81,7 @@ final class SandboxRun {
     }
     String user = request.inputs().subject(request.config()).user();
     byte[] accounts = host.engine().read(container, "/etc/passwd", HomeFolder.LONGEST);
-    var home = HomeFolder.of(user, accounts, request.ships());
+    var home = HomeFolder.of(user, accounts, request.ships()::has);
     var decoys = made.at(home, request.ships());
     if (!decoys.files().isEmpty()) {
       byte[] archive = DecoyArchive.of(decoys.files(), request.ships(), home);

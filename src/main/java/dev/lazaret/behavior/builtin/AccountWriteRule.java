@@ -37,6 +37,7 @@ final class AccountWriteRule extends WriteRule {
         || path.endsWith("/.ssh/authorized_keys")) {
       return Severity.HIGH;
     }
-    return ACCOUNTS.contains(path) ? Severity.MEDIUM : null;
+    // Whose keys lie in a folder is not known, and clients have keys too.
+    return ACCOUNTS.contains(path) || path.endsWith("/.ssh/") ? Severity.MEDIUM : null;
   }
 }

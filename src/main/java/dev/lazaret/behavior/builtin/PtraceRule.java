@@ -6,7 +6,7 @@ import dev.lazaret.finding.Severity;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Controlling another process. */
+/** Controlling another process, or taking a descriptor from it (pidfd_getfd(2)). */
 @Singleton
 final class PtraceRule extends CallRule {
   /** A process asks its own parent to trace it (ptrace(2), PTRACE_TRACEME). */
@@ -23,7 +23,8 @@ final class PtraceRule extends CallRule {
                 + "Debug in a copy of your own.",
             "T1055.008"),
         Severity.HIGH,
-        "ptrace");
+        "ptrace",
+        "pidfd_getfd");
   }
 
   @Override
@@ -33,6 +34,7 @@ final class PtraceRule extends CallRule {
 
   @Override
   @Nullable Severity severityOf(Event.KernelCalled called) {
-    return argument(called, 0) == TRACE_ME ? Severity.MEDIUM : severity();
+    boolean traceMe = called.call().equals("ptrace") && argument(called, 0) == TRACE_ME;
+    return traceMe ? Severity.MEDIUM : severity();
   }
 }
