@@ -70,14 +70,14 @@ public final class TestRecordings {
   public static RunContext run() {
     return new RunContext(
         TestRuns.config("app"),
-        new Subject("web", List.of("/data"), List.of("app", "--serve")),
+        new Subject("", List.of(), List.of("app", "--serve")),
         new ShippedPaths(MergedView.of(LAYERS))::isFile,
         dev.lazaret.behavior.RunLimits.DEFAULT,
         TraceState.incomplete(4, 1, List.of("1 events were lost on the way")),
         new RunEnd(StopReason.EXITED, 1, 500, null, "no configuration"),
         Set.of("openat"),
         true,
-        new RunUse(1, 2, 3, 4, 5, new RunStrain(6, 7, 8)),
+        new RunUse(1, 2, 3, 4, 5, RunStrain.UNKNOWN),
         List.of(new Probe(Probe.Kind.HTTP, 80, "GET /", false, "")),
         List.of(new Decoy("cloud keys", List.of("/root/.aws/credentials"), List.of("AWS_KEY"))),
         List.of("api.example.com"));
