@@ -43,7 +43,7 @@ final class CallEvents {
   @Nullable Event event(Header header, TraceMessage entry, TraceMessage exit, Result result) {
     return switch (entry.kind()) {
       case RAW -> raw.event(header, entry, exit, result);
-      case OPEN -> opened(header, entry, result);
+      case OPEN -> opened(header, entry, exit, result);
       case CONNECT -> connected(header, exit, result);
       case BIND -> bound(header, exit, result);
       case SOCKET -> {
@@ -78,7 +78,10 @@ final class CallEvents {
     };
   }
 
-  private Event opened(Header header, TraceMessage entry, Result result) {
+  private Event opened(Header header, TraceMessage entry, TraceMessage exit, Result result) {
+    if (!entry.text(6).equals(exit.text(6))) {
+      files.swapped();
+    }
     long flags = entry.number(7);
     // creat(2) and a flag that cuts the file write it, whatever the access mode says.
     boolean write = (flags & ACCESS_MODE) != 0 || (flags & TRUNCATE) != 0;

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -21,13 +20,13 @@ final class DecoyArchive {
 
   private DecoyArchive() {}
 
-  static byte[] of(Map<String, byte[]> files, Predicate<String> ships) throws IOException {
+  static byte[] of(Map<String, byte[]> files, ImagePaths ships) throws IOException {
     var bytes = new ByteArrayOutputStream();
     Set<String> made = new HashSet<>();
     try (var tar = new TarArchiveOutputStream(bytes)) {
       for (var file : files.entrySet()) {
         for (String folder : folders(file.getKey())) {
-          if (!ships.test(folder) && made.add(folder)) {
+          if (!ships.has(folder) && made.add(folder)) {
             put(tar, folder.substring(1) + "/", FOLDER, new byte[0]);
           }
         }
@@ -38,7 +37,7 @@ final class DecoyArchive {
   }
 
   /** The folders above a path, from the outermost on. */
-  private static List<String> folders(String path) {
+  static List<String> folders(String path) {
     List<String> folders = new ArrayList<>();
     for (Path at = Path.of(path).getParent(); at != null && at.getNameCount() > 0; ) {
       folders.addFirst(at.toString());

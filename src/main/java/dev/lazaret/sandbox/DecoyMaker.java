@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Makes the decoys of a run. They lie where such credentials usually lie, and never in the place of
@@ -27,7 +26,7 @@ final class DecoyMaker {
   private static final Set<String> ROOT = Set.of("", "root", "0");
 
   private final SecureRandom random = new SecureRandom();
-  private final Predicate<String> ships;
+  private final ImagePaths ships;
   private final Set<String> variables;
   private final String home;
   private final List<Decoy> decoys = new ArrayList<>();
@@ -56,7 +55,7 @@ final class DecoyMaker {
     String given = request.inputs().user();
     String user = (given == null ? request.config().user() : given).split(":", 2)[0];
     String own = "/home/" + user;
-    return !ROOT.contains(user) && request.ships().test(own) ? own : "/root";
+    return !ROOT.contains(user) && request.ships().has(own) ? own : "/root";
   }
 
   private void cloudKey() {
@@ -135,11 +134,18 @@ final class DecoyMaker {
 
   private void add(String name, String file, String content, List<String> names) {
     String path = home + "/" + file;
-    boolean free = !ships.test(path);
+    boolean free = isFree(path);
     if (free) {
       files.put(path, content.getBytes(StandardCharsets.UTF_8));
     }
     decoys.add(new Decoy(name, free ? List.of(path) : List.of(), names));
+  }
+
+  /** Whether nothing is there, and nothing but folders on the way to it. */
+  private boolean isFree(String path) {
+    return !ships.has(path)
+        && DecoyArchive.folders(path).stream()
+            .allMatch(above -> !ships.has(above) || ships.isFolder(above));
   }
 
   private String word(String alphabet, int length) {

@@ -22,6 +22,7 @@ final class GuestFiles {
   private final TaskPlaces places = new TaskPlaces();
   private long unresolved;
   private long unnamed;
+  private long swapped;
 
   /** {@code links} are those of the image, and what was made of them before. */
   GuestFiles(LinkTree links) {
@@ -162,6 +163,11 @@ final class GuestFiles {
     unresolved++;
   }
 
+  /** A name was another one when the call returned: which of them it used is not told. */
+  void swapped() {
+    swapped++;
+  }
+
   /** In sentences, what is not known of where names lead. */
   List<String> gaps() {
     List<String> gaps = new ArrayList<>();
@@ -170,6 +176,9 @@ final class GuestFiles {
     }
     if (unnamed > 0) {
       gaps.add("%d of its calls changed names, and which is not known".formatted(unnamed));
+    }
+    if (swapped > 0) {
+      gaps.add("%d of the names that it used changed while they were used".formatted(swapped));
     }
     if (places.full()) {
       gaps.add("It had more files open, or in more processes, than are followed");

@@ -5,7 +5,6 @@ import dev.lazaret.image.ImageConfig;
 import dev.lazaret.profile.RunProfile;
 import java.io.OutputStream;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ public record RunRequest(
     ImageConfig config,
     ImageSource source,
     Map<String, String> links,
-    Predicate<String> ships,
+    ImagePaths ships,
     RunInputs inputs,
     RunLimits limits,
     @Nullable Confinement confinement) {
@@ -31,7 +30,7 @@ public record RunRequest(
       ImageConfig config,
       ImageSource source,
       Map<String, String> links,
-      Predicate<String> ships,
+      ImagePaths ships,
       RunInputs inputs,
       RunLimits limits) {
     this(name, config, source, links, ships, inputs, limits, null);

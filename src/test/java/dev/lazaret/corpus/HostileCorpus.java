@@ -137,9 +137,8 @@ public final class HostileCorpus {
     return LabelledImage.of(
         "unknown (unknown.c)",
         TestImages::hostileUnknown,
-        Act.of("trace-incomplete", "opens by openat2, and runs a program of 32 bits"),
+        Act.of("trace-incomplete", "calls openat2 and pidfd_getfd, and runs a program of 32 bits"),
         Act.of("mount", "mounts by fspick and fsconfig"),
-        Act.of("ptrace", "takes a descriptor from another process"),
         Act.of("io-uring", "enters a ring of calls"));
   }
 

@@ -86,9 +86,12 @@ final class CallTextsTest {
   void saysThatTheGuestKernelDoesNotKnowACallThatMatters() throws Exception {
     String probe = "{\"msg\":\"Unsupported syscall sys_449(0x1). It is likely\"}\n";
     String mount = "{\"msg\":\"Unsupported syscall sys_442(0x1). It is likely\"}\n";
+    String open = "{\"msg\":\"Unsupported syscall sys_437(0x1). It is likely\"}\n";
 
-    assertThat(texts(probe + mount).gaps())
-        .containsExactly("It called mount_setattr, which the guest kernel does not know");
+    assertThat(texts(probe + mount + open).gaps())
+        .containsExactly(
+            "It called mount_setattr, which the guest kernel does not know",
+            "It called openat2, which the guest kernel does not know");
   }
 
   @Test

@@ -6,11 +6,10 @@ import dev.lazaret.sinkhole.Mark;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 final class DecoyMakerTest {
-  private static DecoySet decoys(Predicate<String> ships, Set<String> variables) {
+  private static DecoySet decoys(ImagePaths ships, Set<String> variables) {
     var image = BusyboxImage.running("");
     var request =
         new RunRequest(
@@ -30,6 +29,27 @@ final class DecoyMakerTest {
 
     assertThat(decoys.files()).doesNotContainKey("/root/.kube/config");
     assertThat(decoys.files()).containsKey("/root/.aws/credentials");
+  }
+
+  @Test
+  void areNotLaidOutBelowWhatIsNoFolder() {
+    var files =
+        new ImagePaths() {
+          @Override
+          public boolean has(String path) {
+            return path.equals("/root") || path.equals("/root/.aws");
+          }
+
+          @Override
+          public boolean isFolder(String path) {
+            return path.equals("/root");
+          }
+        };
+
+    assertThat(decoys(files, Set.of()).files())
+        .containsKey("/root/.kube/config")
+        .doesNotContainKey("/root/.aws/credentials");
+    assertThat(decoys("/root"::equals, Set.of()).files()).isNotEmpty();
   }
 
   @Test
