@@ -2,6 +2,7 @@ package dev.lazaret.inspection;
 
 import dev.lazaret.behavior.BehaviorInspection;
 import dev.lazaret.behavior.BehaviorReport;
+import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.behavior.StopReason;
 import dev.lazaret.behavior.Timeline;
@@ -68,7 +69,8 @@ final class ImageRun {
                     request,
                     phase -> telling.phase(work, phase, due.kind() == RunFacts.Kind.RECIPE)));
     RunContext context =
-        RunTranslation.context(work.image().config(), layers.view(), request.limits(), result);
+        RunTranslation.context(
+            work.image().config(), layers.view(), due, request.limits(), result);
     BehaviorReport judged = behavior.judge(result.events(), context);
     return new Observed(
         facts(due, result, layers, context),
@@ -120,7 +122,19 @@ final class ImageRun {
         result.trace().lost(),
         result.end().outputTail(),
         keep(due, result, layers, context),
-        Timeline.of(result.events()));
+        Timeline.of(result.events()),
+        result.probes().stream().map(ImageRun::masked).toList());
+  }
+
+  /** What is asked may be of a tenant's recipe, and what answers is the image. */
+  private static Probe masked(Probe probe) {
+    return new Probe(
+        probe.kind(),
+        probe.port(),
+        SecretMask.mask(probe.asked()),
+        probe.answered(),
+        SecretMask.mask(probe.answer()),
+        probe.millis());
   }
 
   private @Nullable String keep(

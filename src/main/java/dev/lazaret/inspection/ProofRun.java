@@ -30,7 +30,8 @@ final class ProofRun {
         BoundedTime.within(config.runTime(), () -> sandbox.run(request, phase -> {}));
     Files.deleteIfExists(result.evidence());
     RunContext context =
-        RunTranslation.context(work.image().config(), layers.view(), request.limits(), result);
+        RunTranslation.context(
+            work.image().config(), layers.view(), due, request.limits(), result);
     return new Shown(result.events(), context);
   }
 }

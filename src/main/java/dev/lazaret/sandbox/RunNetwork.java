@@ -91,9 +91,11 @@ final class RunNetwork implements AutoCloseable {
 
   private Probe ask(SinkholeClient asked, ProbeQuestion question, Probe.Kind kind, String words)
       throws InterruptedException {
+    long began = System.nanoTime();
     try {
       ProbeAnswer answer = asked.probe(address, question);
-      return Answers.probe(kind, question.port(), words, answer);
+      return Answers.probe(kind, question.port(), words, answer)
+          .took((System.nanoTime() - began) / 1_000_000);
     } catch (SinkholeFailure e) {
       throw new SandboxFailure("The observation network failed: " + e.getMessage(), e);
     }

@@ -3,6 +3,7 @@ package dev.lazaret.behavior.builtin;
 import dev.lazaret.behavior.BehaviorRule;
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.RunContext;
+import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.RuleId;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,14 @@ abstract class SightingRule implements BehaviorRule {
     return 3;
   }
 
+  /** What {@code run} tells of a finding besides its sightings. */
+  Finding told(Finding finding, RunContext run) {
+    return finding;
+  }
+
   @Override
   public final Watch begin(RunContext run) {
-    return new SightingWatch(text, look(run));
+    return new SightingWatch(text, look(run), finding -> told(finding, run));
   }
 
   final RuleText text() {

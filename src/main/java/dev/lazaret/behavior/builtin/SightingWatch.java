@@ -7,6 +7,7 @@ import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Limit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Gathers the sightings of one rule over one run: the same act again is one finding. */
 final class SightingWatch implements BehaviorRule.Watch {
@@ -15,12 +16,14 @@ final class SightingWatch implements BehaviorRule.Watch {
 
   private final RuleText text;
   private final SightingRule.Look look;
+  private final UnaryOperator<Finding> last;
   private final List<SightingGroup> groups = new ArrayList<>();
   private boolean truncated;
 
-  SightingWatch(RuleText text, SightingRule.Look look) {
+  SightingWatch(RuleText text, SightingRule.Look look, UnaryOperator<Finding> last) {
     this.text = text;
     this.look = look;
+    this.last = last;
   }
 
   @Override
@@ -47,7 +50,7 @@ final class SightingWatch implements BehaviorRule.Watch {
 
   @Override
   public CheckOutcome end() {
-    List<Finding> findings = groups.stream().map(group -> group.finding(text)).toList();
+    List<Finding> findings = groups.stream().map(group -> group.finding(text)).map(last).toList();
     return truncated
         ? new CheckOutcome.Truncated(new Limit("rule-findings", MOST), findings)
         : new CheckOutcome.Completed(findings);
