@@ -2,7 +2,6 @@ package dev.lazaret.inspection;
 
 import dev.lazaret.behavior.BehaviorInspection;
 import dev.lazaret.behavior.BehaviorReport;
-import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.behavior.StopReason;
 import dev.lazaret.behavior.Timeline;
@@ -123,18 +122,7 @@ final class ImageRun {
         result.end().outputTail(),
         keep(due, result, layers, context),
         Timeline.of(result.events()),
-        result.probes().stream().map(ImageRun::masked).toList());
-  }
-
-  /** What is asked may be of a tenant's recipe, and what answers is the image. */
-  private static Probe masked(Probe probe) {
-    return new Probe(
-        probe.kind(),
-        probe.port(),
-        SecretMask.mask(probe.asked()),
-        probe.answered(),
-        SecretMask.mask(probe.answer()),
-        probe.millis());
+        result.probes());
   }
 
   private @Nullable String keep(

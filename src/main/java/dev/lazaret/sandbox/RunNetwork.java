@@ -2,6 +2,7 @@ package dev.lazaret.sandbox;
 
 import dev.lazaret.behavior.Probe;
 import dev.lazaret.sinkhole.HeardListener;
+import dev.lazaret.image.SecretMask;
 import dev.lazaret.sinkhole.ProbeAnswer;
 import dev.lazaret.sinkhole.ProbeQuestion;
 import dev.lazaret.sinkhole.Registration;
@@ -78,7 +79,7 @@ final class RunNetwork implements AutoCloseable {
           @Override
           public Probe get(int port, String path) throws InterruptedException {
             var question = new ProbeQuestion.Http(port, path, "localhost", PATIENCE_MILLIS);
-            return ask(asked, question, Probe.Kind.HTTP, "GET " + path);
+            return ask(asked, question, Probe.Kind.HTTP, SecretMask.mask("GET " + path));
           }
 
           @Override
