@@ -2,6 +2,7 @@ package dev.lazaret.inspection;
 
 import dev.lazaret.behavior.BehaviorInspection;
 import dev.lazaret.behavior.BehaviorReport;
+import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.behavior.StopReason;
 import dev.lazaret.behavior.Timeline;
@@ -9,6 +10,7 @@ import dev.lazaret.check.StaticReport;
 import dev.lazaret.evidence.EvidenceFiles;
 import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.CheckResult;
+import dev.lazaret.finding.Severity;
 import dev.lazaret.image.ArchiveRejected;
 import dev.lazaret.image.NotRunnable;
 import dev.lazaret.image.SanitizedArchive;
@@ -26,6 +28,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -70,13 +73,22 @@ final class ImageRun {
     RunContext context =
         RunTranslation.context(
             work.image().config(), layers.view(), due, request.limits(), result);
-    BehaviorReport judged = behavior.judge(result.events(), context);
+    BehaviorReport judged = judged(result.events(), context);
     return new Observed(
         facts(due, result, layers, context),
         judged,
         result.events(),
         context,
         missing(result, judged));
+  }
+
+  /** Guests choose what rules have to look at. */
+  private BehaviorReport judged(List<Event> events, RunContext context) throws Exception {
+    try {
+      return BoundedTime.within(config.ruleTime(), () -> behavior.judge(events, context));
+    } catch (StageTimedOut e) {
+      return behavior.outOfTime(config.ruleTime());
+    }
   }
 
   /** The run that {@code due} asks for. */
@@ -159,11 +171,15 @@ final class ImageRun {
     };
   }
 
-  private static boolean broke(CheckResult rule) {
+  /** Whether something that matters may stand in no finding. */
+  static boolean broke(CheckResult rule) {
     return switch (rule.outcome()) {
       case CheckOutcome.TimedOut _, CheckOutcome.Failed _ -> true;
-      case CheckOutcome.Completed _, CheckOutcome.NotApplicable _, CheckOutcome.Truncated _ ->
-          false;
+      // A rule keeps its gravest: where one of them is a mere remark, no more than remarks are
+      // lost.
+      case CheckOutcome.Truncated cut ->
+          cut.soFar().stream().allMatch(it -> it.severity().isAtLeast(Severity.LOW));
+      case CheckOutcome.Completed _, CheckOutcome.NotApplicable _ -> false;
     };
   }
 }

@@ -12,7 +12,8 @@ public record Doubt(Kind kind, List<String> details) {
     details = List.copyOf(details);
   }
 
-  static Doubt of(Kind kind, Object... details) {
+  /** The sentence about these. */
+  public static Doubt of(Kind kind, Object... details) {
     return new Doubt(kind, List.of(details).stream().map(String::valueOf).toList());
   }
 
@@ -25,6 +26,8 @@ public record Doubt(Kind kind, List<String> details) {
     PATH_UNKNOWN("Something was changed in the file system and its path is not known"),
     ROOT_WRITTEN("It writes into the root directory itself"),
     MANY_PLACES("It writes in more than %s places"),
+    FOLDER_UNTOLD(
+        "It writes in a folder whose name means something else in the options of engines"),
     PEAK_ESTIMATED("It is an estimate of the peak, with a wide margin"),
     PEAK_UNKNOWN("No peak is measured, so this is what the run was given"),
     CPU_OF_POLICY("It comes from policy: what a traced run uses says nothing"),
@@ -40,6 +43,9 @@ public record Doubt(Kind kind, List<String> details) {
     NO_END("The first run did not come to an end that a second one could repeat"),
     TRACE_INCOMPLETE("The trace of the first run is not complete"),
     TIME_OVER("The time for second runs was over"),
+    SECOND_STOPPED("The second run was stopped after %s seconds"),
+    SECOND_FAILED("The second run failed: %s"),
+    SECOND_UNSEEN("Not all that the second run did was seen"),
     DID_NOT_WORK("It did not work under it"),
     NOTHING_BELOW_DEFAULT("It works under no profile below the engine's default"),
     OTHER_END("It ended as %s instead of %s"),
@@ -61,7 +67,10 @@ public record Doubt(Kind kind, List<String> details) {
 
     /** Whether what follows it says how that showed. */
     private boolean introduces() {
-      return this == TIME_OVER || this == DID_NOT_WORK || this == NOTHING_BELOW_DEFAULT;
+      return switch (this) {
+        case TIME_OVER, SECOND_STOPPED, SECOND_FAILED, DID_NOT_WORK, NOTHING_BELOW_DEFAULT -> true;
+        default -> false;
+      };
     }
   }
 

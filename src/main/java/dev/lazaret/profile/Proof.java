@@ -22,7 +22,16 @@ public final class Proof {
   /** Runs the image under a profile. */
   @FunctionalInterface
   public interface Runner {
-    Shown under(RunProfile profile) throws Exception;
+    Attempt under(RunProfile profile) throws InterruptedException;
+  }
+
+  /** What came of running the image once more. */
+  public sealed interface Attempt {
+    /** It ran, and showed this. */
+    record Ran(Shown second) implements Attempt {}
+
+    /** Whether the profile holds is not known. */
+    record NotRun(Doubt why) implements Attempt {}
   }
 
   public Proof(Shown first, ShippedFiles shipped, Runner runner, BooleanSupplier timeLeft) {
@@ -33,7 +42,7 @@ public final class Proof {
   }
 
   /** Both profiles, each saying what of it is proven. */
-  public List<RunProfile> of(RunProfile baseline, RunProfile tight) throws Exception {
+  public List<RunProfile> of(RunProfile baseline, RunProfile tight) throws InterruptedException {
     Optional<Kind> obstacle = obstacle();
     if (obstacle.isPresent()) {
       return unproven(baseline, tight, because(obstacle.get(), List.of()));
@@ -44,7 +53,13 @@ public final class Proof {
       if (!timeLeft.getAsBoolean()) {
         return unproven(baseline, tried, because(Kind.TIME_OVER, failure));
       }
-      Shown second = runner.under(tried);
+      Shown second;
+      switch (runner.under(tried)) {
+        case Attempt.NotRun none -> {
+          return unproven(baseline, tried, because(none.why(), failure));
+        }
+        case Attempt.Ran ran -> second = ran.second();
+      }
       List<Doubt> differences = Sameness.differences(first, second);
       if (differences.isEmpty()) {
         return List.of(Proving.implied(baseline, tried, second), Proving.proven(tried, second));
@@ -61,13 +76,21 @@ public final class Proof {
 
   /** The last one that was tried stays the tight one: nothing looser is known to be better. */
   private List<RunProfile> underBaseline(RunProfile baseline, RunProfile tried, List<Doubt> failure)
-      throws Exception {
+      throws InterruptedException {
     RunProfile failed = Proving.unproven(tried, because(Kind.DID_NOT_WORK, failure));
     if (!timeLeft.getAsBoolean()) {
       return List.of(
           Proving.unproven(baseline, because(Kind.TIME_OVER, failure)), failed);
     }
-    Shown second = runner.under(baseline);
+    return switch (runner.under(baseline)) {
+      case Attempt.NotRun none ->
+          List.of(Proving.unproven(baseline, because(none.why(), failure)), failed);
+      case Attempt.Ran ran -> judged(baseline, tried, failed, ran.second());
+    };
+  }
+
+  private List<RunProfile> judged(
+      RunProfile baseline, RunProfile tried, RunProfile failed, Shown second) {
     List<Doubt> differences = Sameness.differences(first, second);
     if (differences.isEmpty()) {
       return List.of(Proving.proven(baseline, second), failed);
@@ -87,8 +110,12 @@ public final class Proof {
   }
 
   private static List<Doubt> because(Kind kind, List<Doubt> shown) {
+    return because(Doubt.of(kind), shown);
+  }
+
+  private static List<Doubt> because(Doubt first, List<Doubt> shown) {
     List<Doubt> doubts = new ArrayList<>();
-    doubts.add(Doubt.of(kind));
+    doubts.add(first);
     doubts.addAll(shown);
     return doubts;
   }

@@ -19,6 +19,9 @@ final class Sameness {
   /** What the second run did not do as the first; empty where it did all. */
   static List<Doubt> differences(Shown first, Shown second) {
     List<Doubt> differences = new ArrayList<>();
+    if (!second.run().trace().complete()) {
+      differences.add(Doubt.of(Kind.SECOND_UNSEEN));
+    }
     ends(first.run().end(), second.run().end(), differences);
     Set<Integer> quiet = new TreeSet<>(first.listening());
     quiet.removeAll(second.listening());

@@ -54,6 +54,9 @@ final class WrittenPaths {
     if (directories.contains("/")) {
       return Optional.of(Doubt.of(Doubt.Kind.ROOT_WRITTEN));
     }
+    if (outermost().stream().anyMatch(it -> !WritablePath.tellable(it))) {
+      return Optional.of(Doubt.of(Doubt.Kind.FOLDER_UNTOLD));
+    }
     return outermost().size() > MOST
         ? Optional.of(Doubt.of(Doubt.Kind.MANY_PLACES, MOST))
         : Optional.empty();

@@ -92,7 +92,8 @@ class ComposeFileTest {
         .contains("LAZARET_EVIDENCE_PUBLIC_KEY")
         .doesNotContain("PRIVATE");
     assertThat(web.path("environment").toString()).contains("LAZARET_EVIDENCE_PRIVATE_KEYS");
-    assertThat(web.path("volumes").toString()).contains("\"evidence:/var/lib/lazaret/evidence:ro\"");
+    assertThat(web.path("volumes").toString())
+        .contains("\"evidence:/var/lib/lazaret/evidence:ro\"");
     assertThat(worker.path("volumes").toString())
         .contains("\"evidence:/var/lib/lazaret/evidence\"");
   }

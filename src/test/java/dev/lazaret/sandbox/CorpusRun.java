@@ -22,6 +22,7 @@ import java.util.List;
 record CorpusRun(
     Path archive, ImageConfig config, List<LayerListing> layers, ShippedPaths files, Watching how) {
   private static final Duration LONGER = Duration.ofSeconds(10);
+  private static final double LITTLE_PROCESSOR = 0.25;
   private static final long LITTLE_MEMORY = 192L << 20;
   private static final long LITTLE_DISK = 128L << 20;
 
@@ -112,16 +113,17 @@ record CorpusRun(
     return switch (how) {
       case TWICE -> usual;
       case ONCE, LONGER -> usual.once();
+      case LITTLE_PROCESSOR -> with(LITTLE_PROCESSOR, usual.disk());
       case LITTLE_MEMORY -> usual.withMemory(LITTLE_MEMORY).once();
-      case LITTLE_DISK -> withDisk(LITTLE_DISK);
+      case LITTLE_DISK -> with(usual.cpus(), LITTLE_DISK);
     };
   }
 
-  private static RunLimits withDisk(long disk) {
+  private static RunLimits with(double cpus, long disk) {
     var usual = RunLimits.DEFAULT;
     return new RunLimits(
         usual.memory(),
-        usual.cpus(),
+        cpus,
         usual.tasks(),
         usual.wall(),
         usual.quiet(),

@@ -12,7 +12,6 @@ import dev.lazaret.image.MergedView;
 import dev.lazaret.image.TestListings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 final class RecordedRunTest {
   @Test
-  void theRulesSayTheSameOfARunAndOfItsEvidence() throws IOException {
+  void theRulesSayTheSameOfARunAndOfItsEvidence() throws Exception {
     TraceSource raw = TestRecordings.raw();
     RunContext run = TestRecordings.run();
 
@@ -35,7 +34,7 @@ final class RecordedRunTest {
   }
 
   @Test
-  void knowsWhatTheImageShipsAndWhatBecameOfTheRun() throws IOException {
+  void knowsWhatTheImageShipsAndWhatBecameOfTheRun() throws Exception {
     RunContext run = TestRecordings.run();
 
     RunContext read =
@@ -57,7 +56,7 @@ final class RecordedRunTest {
   }
 
   @Test
-  void refusesEvidenceThatIsCutShort() throws IOException {
+  void refusesEvidenceThatIsCutShort() throws Exception {
     byte[] whole =
         bytes(evidence(TestRecordings.raw(), TestRecordings.run(), TestRecordings.LAYERS));
 
@@ -69,7 +68,7 @@ final class RecordedRunTest {
   }
 
   @Test
-  void refusesEvidenceThatLacksALayer() throws IOException {
+  void refusesEvidenceThatLacksALayer() throws Exception {
     var out = new ByteArrayOutputStream();
     var evidence = EvidenceFile.to(out, Long.MAX_VALUE);
     evidence.writePieces(EvidenceFile.LAYER, TestRecordings.LAYERS.getFirst().toBytes());
@@ -83,7 +82,7 @@ final class RecordedRunTest {
   }
 
   @Test
-  void refusesAnotherForm() throws IOException {
+  void refusesAnotherForm() throws Exception {
     String document =
         new String(RunDocument.of(TestRecordings.run(), 0, 10).toBytes(), StandardCharsets.UTF_8);
 
@@ -94,7 +93,7 @@ final class RecordedRunTest {
   }
 
   @Test
-  void refusesADocumentThatLacksAPart() throws IOException {
+  void refusesADocumentThatLacksAPart() throws Exception {
     String document =
         new String(RunDocument.of(TestRecordings.run(), 0, 10).toBytes(), StandardCharsets.UTF_8);
 
@@ -104,7 +103,7 @@ final class RecordedRunTest {
   }
 
   @Test
-  void refusesMoreStartsThanARunHas() throws IOException {
+  void refusesMoreStartsThanARunHas() throws Exception {
     var out = new ByteArrayOutputStream();
     var evidence = EvidenceFile.to(out, Long.MAX_VALUE);
     evidence.write(EvidenceFile.SESSION, new byte[0]);
@@ -117,7 +116,7 @@ final class RecordedRunTest {
   }
 
   @Test
-  void refusesListingsBeyondTheirBound() throws IOException {
+  void refusesListingsBeyondTheirBound() throws Exception {
     var out = new ByteArrayOutputStream();
     var evidence = EvidenceFile.to(out, Long.MAX_VALUE);
     byte[] piece = new byte[4 << 20];
@@ -133,7 +132,7 @@ final class RecordedRunTest {
   }
 
   @Test
-  void keepsARunOfALargeImageInPieces() throws IOException {
+  void keepsARunOfALargeImageInPieces() throws Exception {
     LayerListing large = TestListings.numbered(120_000);
     TraceSource evidence = evidence(TestRecordings.raw(), TestRecordings.run(), List.of(large));
 
@@ -141,7 +140,7 @@ final class RecordedRunTest {
     assertThat(RecordedRun.read(evidence).context().shipsFile().test("/many/119999")).isTrue();
   }
 
-  private static TraceSource withDocument(String document) throws IOException {
+  private static TraceSource withDocument(String document) throws Exception {
     var out = new ByteArrayOutputStream();
     var evidence = EvidenceFile.to(out, Long.MAX_VALUE);
     evidence.writePieces(EvidenceFile.CONTEXT, document.getBytes(StandardCharsets.UTF_8));
@@ -149,17 +148,18 @@ final class RecordedRunTest {
     return source(out);
   }
 
-  private static BehaviorReport judge(List<dev.lazaret.behavior.Event> events, RunContext run) {
+  private static BehaviorReport judge(List<dev.lazaret.behavior.Event> events, RunContext run)
+      throws InterruptedException {
     return new BehaviorInspection(AllRules.list()).judge(events, run);
   }
 
-  private static List<dev.lazaret.behavior.Event> events(TraceSource raw) throws IOException {
+  private static List<dev.lazaret.behavior.Event> events(TraceSource raw) throws Exception {
     var links = new ShippedPaths(MergedView.of(TestRecordings.LAYERS)).links();
     return EventDecoder.decode(raw, links, RunLimits.DEFAULT.events()).events();
   }
 
   private static TraceSource evidence(TraceSource raw, RunContext run, List<LayerListing> layers)
-      throws IOException {
+      throws Exception {
     var out = new ByteArrayOutputStream();
     RecordedRun.write(raw, run, layers, RunLimits.DEFAULT, out);
     return source(out);
@@ -169,7 +169,7 @@ final class RecordedRunTest {
     return TestRecordings.source(out);
   }
 
-  private static byte[] bytes(TraceSource source) throws IOException {
+  private static byte[] bytes(TraceSource source) throws Exception {
     try (var in = source.open()) {
       return in.readAllBytes();
     }
