@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,10 @@ final class ArchiveAsForm {
 
   /** Behind the checks of platform, before bodies are read. */
   private static final int PRIORITY = 9_998;
+
+  /** Beyond this, curl asks before it sends. */
+  private static final long SHORT = 2L << 20;
+
 
   private final RouterProblems problems;
 
@@ -38,10 +43,29 @@ final class ArchiveAsForm {
     if (request.method() == HttpMethod.POST
         && request.path().equals(PATH)
         && isForm(request.getHeader("Content-Type"))) {
-      problems.refuse(context, problem());
+      refuse(context, request);
     } else {
       context.next();
     }
+  }
+
+  /**
+   * A short body is read first: whoever is still sending may miss the answer. One that is long, or
+   * waits to be asked for, is not.
+   */
+  private void refuse(RoutingContext context, HttpServerRequest request) {
+    if (request.getHeader("Expect") != null) {
+      problems.refuse(context, problem());
+      return;
+    }
+    var read = new AtomicLong();
+    request.handler(piece -> {
+      if (read.addAndGet(piece.length()) > SHORT) {
+        problems.refuse(context, problem());
+      }
+    });
+    request.endHandler(end -> problems.refuse(context, problem()));
+    request.resume();
   }
 
   private static boolean isForm(@Nullable String type) {

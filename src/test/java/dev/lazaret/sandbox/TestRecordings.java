@@ -4,6 +4,7 @@ import dev.lazaret.behavior.Decoy;
 import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.behavior.RunEnd;
+import dev.lazaret.behavior.RunStrain;
 import dev.lazaret.behavior.RunUse;
 import dev.lazaret.behavior.StopReason;
 import dev.lazaret.behavior.TestRuns;
@@ -75,7 +76,7 @@ public final class TestRecordings {
         new RunEnd(StopReason.EXITED, 1, 500, null, "no configuration"),
         Set.of("openat"),
         true,
-        new RunUse(1, 2, 3, 4, 5),
+        new RunUse(1, 2, 3, 4, 5, RunStrain.UNKNOWN),
         List.of(new Probe(Probe.Kind.HTTP, 80, "GET /", false, "")),
         List.of(new Decoy("cloud keys", List.of("/root/.aws/credentials"), List.of("AWS_KEY"))),
         List.of("api.example.com"));
