@@ -71,8 +71,7 @@ final class ImageRun {
                     request,
                     phase -> telling.phase(work, phase, due.kind() == RunFacts.Kind.RECIPE)));
     RunContext context =
-        RunTranslation.context(
-            work.image().config(), layers.view(), due, request.limits(), result);
+        RunTranslation.context(work.image().config(), layers.view(), due, request.limits(), result);
     BehaviorReport judged = judged(result.events(), context);
     return new Observed(
         facts(due, result, layers, context),

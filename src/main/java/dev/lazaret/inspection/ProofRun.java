@@ -40,8 +40,7 @@ final class ProofRun {
     } catch (InterruptedException e) {
       throw e;
     } catch (StageTimedOut e) {
-      return new Attempt.NotRun(
-          Doubt.of(Doubt.Kind.SECOND_STOPPED, config.runTime().toSeconds()));
+      return new Attempt.NotRun(Doubt.of(Doubt.Kind.SECOND_STOPPED, config.runTime().toSeconds()));
     } catch (Exception e) {
       LOG.warnf(e, "A profile could not be proven");
       return new Attempt.NotRun(
@@ -56,8 +55,7 @@ final class ProofRun {
         BoundedTime.within(config.runTime(), () -> sandbox.run(request, phase -> {}));
     Files.deleteIfExists(result.evidence());
     RunContext context =
-        RunTranslation.context(
-            work.image().config(), layers.view(), due, request.limits(), result);
+        RunTranslation.context(work.image().config(), layers.view(), due, request.limits(), result);
     return new Shown(result.events(), context);
   }
 }

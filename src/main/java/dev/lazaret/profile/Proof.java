@@ -79,8 +79,7 @@ public final class Proof {
       throws InterruptedException {
     RunProfile failed = Proving.unproven(tried, because(Kind.DID_NOT_WORK, failure));
     if (!timeLeft.getAsBoolean()) {
-      return List.of(
-          Proving.unproven(baseline, because(Kind.TIME_OVER, failure)), failed);
+      return List.of(Proving.unproven(baseline, because(Kind.TIME_OVER, failure)), failed);
     }
     return switch (runner.under(baseline)) {
       case Attempt.NotRun none ->
@@ -104,9 +103,7 @@ public final class Proof {
     if (reason == StopReason.NOT_STARTED || reason.cutShort()) {
       return Optional.of(Kind.NO_END);
     }
-    return first.run().trace().complete()
-        ? Optional.empty()
-        : Optional.of(Kind.TRACE_INCOMPLETE);
+    return first.run().trace().complete() ? Optional.empty() : Optional.of(Kind.TRACE_INCOMPLETE);
   }
 
   private static List<Doubt> because(Kind kind, List<Doubt> shown) {
@@ -120,8 +117,7 @@ public final class Proof {
     return doubts;
   }
 
-  private static List<RunProfile> unproven(
-      RunProfile baseline, RunProfile tight, List<Doubt> why) {
+  private static List<RunProfile> unproven(RunProfile baseline, RunProfile tight, List<Doubt> why) {
     return List.of(Proving.unproven(baseline, why), Proving.unproven(tight, why));
   }
 }

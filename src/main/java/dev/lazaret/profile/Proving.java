@@ -91,9 +91,7 @@ public final class Proving {
               ? Optional.empty()
               : Optional.of(Kind.OTHERS_REACHED);
       case SECCOMP ->
-          profile.seccomp() == null
-              ? Optional.of(Kind.DEFAULT_FILTER_UNTRIED)
-              : Optional.empty();
+          profile.seccomp() == null ? Optional.of(Kind.DEFAULT_FILTER_UNTRIED) : Optional.empty();
       case CAPABILITIES, ROOTFS, USER, NO_NEW_PRIVILEGES, MEMORY, CPU, NOFILE -> Optional.empty();
     };
   }

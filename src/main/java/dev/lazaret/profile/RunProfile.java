@@ -176,7 +176,9 @@ public record RunProfile(
     SECCOMP
   }
 
-  /** A part that no run has proven: {@code why} in English, and the sentences that it is made of. */
+  /**
+   * A part that no run has proven: {@code why} in English, and the sentences that it is made of.
+   */
   public record Unproven(Part part, String why, List<Doubt> doubts) {
     public Unproven {
       // Profiles that were stored earlier have the text alone.

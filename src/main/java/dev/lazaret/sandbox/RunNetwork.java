@@ -1,8 +1,8 @@
 package dev.lazaret.sandbox;
 
 import dev.lazaret.behavior.Probe;
-import dev.lazaret.sinkhole.HeardListener;
 import dev.lazaret.image.SecretMask;
+import dev.lazaret.sinkhole.HeardListener;
 import dev.lazaret.sinkhole.ProbeAnswer;
 import dev.lazaret.sinkhole.ProbeQuestion;
 import dev.lazaret.sinkhole.Registration;

@@ -27,7 +27,6 @@ final class ArchiveAsForm {
   /** Beyond this, curl asks before it sends. */
   private static final long SHORT = 2L << 20;
 
-
   private final RouterProblems problems;
 
   ArchiveAsForm(RouterProblems problems) {
@@ -70,8 +69,7 @@ final class ArchiveAsForm {
 
   private static boolean isForm(@Nullable String type) {
     String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    return media.equals("application/x-www-form-urlencoded")
-        || media.equals("multipart/form-data");
+    return media.equals("application/x-www-form-urlencoded") || media.equals("multipart/form-data");
   }
 
   private static Problem problem() {

@@ -58,8 +58,8 @@ final class ProfileView {
   /** Each reason once, with the parts that it is given for. */
   private String doubts(List<RunProfile.Unproven> unproven) {
     Map<String, List<String>> parts = new LinkedHashMap<>();
-    unproven.forEach(one ->
-        parts.computeIfAbsent(why(one), _ -> new ArrayList<>()).add(one.part().name()));
+    unproven.forEach(
+        one -> parts.computeIfAbsent(why(one), _ -> new ArrayList<>()).add(one.part().name()));
     List<String> said = new ArrayList<>();
     parts.forEach((why, names) ->
         said.add(words.with("profile.doubt", String.join(", ", names), VisibleText.of(why))));

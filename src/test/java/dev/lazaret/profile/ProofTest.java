@@ -95,8 +95,7 @@ final class ProofTest {
   @Test
   void anImageThatRunsAndDoesNotAnswerIsNotTheSame() {
     assertThat(Doubt.text(Sameness.differences(works(), new Shown(List.of(), run("", 0)))))
-        .isEqualTo(
-            "Nothing listened on port 80. It did not answer GET / on port 80 as before");
+        .isEqualTo("Nothing listened on port 80. It did not answer GET / on port 80 as before");
     assertThat(Sameness.differences(works(), new Shown(works().events(), run("HTTP/1.1 500", 0))))
         .hasSize(1);
     assertThat(Sameness.differences(works(), works())).isEmpty();
@@ -167,13 +166,17 @@ final class ProofTest {
 
   @Test
   void aRunThatFailsLeavesBothProfilesUnproven() throws Exception {
-    var profiles = attempted(works(), profile -> new Attempt.NotRun(Doubt.of(Doubt.Kind.SECOND_FAILED, "it is gone")));
+    var profiles =
+        attempted(
+            works(),
+            profile -> new Attempt.NotRun(Doubt.of(Doubt.Kind.SECOND_FAILED, "it is gone")));
 
     assertThat(tried).hasSize(1);
     assertThat(profiles)
         .allSatisfy(profile -> assertThat(profile.proven()).isEmpty())
         .allSatisfy(profile ->
-            assertThat(profile.unproven().getFirst().why()).isEqualTo("The second run failed: it is gone"));
+            assertThat(profile.unproven().getFirst().why())
+                .isEqualTo("The second run failed: it is gone"));
   }
 
   @Test

@@ -34,8 +34,7 @@ public class StoredRuns {
     return report;
   }
 
-  private static StageFacts facts(
-      StageRecord done, @Nullable String evidence, List<Probe> probes) {
+  private static StageFacts facts(StageRecord done, @Nullable String evidence, List<Probe> probes) {
     return done.stage() == InspectionStage.DYNAMIC
         ? StageFacts.ofDynamic(done, List.of(), List.of(), List.of(run(evidence, probes)))
         : StageFacts.none(done);

@@ -59,8 +59,9 @@ final class OutboundConnectionRuleTest {
     var without = findings(RULE, events);
     var with = findings(RULE, expecting("API.example.org:443", "203.0.113.7"), events);
 
-    assertThat(with).extracting(Finding::severity).isEqualTo(
-        without.stream().map(Finding::severity).toList());
+    assertThat(with)
+        .extracting(Finding::severity)
+        .isEqualTo(without.stream().map(Finding::severity).toList());
     assertThat(without).noneMatch(finding -> finding.evidence().details().containsKey("expected"));
     assertThat(with)
         .extracting(finding -> finding.evidence().details().get("expected"))
