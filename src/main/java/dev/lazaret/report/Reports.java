@@ -80,6 +80,13 @@ public final class Reports {
     return rows.runs(report.parts());
   }
 
+  /** What the runs were asked and how they answered: the entry point's run first. */
+  public List<ProbeView> probes(ReportState report) {
+    return runs(report).stream()
+        .flatMap(run -> run.probes().stream().map(probe -> ProbeView.of(run.kind(), probe)))
+        .toList();
+  }
+
   /** The profile of {@code level}, or empty where none was derived. */
   public Optional<RunProfile> profile(ReportState report, RunProfile.Level level) {
     return rows.profile(report.parts(), level);
