@@ -23,6 +23,7 @@ import java.util.UUID;
 public final class Judge {
   private final Reports reports;
   private final PolicyStore policies;
+  private final ExemptFindings exempt;
   private final VerdictRows rows;
   private final List<NewVerdictListener> listeners;
   private final Clock clock;
@@ -31,12 +32,14 @@ public final class Judge {
   Judge(
       Reports reports,
       PolicyStore policies,
+      ExemptFindings exempt,
       VerdictRows rows,
       @All List<NewVerdictListener> listeners,
       Clock clock,
       MeterRegistry meters) {
     this.reports = reports;
     this.policies = policies;
+    this.exempt = exempt;
     this.rows = rows;
     this.listeners = listeners;
     this.clock = clock;
@@ -45,28 +48,32 @@ public final class Judge {
 
   /**
    * The verdict on an image, with what stands over it: the one in force where it already rests on
-   * all facts that there are and on the policy and is still valid, else a new one. So a repeated
-   * job adds nothing.
+   * all facts that there are, on the exceptions in force and on the policy, and is still valid,
+   * else a new one. So a repeated job adds nothing.
    *
    * @throws IllegalArgumentException where there is no report on it
    */
   public Verdict judge(TenantId tenant, Digest image) {
     // Facts are read once the others are done, or a verdict would replace one that knew more.
     rows.lock(tenant, image);
-    ReportSummary report =
-        reports
-            .summary(tenant, image)
-            .orElseThrow(() -> new IllegalArgumentException("There is no report on " + image));
+    ExemptFindings.Rest rest =
+        exempt.rest(
+            reports
+                .summary(tenant, image)
+                .orElseThrow(() -> new IllegalArgumentException("There is no report on " + image)));
+    ReportSummary report = rest.report();
     Policy policy = policies.of(tenant);
     Instant now = clock.instant();
     return rows.current(tenant, image)
         .filter(verdict -> verdict.reports().equals(report.state().parts().all()))
+        .filter(verdict -> verdict.exceptions().equals(rest.exceptions()))
         .filter(verdict -> verdict.policy().equals(policy.ref()))
         .filter(verdict -> verdict.validUntil().isAfter(now))
-        .orElseGet(() -> add(report, Decider.decide(report, policy, now), now));
+        .orElseGet(() -> add(rest, Decider.decide(report, policy, now), now));
   }
 
-  private Verdict add(ReportSummary report, Judgement judgement, Instant now) {
+  private Verdict add(ExemptFindings.Rest rest, Judgement judgement, Instant now) {
+    ReportSummary report = rest.report();
     var verdict =
         new Verdict(
             UUID.randomUUID(),
@@ -84,6 +91,7 @@ public final class Judge {
             judgement.policy(),
             now,
             judgement.validUntil(),
+            rest.exceptions(),
             null);
     rows.add(verdict);
     listeners.forEach(listener -> listener.added(verdict));

@@ -4,6 +4,7 @@ import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.policy.Decision;
 import dev.lazaret.report.Reports;
+import dev.lazaret.verdict.ExemptFindings;
 import dev.lazaret.verdict.Verdict;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -13,9 +14,11 @@ import java.util.stream.Collectors;
 @Singleton
 final class PresentState {
   private final Reports reports;
+  private final ExemptFindings exempt;
 
-  PresentState(Reports reports) {
+  PresentState(Reports reports, ExemptFindings exempt) {
     this.reports = reports;
+    this.exempt = exempt;
   }
 
   Given of(Verdict verdict) {
@@ -23,14 +26,15 @@ final class PresentState {
   }
 
   /**
-   * Every CRITICAL finding of a denied image. A rule need not name what it rests on, so this asks
-   * the facts and not the reasons.
+   * Every CRITICAL finding of a denied image that no exception takes out. A rule need not name what
+   * it rests on, so this asks the facts and not the reasons.
    */
   private Set<String> denied(Verdict verdict) {
     if (verdict.decision() != Decision.DENY) {
       return Set.of();
     }
-    return reports.summary(verdict.tenant(), verdict.digest()).orElseThrow().findings().stream()
+    var report = reports.summary(verdict.tenant(), verdict.digest()).orElseThrow();
+    return exempt.rest(report).report().findings().stream()
         .filter(finding -> finding.severity() == Severity.CRITICAL)
         .map(Finding::id)
         .collect(Collectors.toSet());
