@@ -1,13 +1,17 @@
 package dev.lazaret.verdict;
 
 import dev.lazaret.image.Digest;
+import dev.lazaret.policy.CompactFacts;
 import dev.lazaret.policy.Decider;
+import dev.lazaret.policy.Facts;
 import dev.lazaret.policy.Judgement;
 import dev.lazaret.policy.Policy;
 import dev.lazaret.policy.PolicyStore;
 import dev.lazaret.report.ReportSummary;
-import dev.lazaret.report.Reports;
+import dev.lazaret.tenant.Standing;
 import dev.lazaret.tenant.TenantId;
+import dev.lazaret.tenant.TenantSettings;
+import dev.lazaret.tenant.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
@@ -21,26 +25,29 @@ import java.util.UUID;
 @Singleton
 @Transactional
 public final class Judge {
-  private final Reports reports;
+  private final JudgeableReports reports;
   private final PolicyStore policies;
-  private final ExemptFindings exempt;
+  private final Tenants tenants;
   private final VerdictRows rows;
+  private final JudgedFacts judged;
   private final List<NewVerdictListener> listeners;
   private final Clock clock;
   private final MeterRegistry meters;
 
   Judge(
-      Reports reports,
+      JudgeableReports reports,
       PolicyStore policies,
-      ExemptFindings exempt,
+      Tenants tenants,
       VerdictRows rows,
+      JudgedFacts judged,
       @All List<NewVerdictListener> listeners,
       Clock clock,
       MeterRegistry meters) {
     this.reports = reports;
     this.policies = policies;
-    this.exempt = exempt;
+    this.tenants = tenants;
     this.rows = rows;
+    this.judged = judged;
     this.listeners = listeners;
     this.clock = clock;
     this.meters = meters;
@@ -56,23 +63,25 @@ public final class Judge {
   public Verdict judge(TenantId tenant, Digest image) {
     // Facts are read once the others are done, or a verdict would replace one that knew more.
     rows.lock(tenant, image);
-    ExemptFindings.Rest rest =
-        exempt.rest(
-            reports
-                .summary(tenant, image)
-                .orElseThrow(() -> new IllegalArgumentException("There is no report on " + image)));
+    ExemptFindings.Rest rest = reports.of(tenant, image);
     ReportSummary report = rest.report();
     Policy policy = policies.of(tenant);
     Instant now = clock.instant();
+    Facts facts = Facts.of(report);
+    Judgement judgement = Decider.decide(facts, standing(tenant), policy, now);
     return rows.current(tenant, image)
         .filter(verdict -> verdict.reports().equals(report.state().parts().all()))
         .filter(verdict -> verdict.exceptions().equals(rest.exceptions()))
-        .filter(verdict -> verdict.policy().equals(policy.ref()))
         .filter(verdict -> verdict.validUntil().isAfter(now))
-        .orElseGet(() -> add(rest, Decider.decide(report, policy, now), now));
+        .filter(verdict -> judged.saysTheSame(tenant, image, judgement))
+        .orElseGet(() -> add(rest, facts, judgement, now));
   }
 
-  private Verdict add(ExemptFindings.Rest rest, Judgement judgement, Instant now) {
+  private Standing standing(TenantId tenant) {
+    return tenants.find(tenant).map(TenantSettings::standing).orElse(Standing.usual(tenant));
+  }
+
+  private Verdict add(ExemptFindings.Rest rest, Facts facts, Judgement judgement, Instant now) {
     ReportSummary report = rest.report();
     var verdict =
         new Verdict(
@@ -90,10 +99,11 @@ public final class Judge {
             report.profile(),
             judgement.policy(),
             now,
-            judgement.validUntil(),
+            now.plus(judgement.validFor()),
             rest.exceptions(),
             null);
     rows.add(verdict);
+    judged.put(verdict.tenant(), verdict.digest(), CompactFacts.of(facts), judgement.fingerprint());
     listeners.forEach(listener -> listener.added(verdict));
     meters.counter("lazaret.verdicts", "decision", verdict.decision().name()).increment();
     return rows.current(verdict.tenant(), verdict.digest()).orElseThrow();

@@ -3,8 +3,7 @@ package dev.lazaret.verdict.override;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.policy.Decision;
-import dev.lazaret.report.Reports;
-import dev.lazaret.verdict.ExemptFindings;
+import dev.lazaret.verdict.JudgeableReports;
 import dev.lazaret.verdict.Verdict;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -13,12 +12,10 @@ import java.util.stream.Collectors;
 /** What an override over a verdict would be given for. */
 @Singleton
 final class PresentState {
-  private final Reports reports;
-  private final ExemptFindings exempt;
+  private final JudgeableReports reports;
 
-  PresentState(Reports reports, ExemptFindings exempt) {
+  PresentState(JudgeableReports reports) {
     this.reports = reports;
-    this.exempt = exempt;
   }
 
   Given of(Verdict verdict) {
@@ -33,8 +30,7 @@ final class PresentState {
     if (verdict.decision() != Decision.DENY) {
       return Set.of();
     }
-    var report = reports.summary(verdict.tenant(), verdict.digest()).orElseThrow();
-    return exempt.rest(report).report().findings().stream()
+    return reports.of(verdict.tenant(), verdict.digest()).report().findings().stream()
         .filter(finding -> finding.severity() == Severity.CRITICAL)
         .map(Finding::id)
         .collect(Collectors.toSet());
