@@ -6,8 +6,8 @@ package dev.lazaret.verdict;
  */
 public interface Expiring {
   /**
-   * Notes all that have come, each in a transaction of its own with the service's access; safe
-   * to be done by several processes at once.
+   * Notes all that have come, each in a transaction of its own with the service's access; safe to
+   * be done by several processes at once.
    *
    * @return how many they were
    */

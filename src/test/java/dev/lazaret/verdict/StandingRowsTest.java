@@ -37,7 +37,15 @@ class StandingRowsTest {
   AgroalDataSource service;
 
   @ParameterizedTest
-  @ValueSource(strings = {"overrides", "standing_changes", "exceptions", "break_glass", "reviews", "notices"})
+  @ValueSource(
+      strings = {
+        "overrides",
+        "standing_changes",
+        "exceptions",
+        "break_glass",
+        "reviews",
+        "notices"
+      })
   void aTenantReadsItsOwnRowsAndWritesNone(String table) throws SQLException {
     for (String tenant : List.of("rows-a", "rows-b")) {
       override(tenant);
@@ -126,11 +134,16 @@ class StandingRowsTest {
         .post(
             "/break-glass",
             Map.of(
-                "digest", "sha256:" + "0".repeat(64),
-                "tenant", tenant,
-                "isolation", "GUEST_KERNEL",
-                "reason", "Because",
-                "expiresAt", Instant.now().plus(1, ChronoUnit.HOURS).toString()))
+                "digest",
+                "sha256:" + "0".repeat(64),
+                "tenant",
+                tenant,
+                "isolation",
+                "GUEST_KERNEL",
+                "reason",
+                "Because",
+                "expiresAt",
+                Instant.now().plus(1, ChronoUnit.HOURS).toString()))
         .statusCode(201);
   }
 

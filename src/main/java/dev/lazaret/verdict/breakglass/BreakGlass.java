@@ -14,12 +14,12 @@ public interface BreakGlass {
    *
    * @param isolation the weakest wall behind which it admits
    */
-  record Admission(
-      UUID id, IsolationTier isolation, String by, String reason, Instant expiresAt) {}
+  record Admission(UUID id, IsolationTier isolation, String by, String reason, Instant expiresAt) {}
 
   /**
-   * The admission of exactly this digest for this tenant that is in force at {@code now}; of several
-   * the one given last. It has ended at its {@code expiresAt}, whether or not anybody noted that.
+   * The admission of exactly this digest for this tenant that is in force at {@code now}; of
+   * several the one given last. It has ended at its {@code expiresAt}, whether or not anybody noted
+   * that.
    */
   Optional<Admission> inForce(TenantId tenant, Digest digest, Instant now);
 }

@@ -18,8 +18,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What operators may do past every verdict. Refusals are recorded, so they do not roll back; each is
- * thrown before anything is changed. Needs the service's access.
+ * What operators may do past every verdict. Refusals are recorded, so they do not roll back; each
+ * is thrown before anything is changed. Needs the service's access.
  */
 @Singleton
 @Transactional(dontRollbackOn = ProblemException.class)

@@ -38,8 +38,7 @@ class BreakGlassReader {
       @Nullable TenantId tenant, @Nullable BreakGlassState state, PageRequest page) {
     Instant now = clock.instant();
     List<BreakGlassRows.Numbered> found =
-        rows.list(
-            tenant, state, now, page.afterNumber().orElse(Long.MAX_VALUE), page.fetchSize());
+        rows.list(tenant, state, now, page.afterNumber().orElse(Long.MAX_VALUE), page.fetchSize());
     var steps = history.of(found.stream().map(row -> row.admission().id()).toList());
     return Page.of(
         page,

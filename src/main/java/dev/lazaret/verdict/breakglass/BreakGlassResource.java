@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Break-glass: an operator admits a digest that is unreviewed, held or denied, for four hours at
- * most and behind a kernel of its own at least. Operators, auditors and the tenant's owners are told,
- * and a review item opens.
+ * most and behind a kernel of its own at least. Operators, auditors and the tenant's owners are
+ * told, and a review item opens.
  */
 @Path("/api/v1/break-glass")
 @Produces(MediaType.APPLICATION_JSON)
@@ -50,9 +50,7 @@ public class BreakGlassResource {
   @RolesAllowed(OPERATOR)
   public Response begin(@Valid @NotNull NewBreakGlass wanted) {
     UUID id = desk.begin(caller.tenantFor(wanted.tenant()), wanted);
-    return Response.created(URI.create("/api/v1/break-glass/" + id))
-        .entity(reader.get(id))
-        .build();
+    return Response.created(URI.create("/api/v1/break-glass/" + id)).entity(reader.get(id)).build();
   }
 
   /** Admissions, newest first, as they stand now. */

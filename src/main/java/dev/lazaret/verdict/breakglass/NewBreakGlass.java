@@ -8,8 +8,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 
 /**
- * An admission that an operator gives past every verdict. The digest is the one that gates are asked
- * about; Lazaret need not know it.
+ * An admission that an operator gives past every verdict. The digest is the one that gates are
+ * asked about; Lazaret need not know it.
  */
 public record NewBreakGlass(
     @NotNull

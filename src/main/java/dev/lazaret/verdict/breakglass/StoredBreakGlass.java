@@ -21,7 +21,6 @@ class StoredBreakGlass implements BreakGlass {
   public Optional<Admission> inForce(TenantId tenant, Digest digest, Instant now) {
     return rows.inForce(tenant, digest, now)
         .map(one ->
-            new Admission(
-                one.id(), one.isolation(), one.account(), one.reason(), one.expiresAt()));
+            new Admission(one.id(), one.isolation(), one.account(), one.reason(), one.expiresAt()));
   }
 }

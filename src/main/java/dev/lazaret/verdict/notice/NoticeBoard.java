@@ -26,12 +26,12 @@ public class NoticeBoard {
   }
 
   /**
-   * Tells those whom {@code kind} names about a thing of {@code tenant}; needs the service's access.
+   * Tells those whom {@code kind} names about a thing of {@code tenant}; needs the service's
+   * access.
    *
    * @return false where it is told once and was told before
    */
-  public boolean tell(
-      NoticeKind kind, TenantId tenant, UUID subject, Map<String, String> details) {
+  public boolean tell(NoticeKind kind, TenantId tenant, UUID subject, Map<String, String> details) {
     Map<String, String> all = new HashMap<>(details);
     all.put("tenant", tenant.value());
     return rows.add(
@@ -48,13 +48,9 @@ public class NoticeBoard {
   /** What {@code reader} was told, newest first. */
   Page<Notice> list(Principal reader, boolean unreadOnly, PageRequest page) {
     List<NoticeRows.Numbered> found =
-        rows.of(
-            reader, unreadOnly, page.afterNumber().orElse(Long.MAX_VALUE), page.fetchSize());
+        rows.of(reader, unreadOnly, page.afterNumber().orElse(Long.MAX_VALUE), page.fetchSize());
     return Page.of(
-        page,
-        found,
-        row -> List.of(Long.toString(row.number())),
-        NoticeRows.Numbered::notice);
+        page, found, row -> List.of(Long.toString(row.number())), NoticeRows.Numbered::notice);
   }
 
   /** Notes that {@code reader} has read it; needs the service's access. */

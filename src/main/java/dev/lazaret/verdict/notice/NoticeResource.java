@@ -46,8 +46,7 @@ public class NoticeResource {
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
       @Context HttpHeaders headers) {
-    Locale locale =
-        headers.getAcceptableLanguages().stream().findFirst().orElse(Locale.ENGLISH);
+    Locale locale = headers.getAcceptableLanguages().stream().findFirst().orElse(Locale.ENGLISH);
     Page<Notice> page =
         board.list(caller.principal(), isTrue(unread), PageRequest.of(limit, cursor, 1));
     return new Page<>(

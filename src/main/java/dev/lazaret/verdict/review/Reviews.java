@@ -92,8 +92,7 @@ public class Reviews {
   }
 
   /** Newest first. */
-  Page<ReviewView> list(
-      @Nullable TenantId tenant, @Nullable ReviewState state, PageRequest page) {
+  Page<ReviewView> list(@Nullable TenantId tenant, @Nullable ReviewState state, PageRequest page) {
     String owner = tenant == null ? null : tenant.value();
     String wanted = state == null ? null : state.name();
     List<Item> found =

@@ -81,9 +81,7 @@ class ExceptionApiTest {
 
     awaitDecision(image, "ADMIT");
     member.get("/verdicts/" + image.digest()).body("exceptions", equalTo(List.of(id)));
-    member
-        .get("/images/" + image.digest() + "/findings")
-        .body("items.id", hasItem(SEVERE.id()));
+    member.get("/images/" + image.digest() + "/findings").body("items.id", hasItem(SEVERE.id()));
     Awaitility.await()
         .untilAsserted(() ->
             operator
@@ -314,10 +312,14 @@ class ExceptionApiTest {
     Map<String, Object> body =
         new HashMap<>(
             Map.of(
-                "rule", "severe-thing",
-                "digest", image.digest().value(),
-                "reason", "Ours",
-                "until", END.toString()));
+                "rule",
+                "severe-thing",
+                "digest",
+                image.digest().value(),
+                "reason",
+                "Ours",
+                "until",
+                END.toString()));
     body.putAll(more);
     return body;
   }

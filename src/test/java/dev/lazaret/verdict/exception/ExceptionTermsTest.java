@@ -37,7 +37,14 @@ final class ExceptionTermsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"usr/bin/sudo", "usr/bin", "usr/bin/", "usr/bin/su/x", "USR/BIN/SU", "usr//bin/su"})
+      strings = {
+        "usr/bin/sudo",
+        "usr/bin",
+        "usr/bin/",
+        "usr/bin/su/x",
+        "USR/BIN/SU",
+        "usr//bin/su"
+      })
   void noPathIsAPrefixOrAPattern(String other) {
     assertThat(terms("usr/bin/su", null, null).cover(at(other))).isFalse();
     assertThat(terms("usr/bin/*", null, null).cover(at(other))).isFalse();
@@ -91,8 +98,7 @@ final class ExceptionTermsTest {
   @Test
   void whatNamesNothingIsAboutWhatWasThereWhenItWasAsked() {
     Finding there = at("usr/bin/su");
-    ExceptionTerms terms =
-        terms(null, null, null).frozenTo(Set.of(FindingMark.of(there)));
+    ExceptionTerms terms = terms(null, null, null).frozenTo(Set.of(FindingMark.of(there)));
 
     assertThat(terms.cover(there)).isTrue();
     assertThat(terms.cover(at("usr/bin/new"))).isFalse();
