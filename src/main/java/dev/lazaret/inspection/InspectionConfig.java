@@ -6,13 +6,16 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** How a worker inspects. */
 @ConfigMapping(prefix = "lazaret.inspection")
 public interface InspectionConfig {
-  /** How many submissions one worker works on side by side. */
-  @WithDefault("2")
-  int slots();
+  /**
+   * How many submissions one worker works on side by side; without it as many as the processors and
+   * the memory of the machine carry.
+   */
+  OptionalInt slots();
 
   /** The longest that reading and checking one image may take. */
   @WithDefault("15m")
@@ -50,8 +53,4 @@ public interface InspectionConfig {
   /** The most that one such archive may become; each slot may need as much. */
   @WithDefault("20G")
   MemorySize expandedArchive();
-
-  /** The most that kept raw traces may take together; the oldest go first. */
-  @WithDefault("4G")
-  MemorySize evidence();
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +30,7 @@ final class CallTexts {
   private static final int LONGEST_NAME = 15;
 
   private final Map<Long, ArrayDeque<String>> byTask = new HashMap<>();
-
+  private final KernelWords words = new KernelWords();
   private final long most;
   private final boolean wanted;
   private boolean reported;
@@ -55,12 +54,12 @@ final class CallTexts {
   }
 
   /** The texts in the records {@link EvidenceFile#CALLS}, one for each sandbox of the run. */
-  static List<CallTexts> read(Path evidence) throws IOException {
+  static List<CallTexts> read(TraceSource evidence) throws IOException {
     return read(evidence, MOST);
   }
 
   /** Reads so many bytes of each log at most; what is not read is among {@link #gaps}. */
-  static List<CallTexts> read(Path evidence, long most) throws IOException {
+  static List<CallTexts> read(TraceSource evidence, long most) throws IOException {
     var sandboxes = new ArrayList<>(List.of(new CallTexts(most, true)));
     EvidenceFile.read(
         evidence,
@@ -101,17 +100,25 @@ final class CallTexts {
     if (broken > 0) {
       gaps.add("The texts of %d of its calls could not be read".formatted(broken));
     }
+    gaps.addAll(words.gaps());
     return gaps;
   }
 
-  /** Keeps what a record says; false where it is none. */
+  /**
+   * Keeps what a record says; false where it is broken. What does not even begin like one are words
+   * of the runtime for people: in a record the guest's text has no line of its own.
+   */
   private boolean take(String line) {
+    if (!line.startsWith("{")) {
+      return true;
+    }
     if (line.length() > LONGEST_LINE) {
       return false;
     }
     try {
       String message = message(line);
       if (message != null) {
+        words.take(message);
         add(message);
       }
       return true;

@@ -4,7 +4,6 @@ import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.Phase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * gives the same events.
  */
 final class EventDecoder {
-  private final Map<String, String> links;
+  /** A second sandbox begins with the names that the first one left. */
+  private final LinkTree links;
+
   private final long most;
   private final Iterator<CallTexts> texts;
   private final List<Event> events = new ArrayList<>();
@@ -31,7 +32,7 @@ final class EventDecoder {
 
   private EventDecoder(List<CallTexts> texts, Map<String, String> links, long most) {
     this.texts = texts.iterator();
-    this.links = links;
+    this.links = new LinkTree(links);
     this.most = most;
     this.guest = guest(0);
   }
@@ -44,16 +45,18 @@ final class EventDecoder {
   record Decoded(List<Event> events, List<String> gaps, @Nullable Set<String> syscalls) {}
 
   /** Decodes at most {@code most} events; {@code links} are those of the image. */
-  static Decoded decode(Path evidence, Map<String, String> links, long most) throws IOException {
+  static Decoded decode(TraceSource evidence, Map<String, String> links, long most)
+      throws IOException {
     return decode(evidence, CallTexts.read(evidence), links, most);
   }
 
   /** The same without texts: for what has to be known while it still runs. */
-  static List<Event> soFar(Path evidence, long most) throws IOException {
+  static List<Event> soFar(TraceSource evidence, long most) throws IOException {
     return decode(evidence, List.of(), Map.of(), most).events();
   }
 
-  static Decoded decode(Path evidence, List<CallTexts> texts, Map<String, String> links, long most)
+  static Decoded decode(
+      TraceSource evidence, List<CallTexts> texts, Map<String, String> links, long most)
       throws IOException {
     var decoder = new EventDecoder(texts, links, most);
     decoder.end(EvidenceFile.read(evidence, decoder::record));

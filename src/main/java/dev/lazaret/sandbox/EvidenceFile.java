@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +38,18 @@ final class EvidenceFile implements AutoCloseable {
   /** The health check is executed: the words of its command, with zeros between them. */
   static final byte COMMAND = 8;
 
+  /** What rules know of the run besides its events: a JSON document ({@link RunDocument}). */
+  static final byte CONTEXT = 5;
+
+  /** What one layer of the image lists. */
+  static final byte LAYER = 6;
+
+  /** The record before goes on. */
+  static final byte MORE = 7;
+
   private static final byte[] SIGNATURE = {'L', 'Z', 'T', 'R', 'A', 'C', 'E', '1'};
   private static final int LARGEST_RECORD = 8 << 20;
+  private static final int PIECE = 1 << 20;
 
   private final DataOutputStream out;
   private final long limit;
@@ -52,7 +63,11 @@ final class EvidenceFile implements AutoCloseable {
 
   /** Begins a file that will hold at most {@code limit} bytes. */
   static EvidenceFile create(Path path, long limit) throws IOException {
-    var stream = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW);
+    return to(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), limit);
+  }
+
+  /** Begins a record of at most {@code limit} bytes, written to {@code stream}. */
+  static EvidenceFile to(OutputStream stream, long limit) throws IOException {
     var out = new DataOutputStream(new BufferedOutputStream(stream, 256 << 10));
     out.write(SIGNATURE);
     return new EvidenceFile(out, limit);
@@ -80,6 +95,14 @@ final class EvidenceFile implements AutoCloseable {
     cut = false;
   }
 
+  /** Appends something that can be longer than a record, in pieces; it has a bound of its own. */
+  synchronized void writePieces(byte kind, byte[] content) throws IOException {
+    write(kind, Arrays.copyOf(content, Math.min(content.length, PIECE)));
+    for (int at = PIECE; at < content.length; at += PIECE) {
+      write(MORE, Arrays.copyOfRange(content, at, Math.min(content.length, at + PIECE)));
+    }
+  }
+
   /** Brings what was appended to where {@link #read} finds it. */
   synchronized void flush() throws IOException {
     out.flush();
@@ -92,7 +115,7 @@ final class EvidenceFile implements AutoCloseable {
 
   /** Takes the records of a file in order. */
   interface Reader {
-    void record(byte kind, byte[] content);
+    void record(byte kind, byte[] content) throws IOException;
   }
 
   /** How a file ended. */
@@ -103,11 +126,10 @@ final class EvidenceFile implements AutoCloseable {
   }
 
   /** Reads a file to its end, or to the first record that is cut short. */
-  static Ending read(Path path, Reader reader) throws IOException {
-    try (var in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 18))) {
+  static Ending read(TraceSource source, Reader reader) throws IOException {
+    try (var in = new DataInputStream(new BufferedInputStream(source.open(), 1 << 18))) {
       if (!Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE)) {
-        throw new IOException("Not a trace of Lazaret: " + path);
+        throw new IOException("Not a trace of Lazaret");
       }
       for (int kind = in.read(); kind >= 0; kind = in.read()) {
         byte[] content = content(in);

@@ -6,6 +6,7 @@ import dev.lazaret.behavior.StopReason;
 import dev.lazaret.engine.ContainerEnd;
 import dev.lazaret.engine.EngineFailure;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,9 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class RunLife {
   private static final Logger LOG = Logger.getLogger(RunLife.class);
   private static final Duration START_SETTLED = Duration.ofMillis(400);
+
+  /** So long it is asked at least, also where it was busy until its time was over. */
   private static final Duration PROBING = Duration.ofSeconds(30);
+
   private static final Duration LAST_ANSWER = Duration.ofSeconds(5);
   private static final long AFTER_KILL_SECONDS = 20;
+  private static final Path PROC = Path.of("/proc");
+  private static final String USUAL_SIGNAL = "SIGTERM";
 
   private final SandboxHost host;
   private final RunRequest request;
@@ -82,6 +88,15 @@ final class RunLife {
   /** Starts the container and returns when it has ended, of itself or by us. */
   Course live() throws InterruptedException, IOException {
     enter(prober == null ? Phase.REPEAT : Phase.START);
+    var output = host.engine().printed(container, load::printed);
+    try {
+      return started();
+    } finally {
+      close(output);
+    }
+  }
+
+  private Course started() throws InterruptedException, IOException {
     try {
       host.engine().start(container);
     } catch (EngineFailure e) {
@@ -93,6 +108,7 @@ final class RunLife {
     }
     // Asked for only now: a container that was never started counts as ended.
     var end = host.engine().end(container);
+    var threads = SandboxThreads.of(PROC, host.engine().process(container));
     var watch =
         new RunWatch(
             recording,
@@ -100,7 +116,8 @@ final class RunLife {
             end,
             host.calls(container).resolve("boot.log"),
             this::written,
-            !request.config().volumes().isEmpty() || !request.inputs().volumes().isEmpty());
+            !request.config().volumes().isEmpty() || !request.inputs().volumes().isEmpty(),
+            () -> load.looked(threads.look(System.nanoTime())));
     try {
       return measured(watch, end);
     } finally {
@@ -151,28 +168,25 @@ final class RunLife {
     return watch.quiet(quiet) && load.idle() && dwelt(watch);
   }
 
-  /** Asks from another thread, so that the bounds of the run hold meanwhile. */
+  /**
+   * Asks from another thread, so that the bounds of the run hold meanwhile: however long it may
+   * take until it is ready, its time is that of the run.
+   */
   private RunWatch.@Nullable Breach probe(Prober prober, RunWatch watch)
       throws InterruptedException, IOException {
     var soFar = recording.soFar(request.limits().events());
     var asking = new ProbeThread(prober, soFar);
-    Duration most = ready().plus(PROBING);
     long began = System.nanoTime();
     var breach =
         watch.until(() ->
             asking.done() && watch.quiet(START_SETTLED)
-                || System.nanoTime() - began >= most.toNanos());
+                || late(watch) && System.nanoTime() - began >= PROBING.toNanos());
     var asked = asking.end(LAST_ANSWER);
     probes = asked.probes();
     if (!asked.unasked().isEmpty() && !watch.ended()) {
       recording.unheard(asked.gap());
     }
     return breach;
-  }
-
-  private Duration ready() {
-    Duration ready = request.inputs().ready();
-    return ready == null ? Duration.ZERO : ready;
   }
 
   /** While it ends it cannot be measured, and need not be. */
@@ -218,8 +232,7 @@ final class RunLife {
     if (prober != null) {
       enter(Phase.SIGNAL);
     }
-    String signal = request.config().stopSignal();
-    host.engine().signal(container, signal == null || signal.isEmpty() ? "SIGTERM" : signal);
+    askToEnd();
     long asked = System.nanoTime();
     long patience = request.limits().stop().toNanos();
     var breach = watch.until(() -> System.nanoTime() - asked >= patience);
@@ -234,6 +247,19 @@ final class RunLife {
             "It did not end when it was asked to, and was killed",
             running,
             stopping);
+  }
+
+  /** An image may name a signal that is none: it is asked by the usual one then. */
+  private void askToEnd() {
+    String own = request.config().stopSignal();
+    try {
+      host.engine().signal(container, own == null || own.isEmpty() ? USUAL_SIGNAL : own);
+    } catch (EngineFailure e) {
+      if (!e.refused()) {
+        throw e;
+      }
+      host.engine().signal(container, USUAL_SIGNAL);
+    }
   }
 
   private static void close(AutoCloseable usage) {

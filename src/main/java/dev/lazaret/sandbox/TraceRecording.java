@@ -91,7 +91,7 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     synchronized (this) {
       evidence.flush();
     }
-    return EventDecoder.soFar(path, most);
+    return EventDecoder.soFar(TraceSource.of(path), most);
   }
 
   @Override
@@ -129,7 +129,10 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     }
   }
 
-  /** Whether the packet is worth keeping: that a process makes a call is counted once. */
+  /**
+   * Whether the packet is worth keeping: that a process makes a call is counted once, also where it
+   * was asked for twice; a second report is there to be missed, and says nothing by itself.
+   */
   private boolean look(byte[] packet) throws MalformedTrace {
     var header = PacketHeader.of(packet);
     dropped = header.dropped();
@@ -155,9 +158,10 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
       waitStatus = (int) message.number(2);
     }
     twice.see(message);
-    if (!TwiceReported.isSecond(message)) {
-      activity.see(message);
+    if (TwiceReported.isSecond(message)) {
+      return counted.add(message);
     }
+    activity.see(message);
     return true;
   }
 

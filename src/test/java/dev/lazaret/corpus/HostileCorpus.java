@@ -1,8 +1,6 @@
 package dev.lazaret.corpus;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The hostile images, and what each does; one rule counts once an image. */
 public final class HostileCorpus {
@@ -14,6 +12,8 @@ public final class HostileCorpus {
         calls(),
         ways(),
         links(),
+        moves(),
+        unknown(),
         streams(),
         host(),
         outside(),
@@ -24,18 +24,11 @@ public final class HostileCorpus {
         forks(),
         memory(),
         disk(),
+        bursts(),
+        spins(),
+        churns(),
         threads(),
         healthCheck());
-  }
-
-  /** Rules that no real run shows, and why. */
-  public static Map<String, String> notShown() {
-    return new TreeMap<>(
-        Map.of(
-            "runtime-io-saturation",
-            "the control groups of the machine that made this table tell no bytes of disks",
-            "runtime-cpu-spin",
-            "a run has to get half a processor for itself, and where this table was made it got a quarter"));
   }
 
   private static LabelledImage calls() {
@@ -124,6 +117,29 @@ public final class HostileCorpus {
         Act.of("release-agent", "names a program through a link"),
         Act.of("ld-preload-write", "writes /etc/ld.so.preload through a link"),
         Act.of("sysfs-write", "writes to /sys through a link"));
+  }
+
+  private static LabelledImage moves() {
+    return LabelledImage.of(
+        "moves (moves.c)",
+        TestImages::hostileMoves,
+        Act.of("decoy-read", "reads a credential in a folder that it renamed"),
+        Act.of("account-write", "writes a file and moves its folder to /etc/sudoers.d"),
+        Act.of(
+            "ld-preload-write", "reaches /etc by a descriptor, after renaming it there and back"),
+        Act.of("sysrq", "reaches /proc by a descriptor that a child opened for it"),
+        Act.of("release-agent", "has a thread with a root of its own"),
+        Act.of("chroot", "has its root changed by a child"),
+        Act.of("core-pattern", "opens it below that root, by a thread that outlives the first"));
+  }
+
+  private static LabelledImage unknown() {
+    return LabelledImage.of(
+        "unknown (unknown.c)",
+        TestImages::hostileUnknown,
+        Act.of("trace-incomplete", "calls openat2 and pidfd_getfd, and runs a program of 32 bits"),
+        Act.of("mount", "mounts by fspick and fsconfig"),
+        Act.of("io-uring", "enters a ring of calls"));
   }
 
   private static LabelledImage streams() {
@@ -259,5 +275,27 @@ public final class HostileCorpus {
             Act.of("disk-fill", "writes until there is no more room"),
             Act.of("trace-incomplete", "is stopped before it has shown what it does"))
         .watched(Watching.LITTLE_DISK);
+  }
+
+  private static LabelledImage bursts() {
+    return LabelledImage.of(
+        "bursts (greedy.c burst)",
+        () -> TestImages.greedy("burst"),
+        Act.of("log-flood", "prints twelve megabytes at once"));
+  }
+
+  private static LabelledImage spins() {
+    return LabelledImage.of(
+            "spins (greedy.c spin)",
+            () -> TestImages.greedy("spin"),
+            Act.of("cpu-spin", "computes without end"))
+        .watched(Watching.LITTLE_PROCESSOR);
+  }
+
+  private static LabelledImage churns() {
+    return LabelledImage.of(
+        "churns (greedy.c churn)",
+        () -> TestImages.greedy("churn"),
+        Act.of("io-saturation", "writes the same file again and again"));
   }
 }

@@ -63,6 +63,16 @@ public final class TestImages {
     return built("links", Hostile::links);
   }
 
+  /** Reaches for files by what tasks share and by folders that move. */
+  public static Path hostileMoves() {
+    return built("moves", Hostile::moves);
+  }
+
+  /** Does what the guest kernel does not know. */
+  public static Path hostileUnknown() {
+    return built("unknown", Hostile::unknown);
+  }
+
   /** Hands out a shell, and hides behind another name. */
   public static Path hostileStreams() {
     return built("streams", Hostile::streams);
@@ -129,6 +139,11 @@ public final class TestImages {
         System.getProperty(
             "lazaret.shared", System.getenv().getOrDefault("LAZARET_SHARED", "../shared"));
     return Optional.of(Path.of(folder, "data").resolve(path)).filter(Files::isReadable);
+  }
+
+  /** As {@link #built}, put together on the disk. */
+  static Path packed(String name, Supplier<TestImage> image) {
+    return BUILT.computeIfAbsent(name, it -> CorpusFiles.pack(it, image.get()));
   }
 
   static Path built(String name, Supplier<TestImage> image) {

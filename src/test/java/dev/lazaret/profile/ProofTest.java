@@ -76,8 +76,8 @@ final class ProofTest {
             },
             () -> timeLeft);
     return proof.of(
-        ProfileDeriver.derive(Level.BASELINE, first.events(), first.run(), SHIPPED),
-        ProfileDeriver.derive(Level.TIGHT, first.events(), first.run(), SHIPPED));
+        ProfileDeriver.derive(Level.BASELINE, first.events(), first.run(), SHIPPED, 1_000_000_000L),
+        ProfileDeriver.derive(Level.TIGHT, first.events(), first.run(), SHIPPED, 1_000_000_000L));
   }
 
   @Test
@@ -121,6 +121,14 @@ final class ProofTest {
         .extracting(RunProfile.WritablePath::path)
         .containsExactly("/run", "/data");
     assertThat(profile.loosened()).containsExactly("writing in /data");
+  }
+
+  @Test
+  void aFolderWithTheNameOfAMountIsNotMounted() throws Exception {
+    var profile = tight(tried -> tried.readOnlyRoot() ? fails(readOnly("/:/host/x")) : works());
+
+    assertThat(profile.writablePaths()).isEmpty();
+    assertThat(profile.loosened()).containsExactly("a writable root");
   }
 
   @Test

@@ -104,8 +104,9 @@ final class DetectionEngineIT {
   private static CorpusRun.Judged judged(String name, Path archive, Watching how) throws Exception {
     var judged = CorpusRun.of(archive, how, scratch).judged(host);
     assertThat(judged.run().networked()).isTrue();
+    assertThat(judged.again().findings()).isEqualTo(judged.report().findings());
     SAID.put(name, said(judged));
-    System.err.println(name + ": " + judged.run().end().reason() + " " + judged.run().total());
+    System.err.println(name + ": " + told(judged.run()) + " " + said(judged));
     return judged;
   }
 

@@ -28,7 +28,7 @@ final class EventDecoderTest {
       file.append(EvidenceFile.PHASE, Phase.IDLE.name().getBytes(StandardCharsets.US_ASCII));
       file.append(EvidenceFile.PACKET, exited(1));
     }
-    return EventDecoder.decode(path, List.of(texts), Map.of(), 1000).events();
+    return EventDecoder.decode(TraceSource.of(path), List.of(texts), Map.of(), 1000).events();
   }
 
   /** The texts of a log that was kept. */
@@ -37,7 +37,7 @@ final class EventDecoderTest {
     try (var file = EvidenceFile.create(evidence, 1 << 20)) {
       file.write(EvidenceFile.CALLS, log.getBytes(StandardCharsets.UTF_8));
     }
-    return CallTexts.read(evidence).getFirst();
+    return CallTexts.read(TraceSource.of(evidence)).getFirst();
   }
 
   private static byte[] started() {
@@ -101,7 +101,9 @@ final class EventDecoderTest {
       }
     }
 
-    var decoded = EventDecoder.decode(path, List.of(), Map.of("/proc/sys/kernel", "/data"), 1000);
+    var decoded =
+        EventDecoder.decode(
+            TraceSource.of(path), List.of(), Map.of("/proc/sys/kernel", "/data"), 1000);
 
     assertThat(decoded.gaps()).isEmpty();
     assertThat(decoded.events())
@@ -122,8 +124,46 @@ final class EventDecoderTest {
       }
     }
 
-    assertThat(EventDecoder.decode(path, List.of(), Map.of(), 1000).gaps())
+    assertThat(EventDecoder.decode(TraceSource.of(path), List.of(), Map.of(), 1000).gaps())
         .containsExactly("2 of its calls changed names, and which is not known");
+  }
+
+  @Test
+  void saysThatANameChangedWhileItWasUsed() throws Exception {
+    Path path = folder.resolve("swapped");
+    try (var file = EvidenceFile.create(path, 1 << 20)) {
+      for (byte[] packet : List.of(openOf("/tmp/x", false), openOf("/proc/sysrq-trigger", true))) {
+        file.append(EvidenceFile.PACKET, packet);
+      }
+    }
+
+    assertThat(EventDecoder.decode(TraceSource.of(path), List.of(), Map.of(), 1000).gaps())
+        .containsExactly("1 of the names that it used changed while they were used");
+  }
+
+  private static byte[] openOf(String path, boolean exit) {
+    var message = Packets.message(1001 * MILLI, 1, 1);
+    if (exit) {
+      message.exit(3, 0);
+    }
+    return Packets.packet(7, 0, message.field(3, 257).field(4, -100).field(6, path).field(7, 1));
+  }
+
+  @Test
+  void saysThatAFileWasAskedForWithoutANameThatIsKnown() throws Exception {
+    Path path = folder.resolve("openat2");
+    try (var file = EvidenceFile.create(path, 1 << 20)) {
+      var entry = Packets.message(1001 * MILLI, 1, 1).field(4, 437).field(6, 0x1000);
+      var exit = Packets.message(1001 * MILLI, 1, 1).exit(-1, 38).field(4, 437).field(6, 0x1000);
+      file.append(EvidenceFile.PACKET, Packets.packet(6, 0, entry));
+      file.append(EvidenceFile.PACKET, Packets.packet(6, 0, exit));
+    }
+
+    var decoded = EventDecoder.decode(TraceSource.of(path), List.of(), Map.of(), 1000);
+
+    assertThat(decoded.gaps())
+        .containsExactly("Where 1 of the names that it used lead is not known");
+    assertThat(decoded.events()).singleElement().isInstanceOf(Event.KernelCalled.class);
   }
 
   @Test
@@ -151,7 +191,7 @@ final class EventDecoderTest {
       }
     }
 
-    assertThat(EventDecoder.decode(path, List.of(), Map.of(), 1000).events())
+    assertThat(EventDecoder.decode(TraceSource.of(path), List.of(), Map.of(), 1000).events())
         .filteredOn(Event.Opened.class::isInstance)
         .extracting(e -> e.header().process().origin(), e -> e.header().process().argv())
         .containsExactly(

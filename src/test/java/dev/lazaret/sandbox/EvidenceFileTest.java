@@ -41,7 +41,7 @@ final class EvidenceFileTest {
       writer.get();
     }
     List<Byte> kinds = new ArrayList<>();
-    assertThat(EvidenceFile.read(path, (kind, _) -> kinds.add(kind)))
+    assertThat(EvidenceFile.read(TraceSource.of(path), (kind, _) -> kinds.add(kind)))
         .isEqualTo(EvidenceFile.Ending.WHOLE);
     assertThat(kinds).hasSize(2 * RECORDS + 1);
   }
@@ -69,7 +69,8 @@ final class EvidenceFileTest {
 
   @Test
   void saysThatARecordIsCutShort() throws Exception {
-    assertThat(EvidenceFile.read(file(), (_, _) -> {})).isEqualTo(EvidenceFile.Ending.WHOLE);
+    assertThat(EvidenceFile.read(TraceSource.of(file()), (_, _) -> {}))
+        .isEqualTo(EvidenceFile.Ending.WHOLE);
     for (byte[] behind :
         List.of(
             new byte[] {0},
@@ -77,13 +78,15 @@ final class EvidenceFileTest {
             new byte[] {0, -1, 0, 0, 0},
             new byte[] {0, 0x7f, 0, 0, 0, 1, 1})) {
       Files.delete(folder.resolve("evidence"));
-      assertThat(EvidenceFile.read(file(behind), (_, _) -> {})).isEqualTo(EvidenceFile.Ending.CUT);
+      assertThat(EvidenceFile.read(TraceSource.of(file(behind)), (_, _) -> {}))
+          .isEqualTo(EvidenceFile.Ending.CUT);
     }
   }
 
   @Test
   void aTraceThatCannotBeReadToItsEndIsIncomplete() throws Exception {
-    var decoded = EventDecoder.decode(file((byte) 0, (byte) 0), List.of(), Map.of(), 10);
+    var decoded =
+        EventDecoder.decode(TraceSource.of(file((byte) 0, (byte) 0)), List.of(), Map.of(), 10);
 
     assertThat(decoded.gaps()).containsExactly("What was recorded of it cannot be read to its end");
   }
@@ -92,7 +95,8 @@ final class EvidenceFileTest {
   void aPhaseThatIsNotKnownIsAGap() throws Exception {
     var decoded =
         EventDecoder.decode(
-            file(EvidenceFile.PHASE, (byte) 0, (byte) 0, (byte) 0, (byte) 1, (byte) 'X'),
+            TraceSource.of(
+                file(EvidenceFile.PHASE, (byte) 0, (byte) 0, (byte) 0, (byte) 1, (byte) 'X')),
             List.of(),
             Map.of(),
             10);

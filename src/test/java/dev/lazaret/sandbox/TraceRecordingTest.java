@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,5 +116,25 @@ final class TraceRecordingTest {
 
     assertThat(recording.isFull()).isTrue();
     assertThat(recording.completeness().complete()).isFalse();
+  }
+
+  @Test
+  void keepsOneOfTheSecondReportsOfACallOfAProcess() throws IOException {
+    recording.packet(start(), false);
+    for (int time = 2; time < 50; time++) {
+      recording.packet(Packets.packet(7, 0, opened(time).field(3, 257).field(6, "/a")), false);
+      recording.packet(Packets.packet(6, 0, opened(time).field(4, 257)), false);
+    }
+    recording.packet(Packets.packet(6, 0, Packets.message(60, 8, 8).field(4, 257)), false);
+    recording.close();
+    var kinds = new ArrayList<Byte>();
+    EvidenceFile.read(TraceSource.of(recording.path()), (kind, content) -> kinds.add(content[2]));
+
+    assertThat(kinds).filteredOn(kind -> kind == 7).hasSize(48);
+    assertThat(kinds).filteredOn(kind -> kind == 6).hasSize(2);
+  }
+
+  private static Packets opened(int time) {
+    return Packets.message(time, 7, 7);
   }
 }

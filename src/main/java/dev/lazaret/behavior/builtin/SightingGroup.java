@@ -4,7 +4,9 @@ import dev.lazaret.behavior.Event;
 import dev.lazaret.finding.Evidence;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.FindingStage;
+import dev.lazaret.finding.Severity;
 import dev.lazaret.image.SecretMask;
+import dev.lazaret.image.VisibleText;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,10 @@ final class SightingGroup {
     this.worst = sighting;
     this.first = first;
     add(sighting);
+  }
+
+  Severity severity() {
+    return worst.severity();
   }
 
   boolean takes(Sighting sighting) {
@@ -132,7 +138,7 @@ final class SightingGroup {
 
   /** Masked before it is cut: half a secret would not be recognised. */
   private static String masked(String text) {
-    String masked = SecretMask.mask(text);
+    String masked = VisibleText.line(SecretMask.mask(text));
     return masked.length() <= LONGEST ? masked : masked.substring(0, LONGEST) + "…";
   }
 }
