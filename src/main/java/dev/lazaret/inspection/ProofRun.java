@@ -37,7 +37,12 @@ final class ProofRun {
    * different: what of it is grave goes to {@code harm}.
    */
   Attempt run(
-      Work work, StaticReport layers, DueRun due, RunProfile profile, RunContext first, LaterHarm harm)
+      Work work,
+      StaticReport layers,
+      DueRun due,
+      RunProfile profile,
+      RunContext first,
+      LaterHarm harm)
       throws InterruptedException {
     try {
       long sandboxItself = first.use().emptySandbox();
@@ -62,8 +67,7 @@ final class ProofRun {
     Files.deleteIfExists(result.evidence());
     RunContext context =
         RunTranslation.context(work.image().config(), layers.view(), request.limits(), result);
-    BoundedTime.within(
-            config.ruleTime(), () -> behavior.harm(result.events(), context))
+    BoundedTime.within(config.ruleTime(), () -> behavior.harm(result.events(), context))
         .forEach(harm::add);
     return new Shown(result.events(), context);
   }
