@@ -49,26 +49,6 @@ public record ImageConfig(
   /** One line of the build history; {@code emptyLayer} lines brought no layer. */
   public record HistoryEntry(String createdBy, boolean emptyLayer) {}
 
-  /** The same, run as another user. */
-  public ImageConfig as(String other) {
-    return new ImageConfig(
-        platform,
-        other,
-        env,
-        entrypoint,
-        cmd,
-        workingDir,
-        exposedPorts,
-        volumes,
-        labels,
-        onBuild,
-        stopSignal,
-        healthcheck,
-        created,
-        diffIds,
-        history);
-  }
-
   /** The command line that a runtime starts without further words: entry point, then command. */
   public List<String> commandLine() {
     return java.util.stream.Stream.concat(entrypoint.stream(), cmd.stream()).toList();

@@ -14,13 +14,12 @@ import dev.lazaret.sandbox.ShippedPaths;
 final class RunTranslation {
   private RunTranslation() {}
 
-  /** A run of {@code image} that {@code due} asked for, with the user that it had. */
+  /** A run of {@code image} that {@code due} asked for. */
   static RunContext context(
       ImageConfig image, MergedView view, DueRun due, RunLimits limits, RunResult run) {
-    String user = due.inputs().user();
     return new RunContext(
-        user == null ? image : image.as(user),
-        run.commandLine(),
+        image,
+        run.subject(),
         new ShippedPaths(view)::isFile,
         limits(limits),
         run.trace(),

@@ -30,7 +30,7 @@ final class CallTexts {
   private static final int LONGEST_NAME = 15;
 
   private final Map<Long, ArrayDeque<String>> byTask = new HashMap<>();
-
+  private final KernelWords words = new KernelWords();
   private final long most;
   private final boolean wanted;
   private long read;
@@ -97,17 +97,25 @@ final class CallTexts {
     if (broken > 0) {
       gaps.add("The texts of %d of its calls could not be read".formatted(broken));
     }
+    gaps.addAll(words.gaps());
     return gaps;
   }
 
-  /** Keeps what a record says; false where it is none. */
+  /**
+   * Keeps what a record says; false where it is broken. What does not even begin like one are words
+   * of the runtime for people: in a record the guest's text has no line of its own.
+   */
   private boolean take(String line) {
+    if (!line.startsWith("{")) {
+      return true;
+    }
     if (line.length() > LONGEST_LINE) {
       return false;
     }
     try {
       String message = message(line);
       if (message != null) {
+        words.take(message);
         add(message);
       }
       return true;

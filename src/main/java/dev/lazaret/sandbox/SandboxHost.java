@@ -1,5 +1,6 @@
 package dev.lazaret.sandbox;
 
+import dev.lazaret.behavior.RunUse;
 import dev.lazaret.engine.Engine;
 import dev.lazaret.engine.EngineAddress;
 import dev.lazaret.engine.EngineFailure;
@@ -30,6 +31,7 @@ final class SandboxHost implements AutoCloseable {
   private final Path network;
   private final List<ServedPage> pages;
   private @Nullable SinkholeClient sinkhole;
+  private volatile long emptySandbox = RunUse.USUAL_SANDBOX;
 
   private SandboxHost(
       Engine engine,
@@ -160,6 +162,18 @@ final class SandboxHost implements AutoCloseable {
   Path resolvConf(boolean networked) {
     String name = networked ? "resolv-network.conf" : "resolv.conf";
     return folder.resolve("configuration").resolve(name);
+  }
+
+  /** What a sandbox takes whose image does next to nothing, in bytes. */
+  long emptySandbox() {
+    return emptySandbox;
+  }
+
+  /** A run of such an image had this peak; where nothing was measured, the usual stays. */
+  void measured(long peak) {
+    if (peak > 0) {
+      emptySandbox = peak;
+    }
   }
 
   /** Whether traces still come in. */

@@ -2,14 +2,12 @@ package dev.lazaret.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.RunContext;
+import dev.lazaret.behavior.Subject;
 import dev.lazaret.behavior.TestRuns;
 import dev.lazaret.image.ImageConfig;
 import dev.lazaret.image.MergedView;
 import dev.lazaret.image.TestListings;
-import dev.lazaret.profile.ProfileDeriver;
-import dev.lazaret.profile.RunProfile;
 import dev.lazaret.report.ReportParts;
 import dev.lazaret.report.ReportState;
 import dev.lazaret.sandbox.RunLimits;
@@ -21,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class RunTranslationTest {
@@ -29,25 +26,8 @@ final class RunTranslationTest {
   private static final MergedView VIEW = MergedView.of(List.of(TestListings.of("usr/bin/app")));
 
   @Test
-  void aRunIsOfTheUserThatItsRecipeNames() {
-    RunContext run = context(recipe("1234:99"));
-
-    RunProfile profile =
-        ProfileDeriver.derive(
-            RunProfile.Level.BASELINE, List.<Event>of(), run, RunTranslation.shipped(VIEW));
-
-    assertThat(run.config()).isEqualTo(IMAGE.as("1234:99"));
-    assertThat(profile.user()).isEqualTo("1234:99");
-  }
-
-  @Test
-  void aRecipeWithoutAUserLeavesThatOfTheImage() {
-    assertThat(context(recipe(null)).config()).isEqualTo(IMAGE);
-  }
-
-  @Test
   void rulesKnowWhatTheRecipeExpects() {
-    assertThat(context(recipe(null)).expectedEgress()).containsExactly("api.example.org:443");
+    assertThat(context(recipe()).expectedEgress()).containsExactly("api.example.org:443");
     assertThat(context(DueRun.ofEntryPoint(report())).expectedEgress()).isEmpty();
   }
 
@@ -59,7 +39,7 @@ final class RunTranslationTest {
             seen.trace(),
             seen.end(),
             "",
-            List.of("app"),
+            Subject.of(IMAGE),
             true,
             seen.use(),
             List.of(),
@@ -70,13 +50,13 @@ final class RunTranslationTest {
     return RunTranslation.context(IMAGE, VIEW, due, RunLimits.DEFAULT, result);
   }
 
-  private static DueRun recipe(@Nullable String user) {
+  private static DueRun recipe() {
     return DueRun.of(
         new RunRecipe(
             Map.of(),
             List.of(),
             List.of(),
-            user,
+            null,
             List.of(),
             List.of(),
             null,

@@ -60,8 +60,38 @@ final class CallTextsTest {
 
   @Test
   void goesOnBehindWhatIsNoUtf8() throws Exception {
-    assertThat(texts("\u00ff\n" + RECORD + "x\n" + RECORD).gaps())
+    assertThat(texts("{\u00ff\n" + RECORD + "{x\n" + RECORD).gaps())
         .containsExactly("The texts of 2 of its calls could not be read");
+  }
+
+  @Test
+  void leavesWordsOfTheRuntimeAlone() throws Exception {
+    String words = "I1126 00:57:42.074914    6648 rate_limited.go:36] A process tried\n";
+
+    assertThat(texts(RECORD + words + RECORD + words).gaps()).isEmpty();
+  }
+
+  @Test
+  void saysThatProgramsAreForAnotherMachine() throws Exception {
+    String foreign = "{\"msg\":\"[   1:   7] Error loading ELF: exec format error\"}\n";
+    String named =
+        "{\"msg\":\"[ 1: 1] ] Error loading X rmdir(0x1 /] Error loading ELF: ) = 0\"}\n";
+
+    assertThat(texts(foreign + named).gaps())
+        .containsExactly(
+            "Of its programs, 1 were not for this machine, and what they do is not known");
+  }
+
+  @Test
+  void saysThatTheGuestKernelDoesNotKnowACallThatMatters() throws Exception {
+    String probe = "{\"msg\":\"Unsupported syscall sys_449(0x1). It is likely\"}\n";
+    String mount = "{\"msg\":\"Unsupported syscall sys_442(0x1). It is likely\"}\n";
+    String open = "{\"msg\":\"Unsupported syscall sys_437(0x1). It is likely\"}\n";
+
+    assertThat(texts(probe + mount + open).gaps())
+        .containsExactly(
+            "It called mount_setattr, which the guest kernel does not know",
+            "It called openat2, which the guest kernel does not know");
   }
 
   @Test

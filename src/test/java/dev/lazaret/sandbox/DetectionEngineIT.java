@@ -106,20 +106,20 @@ final class DetectionEngineIT {
     assertThat(judged.run().networked()).isTrue();
     assertThat(judged.again().findings()).isEqualTo(judged.report().findings());
     SAID.put(name, said(judged));
-    var run = judged.run();
-    System.err.println(
-        name
-            + ": "
-            + run.end().reason()
-            + " "
-            + run.total()
-            + " "
-            + run.trace().events()
-            + " reports "
-            + run.use()
-            + " "
-            + said(judged));
+    System.err.println(name + ": " + told(judged.run()) + " " + said(judged));
     return judged;
+  }
+
+  private static String told(RunResult run) {
+    return run.end().reason()
+        + " after "
+        + run.total()
+        + ", "
+        + run.trace().events()
+        + " reports, "
+        + run.use()
+        + " "
+        + run.trace().reasons();
   }
 
   private static SortedMap<String, Severity> said(CorpusRun.Judged judged) {

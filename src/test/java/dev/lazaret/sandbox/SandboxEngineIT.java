@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.Phase;
 import dev.lazaret.behavior.StopReason;
+import dev.lazaret.image.ImageConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +121,41 @@ final class SandboxEngineIT {
 
     assertThat(result.trace().complete()).isFalse();
     assertThat(result.trace().lost()).isPositive();
+  }
+
+  @Test
+  void asksByTheUsualSignalWhereAnImageNamesOneThatIsNone() throws Exception {
+    var image =
+        BusyboxImage.running("trap 'exit 0' TERM; while true; do busybox sleep 1 & wait $!; done");
+    var own = image.config();
+    var config =
+        new ImageConfig(
+            own.platform(),
+            own.user(),
+            own.env(),
+            own.entrypoint(),
+            own.cmd(),
+            own.workingDir(),
+            own.exposedPorts(),
+            own.volumes(),
+            own.labels(),
+            own.onBuild(),
+            "SIGFOO",
+            own.healthcheck(),
+            own.created(),
+            own.diffIds(),
+            own.history());
+    var request =
+        new RunRequest(
+            "signal",
+            config,
+            image::writeTo,
+            Map.of(),
+            path -> false,
+            RunInputs.NONE,
+            RunLimits.DEFAULT.once());
+
+    assertThat(host.run(request, phase -> {}).end().reason()).isEqualTo(StopReason.STOPPED);
   }
 
   @Test

@@ -74,7 +74,7 @@ final class TestSinkhole implements AutoCloseable {
   }
 
   static Mark aws() {
-    return new Mark("aws", SECRET, Set.of(Protocol.HTTPS), List.of("amazonaws.com", "127.9.9.9"));
+    return new Mark("aws", SECRET, Set.of(Protocol.HTTPS), List.of(".amazonaws.com", "127.9.9.9"));
   }
 
   SinkholeClient client() {
