@@ -49,6 +49,23 @@ final class RecordedRunTest {
   }
 
   @Test
+  void whatTheTenantGaveStandsInNothingThatIsTold() throws IOException {
+    var out = new ByteArrayOutputStream();
+    RecordedRun.write(
+        TestRecordings.raw(),
+        TestRecordings.run(),
+        TestRecordings.LAYERS,
+        RunLimits.DEFAULT,
+        List.of("no configuration"),
+        out);
+    RecordedRun read = RecordedRun.read(source(out));
+    BehaviorReport judged = judge(read.events(), read.context());
+
+    assertThat(judged.toString()).contains("no configuration");
+    assertThat(judged.without(read.hidden()).toString()).doesNotContain("no configuration");
+  }
+
+  @Test
   void refusesARecordWithoutWhatIsKnownBesides() {
     assertThatThrownBy(() -> RecordedRun.read(TestRecordings.raw()))
         .isInstanceOf(NotReplayable.class)
