@@ -38,7 +38,12 @@ final class ProofRun {
    * different: what of it is grave goes to {@code harm}.
    */
   Attempt run(
-      Work work, StaticReport layers, DueRun due, RunProfile profile, RunContext first, LaterHarm harm)
+      Work work,
+      StaticReport layers,
+      DueRun due,
+      RunProfile profile,
+      RunContext first,
+      LaterHarm harm)
       throws InterruptedException {
     try {
       long sandboxItself = first.use().emptySandbox();
@@ -63,8 +68,7 @@ final class ProofRun {
     Files.deleteIfExists(result.evidence());
     RunContext context =
         RunTranslation.context(work.image().config(), layers.view(), due, request.limits(), result);
-    BoundedTime.within(
-            config.ruleTime(), () -> behavior.harm(result.events(), context))
+    BoundedTime.within(config.ruleTime(), () -> behavior.harm(result.events(), context))
         .forEach(harm::add);
     return new Shown(result.events(), context);
   }

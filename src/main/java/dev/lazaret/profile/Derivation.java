@@ -38,8 +38,7 @@ final class Derivation {
   private final WrittenPaths written;
   private final NetworkUse network;
 
-  Derivation(
-      Level level, List<Event> events, RunContext run, ShippedFiles shipped, long nanoCpus) {
+  Derivation(Level level, List<Event> events, RunContext run, ShippedFiles shipped, long nanoCpus) {
     this.level = level;
     this.nanoCpus = nanoCpus;
     this.run = run;

@@ -77,7 +77,7 @@ public final class TestRecordings {
         new RunEnd(StopReason.EXITED, 1, 500, null, "no configuration"),
         Set.of("openat"),
         true,
-        new RunUse(1, 2, 3, 4, 5, new RunStrain(6, 7, 8)),
+        new RunUse(1, 2, 3, 4, 5, RunStrain.UNKNOWN),
         List.of(new Probe(Probe.Kind.HTTP, 80, "GET /", false, "")),
         List.of(new Decoy("cloud keys", List.of("/root/.aws/credentials"), List.of("AWS_KEY"))),
         List.of("api.example.com"));
