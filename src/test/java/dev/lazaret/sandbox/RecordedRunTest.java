@@ -49,7 +49,7 @@ final class RecordedRunTest {
   }
 
   @Test
-  void whatTheTenantGaveStandsInNothingThatIsTold() throws IOException {
+  void whatTheTenantGaveStandsInNothingThatIsTold() throws Exception {
     var out = new ByteArrayOutputStream();
     RecordedRun.write(
         TestRecordings.raw(),
