@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class RunTranslationTest {
@@ -28,7 +27,7 @@ final class RunTranslationTest {
 
   @Test
   void rulesKnowWhatTheRecipeExpects() {
-    assertThat(context(recipe(null)).expectedEgress()).containsExactly("api.example.org:443");
+    assertThat(context(recipe()).expectedEgress()).containsExactly("api.example.org:443");
     assertThat(context(DueRun.ofEntryPoint(report())).expectedEgress()).isEmpty();
   }
 
@@ -51,13 +50,13 @@ final class RunTranslationTest {
     return RunTranslation.context(IMAGE, VIEW, due, RunLimits.DEFAULT, result);
   }
 
-  private static DueRun recipe(@Nullable String user) {
+  private static DueRun recipe() {
     return DueRun.of(
         new RunRecipe(
             Map.of(),
             List.of(),
             List.of(),
-            user,
+            null,
             List.of(),
             List.of(),
             null,
