@@ -51,7 +51,7 @@ class BreakGlassDesk {
 
   /** Admits a digest for a tenant; answers the id of the admission. */
   UUID begin(TenantId tenant, NewBreakGlass wanted) {
-    tenants.find(tenant).orElseThrow(ProblemException::notFound);
+    var _ = tenants.find(tenant).orElseThrow(ProblemException::notFound);
     Instant now = clock.instant();
     whyNot(wanted, now)
         .ifPresent(problem -> {
