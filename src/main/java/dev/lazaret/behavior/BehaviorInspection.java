@@ -23,8 +23,7 @@ public final class BehaviorInspection {
 
   /** Those that judge others come last. */
   private static final Comparator<BehaviorRule> ORDER =
-      Comparator.comparing(BehaviorRule::judgesOthers)
-          .thenComparing(rule -> rule.id().value());
+      Comparator.comparing(BehaviorRule::judgesOthers).thenComparing(rule -> rule.id().value());
 
   private final List<BehaviorRule> rules;
 

@@ -7,13 +7,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rules and profiles know about a run besides its events. {@code subject} is what
- * was run of the image; {@code shipsFile} tells whether an absolute path is a file of the image as it
- * was shipped (links followed); {@code syscalls} holds the names of every system call that was
- * seen, or is null where the trace does not cover all of them; {@code networked} tells whether the
- * run had the observation network, {@code probes} what it was asked and how it answered, {@code
- * decoys} what was laid out for it; {@code expectedEgress} names the destinations that its tenant
- * expects it to speak to.
+ * What rules and profiles know about a run besides its events. {@code subject} is what was run of
+ * the image; {@code shipsFile} tells whether an absolute path is a file of the image as it was
+ * shipped (links followed); {@code syscalls} holds the names of every system call that was seen, or
+ * is null where the trace does not cover all of them; {@code networked} tells whether the run had
+ * the observation network, {@code probes} what it was asked and how it answered, {@code decoys}
+ * what was laid out for it; {@code expectedEgress} names the destinations that its tenant expects
+ * it to speak to.
  */
 public record RunContext(
     ImageConfig config,

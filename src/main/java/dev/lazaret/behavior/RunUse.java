@@ -32,7 +32,6 @@ public record RunUse(
 
   /** The same, beside a sandbox that takes so much by itself. */
   public RunUse beside(long empty) {
-    return new RunUse(
-        cpuMillis, memoryPeak, readBytes, writtenBytes, printedBytes, strain, empty);
+    return new RunUse(cpuMillis, memoryPeak, readBytes, writtenBytes, printedBytes, strain, empty);
   }
 }

@@ -107,10 +107,7 @@ final class DynamicStage {
 
   private static StageFacts facts(Observed seen, List<Finding> findings, Duration took) {
     return StageFacts.ofDynamic(
-        record(seen, took),
-        findings,
-        seen.judged().outcomes(),
-        List.of(seen.facts()));
+        record(seen, took), findings, seen.judged().outcomes(), List.of(seen.facts()));
   }
 
   private static StageRecord record(Observed seen, Duration took) {

@@ -52,9 +52,7 @@ final class InspectJob implements JobHandler {
 
   @Override
   public int slots() {
-    return config
-        .slots()
-        .orElseGet(() -> MachineSlots.here().of(sandbox.limits().memory()));
+    return config.slots().orElseGet(() -> MachineSlots.here().of(sandbox.limits().memory()));
   }
 
   @Override

@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "lazaret.inspection")
 public interface InspectionConfig {
   /**
-   * How many submissions one worker works on side by side; without it as many as the processors
-   * and the memory of the machine carry.
+   * How many submissions one worker works on side by side; without it as many as the processors and
+   * the memory of the machine carry.
    */
   OptionalInt slots();
 

@@ -33,6 +33,7 @@ final class CallTexts {
   private final KernelWords words = new KernelWords();
   private final long most;
   private final boolean wanted;
+  private boolean reported;
   private long read;
   private long broken;
   private boolean lastBroken;
@@ -63,7 +64,9 @@ final class CallTexts {
     EvidenceFile.read(
         evidence,
         (kind, content) -> {
-          if (kind == EvidenceFile.SESSION) {
+          if (kind == EvidenceFile.PACKET) {
+            sandboxes.getLast().reported = true;
+          } else if (kind == EvidenceFile.SESSION) {
             sandboxes.add(new CallTexts(most, true));
           } else if (kind == EvidenceFile.CALLS) {
             sandboxes.getLast().lines(new String(content, StandardCharsets.UTF_8));
@@ -87,7 +90,7 @@ final class CallTexts {
   /** In sentences, which texts are lacking. */
   List<String> gaps() {
     List<String> gaps = new ArrayList<>();
-    if (wanted && read == 0) {
+    if (wanted && reported && read == 0) {
       gaps.add("The texts of its calls were not recorded");
     }
     if (read > most) {

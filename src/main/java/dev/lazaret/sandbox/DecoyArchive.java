@@ -12,8 +12,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * Files to lay out in a container, as a tar archive. Folders that the image has stay as they are; what is
- * made belongs to whoever is at home there.
+ * Files to lay out in a container, as a tar archive. Folders that the image has stay as they are;
+ * what is made belongs to whoever is at home there.
  */
 final class DecoyArchive {
   private static final int FOLDER = 040755;

@@ -35,7 +35,6 @@ final class DecoyMaker {
   private static final List<String> CLUSTER =
       List.of("kubernetes.default.svc", "kubernetes.default.svc.cluster.local");
 
-
   private final SecureRandom random = new SecureRandom();
   private final Set<String> variables;
   private final List<Decoy> decoys = new ArrayList<>();

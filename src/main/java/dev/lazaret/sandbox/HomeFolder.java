@@ -54,9 +54,7 @@ record HomeFolder(String path, long uid, long gid) {
   /** 0 for what is no id: files that are everybody's to read are root's. */
   private static long id(String text) {
     boolean number =
-        !text.isEmpty()
-            && text.length() <= 10
-            && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        !text.isEmpty() && text.length() <= 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     return number && Long.parseLong(text) <= MOST_ID ? Long.parseLong(text) : 0;
   }
 }

@@ -40,6 +40,8 @@ final class KeptArguments {
 
   private static String cut(String argument, int longest) {
     int more = argument.length() - longest;
-    return more <= 0 ? argument : argument.substring(0, longest) + "… (" + more + " more characters)";
+    return more <= 0
+        ? argument
+        : argument.substring(0, longest) + "… (" + more + " more characters)";
   }
 }

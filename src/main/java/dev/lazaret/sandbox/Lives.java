@@ -110,7 +110,9 @@ final class Lives {
     host.collector().expect(container, next);
     Course second = RunLife.again(host, request, listener, container, next).live();
     settle(next);
-    if (next.isConnected()) {
+    if (second.reason() == StopReason.NOT_STARTED) {
+      recording.unheard("It could not be started a second time: " + second.note().strip());
+    } else if (next.isConnected()) {
       traces.add(next);
     }
     return second.reason().cutShort() ? second : first;

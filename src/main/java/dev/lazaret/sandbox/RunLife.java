@@ -118,15 +118,28 @@ final class RunLife {
             this::written,
             !request.config().volumes().isEmpty() || !request.inputs().volumes().isEmpty(),
             () -> load.looked(threads.look(System.nanoTime())));
-    var usage = host.engine().usage(container, load::add);
     try {
-      return watched(watch, end);
+      return measured(watch, end);
     } finally {
-      close(usage);
       if (!end.isDone()) {
         Cleaning.of(() -> host.engine().signal(container, "SIGKILL"));
         awaitEnd(end);
       }
+    }
+  }
+
+  private Course measured(RunWatch watch, CompletableFuture<ContainerEnd> end)
+      throws InterruptedException, IOException {
+    var usage = host.engine().usage(container, load::add);
+    try {
+      var output = host.engine().printed(container, load::printed);
+      try {
+        return watched(watch, end);
+      } finally {
+        close(output);
+      }
+    } finally {
+      close(usage);
     }
   }
 

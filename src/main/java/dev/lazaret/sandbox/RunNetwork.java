@@ -1,6 +1,7 @@
 package dev.lazaret.sandbox;
 
 import dev.lazaret.behavior.Probe;
+import dev.lazaret.image.SecretMask;
 import dev.lazaret.sinkhole.HeardListener;
 import dev.lazaret.sinkhole.ProbeAnswer;
 import dev.lazaret.sinkhole.ProbeQuestion;
@@ -10,6 +11,7 @@ import dev.lazaret.sinkhole.SinkholeClient;
 import dev.lazaret.sinkhole.SinkholeFailure;
 import java.io.IOException;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Where a run has loopback only there is nobody to ask and nothing to hear.
  */
 final class RunNetwork implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(RunNetwork.class);
   private static final int PATIENCE_MILLIS = 3_000;
 
   private final @Nullable SinkholeClient client;
@@ -39,15 +42,37 @@ final class RunNetwork implements AutoCloseable {
       throws InterruptedException {
     var network = new RunNetwork(client, address(container), recording);
     if (client != null) {
+      boolean watched = false;
       try {
         client.register(
             new Registration(network.address, decoys.marks(), pages, decoys.credentials()));
         client.watch(network.address, network.ear());
+        watched = true;
       } catch (SinkholeFailure e) {
         throw new SandboxFailure("The observation network failed: " + e.getMessage(), e);
+      } finally {
+        if (!watched) {
+          network.leave(client);
+        }
       }
     }
     return network;
+  }
+
+  /** What did not come to be is taken back; a network that is gone has forgotten it already. */
+  private void leave(SinkholeClient joined) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      joined.forget(address);
+    } catch (SinkholeFailure e) {
+      LOG.debugf("A run that did not begin was not known to the network: %s", e.getMessage());
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** The address that the network's runtime gives the container of this id. */
@@ -64,7 +89,7 @@ final class RunNetwork implements AutoCloseable {
       try {
         recording.heard(line);
       } catch (IOException e) {
-        recording.failed("What the network heard could not be written: " + e.getMessage());
+        recording.unheard("What the network heard could not be written: " + e.getMessage());
       }
     };
   }
@@ -78,7 +103,7 @@ final class RunNetwork implements AutoCloseable {
           @Override
           public Probe get(int port, String path) throws InterruptedException {
             var question = new ProbeQuestion.Http(port, path, "localhost", PATIENCE_MILLIS);
-            return ask(asked, question, Probe.Kind.HTTP, "GET " + path);
+            return ask(asked, question, Probe.Kind.HTTP, SecretMask.mask("GET " + path));
           }
 
           @Override
@@ -91,9 +116,11 @@ final class RunNetwork implements AutoCloseable {
 
   private Probe ask(SinkholeClient asked, ProbeQuestion question, Probe.Kind kind, String words)
       throws InterruptedException {
+    long began = System.nanoTime();
     try {
       ProbeAnswer answer = asked.probe(address, question);
-      return Answers.probe(kind, question.port(), words, answer);
+      return Answers.probe(kind, question.port(), words, answer)
+          .took((System.nanoTime() - began) / 1_000_000);
     } catch (SinkholeFailure e) {
       throw new SandboxFailure("The observation network failed: " + e.getMessage(), e);
     }

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a run. {@code note} explains its end in a sentence; {@code subject} is what was run,
- * as its tenant wrote it; {@code networked} tells whether it had the observation network,
- * {@code probes} what it was asked there and {@code decoys} what was laid out for it; {@code
- * evidence} is the record of the run, which the caller moves or deletes; {@code total} includes
- * loading and removing; {@code syscalls} are the names of all system calls that it made, null where
- * they were not counted.
+ * as its tenant wrote it; {@code networked} tells whether it had the observation network, {@code
+ * probes} what it was asked there and {@code decoys} what was laid out for it; {@code evidence} is
+ * the record of the run, which the caller moves or deletes; {@code total} includes loading and
+ * removing; {@code syscalls} are the names of all system calls that it made, null where they were
+ * not counted.
  */
 public record RunResult(
     List<Event> events,

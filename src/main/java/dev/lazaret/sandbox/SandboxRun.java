@@ -2,6 +2,7 @@ package dev.lazaret.sandbox;
 
 import dev.lazaret.engine.ContainerSpec;
 import dev.lazaret.engine.EngineFailure;
+import dev.lazaret.platform.process.FileTree;
 import dev.lazaret.sinkhole.SinkholeClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class SandboxRun {
     } catch (EngineFailure e) {
       throw new SandboxFailure(e.getMessage(), e);
     } finally {
-      Cleaning.of(() -> host.images().release(image));
+      host.images().release(image);
       if (!done) {
         Cleaning.of(() -> Files.deleteIfExists(host.evidence(id)));
       }
@@ -70,7 +71,7 @@ final class SandboxRun {
     } finally {
       host.collector().forget(container);
       Cleaning.of(() -> host.engine().remove(container));
-      SandboxHost.deleteTree(host.calls(container));
+      Cleaning.of(() -> FileTree.delete(host.calls(container)));
     }
   }
 

@@ -224,6 +224,27 @@ public interface Texts {
   @Message("It was not run.")
   String notRun();
 
+  @Message("What it was asked")
+  String probes();
+
+  @Message("Lazaret spoke to what it listens on, and ran its health check. Secrets are masked.")
+  String probesLead();
+
+  @Message("Run")
+  String probeRun();
+
+  @Message("Asked")
+  String probeAsked();
+
+  @Message("Where")
+  String probePlace();
+
+  @Message("Answer")
+  String probeAnswer();
+
+  @Message("Took")
+  String probeTook();
+
   @Message("Stages")
   String stages();
 
@@ -326,6 +347,9 @@ public interface Texts {
   @Message("Back to the start")
   String backHome();
 
+  @Message("I have read this")
+  String noticeRead();
+
   @Message("Waiting in the queue")
   String waiting();
 
@@ -352,6 +376,7 @@ public interface Texts {
   @Message("No advisory data: known vulnerabilities are not looked up.")
   String wallAdvisories();
 
-  @Message("Raw evidence is kept with owner-only permissions but is not yet encrypted at rest.")
+  @Message(
+      "While a run lasts its trace lies in clear on the worker's disk; what is kept of it is sealed.")
   String wallEvidence();
 }

@@ -20,6 +20,7 @@ import dev.lazaret.check.Inspected;
 import dev.lazaret.image.ImageArchive;
 import dev.lazaret.image.MergedView;
 import dev.lazaret.image.TestArchives;
+import dev.lazaret.image.TestImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

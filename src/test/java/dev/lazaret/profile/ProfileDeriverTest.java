@@ -41,7 +41,8 @@ final class ProfileDeriverTest {
           .file("/var/lib/app/db/schema", 33, 0600);
 
   private static RunProfile tight(Event... events) {
-    return ProfileDeriver.derive(Level.TIGHT, List.of(events), TestRuns.run(), SHIPPED, 1_000_000_000L);
+    return ProfileDeriver.derive(
+        Level.TIGHT, List.of(events), TestRuns.run(), SHIPPED, 1_000_000_000L);
   }
 
   @Test
@@ -70,10 +71,13 @@ final class ProfileDeriverTest {
   @Test
   void keepsTheUsualCapabilitiesInTheBaselineOfRootOnly() {
     var asRoot =
-        ProfileDeriver.derive(Level.BASELINE, List.of(called("bpf")), TestRuns.run(), SHIPPED, 1_000_000_000L);
+        ProfileDeriver.derive(
+            Level.BASELINE, List.of(called("bpf")), TestRuns.run(), SHIPPED, 1_000_000_000L);
     var user =
         new Event.Executed(by(1, 1000, 1000), GuestFile.of("/app"), List.of(), Event.Result.OK);
-    var asUser = ProfileDeriver.derive(Level.BASELINE, List.of(user), TestRuns.run(), SHIPPED, 1_000_000_000L);
+    var asUser =
+        ProfileDeriver.derive(
+            Level.BASELINE, List.of(user), TestRuns.run(), SHIPPED, 1_000_000_000L);
 
     assertThat(asRoot.capabilities()).contains("CHOWN").doesNotContain("NET_RAW", "MKNOD");
     assertThat(asUser.capabilities()).isEmpty();
@@ -283,7 +287,8 @@ final class ProfileDeriverTest {
             seen.decoys());
 
     assertThat(tight().seccomp()).isNull();
-    var filter = ProfileDeriver.derive(Level.TIGHT, List.of(), census, SHIPPED, 1_000_000_000L).seccomp();
+    var filter =
+        ProfileDeriver.derive(Level.TIGHT, List.of(), census, SHIPPED, 1_000_000_000L).seccomp();
     assertThat(filter.syscalls()).flatExtracting(SeccompProfile.Rule::names).contains("mount");
     assertThat(filter.syscalls().getFirst().names())
         .contains("epoll_wait", "epoll_pwait", "execve", "rseq")
@@ -297,7 +302,9 @@ final class ProfileDeriverTest {
             TraceState.incomplete(1, 1, List.of("One event was dropped")),
             TestRuns.ended(StopReason.STOPPED, 0, ""));
 
-    var profile = ProfileDeriver.derive(Level.TIGHT, List.of(written("/run/x")), run, SHIPPED, 1_000_000_000L);
+    var profile =
+        ProfileDeriver.derive(
+            Level.TIGHT, List.of(written("/run/x")), run, SHIPPED, 1_000_000_000L);
 
     assertThat(profile.readOnlyRoot()).isFalse();
     assertThat(profile.capabilities()).contains("CHOWN");

@@ -27,6 +27,7 @@ final class CallTextsTest {
   private CallTexts kept(Path log, long most) throws IOException {
     Path evidence = folder.resolve("evidence");
     try (var file = EvidenceFile.create(evidence, 1 << 20)) {
+      file.append(EvidenceFile.PACKET, new byte[8]);
       KeptCalls.copy(log, file);
     }
     return CallTexts.read(TraceSource.of(evidence), most).getFirst();
@@ -97,6 +98,18 @@ final class CallTextsTest {
   @Test
   void saysThatThereIsNoLog() throws Exception {
     assertThat(kept(folder.resolve("nowhere"), CallTexts.most()).gaps()).hasSize(1);
+  }
+
+  @Test
+  void missesNoTextsOfASandboxThatNeverReported() throws Exception {
+    Path evidence = folder.resolve("silent");
+    try (var file = EvidenceFile.create(evidence, 1 << 20)) {
+      file.append(EvidenceFile.SESSION, new byte[0]);
+    }
+
+    assertThat(CallTexts.read(TraceSource.of(evidence)))
+        .hasSize(2)
+        .allMatch(texts -> texts.gaps().isEmpty());
   }
 
   @Test

@@ -168,7 +168,7 @@ final class EventDecoderTest {
       }
     }
 
-    assertThat(EventDecoder.decode(path, List.of(), Map.of(), 1000).gaps())
+    assertThat(EventDecoder.decode(TraceSource.of(path), List.of(), Map.of(), 1000).gaps())
         .containsExactly("1 of the names that it used changed while they were used");
   }
 
@@ -190,7 +190,7 @@ final class EventDecoderTest {
       file.append(EvidenceFile.PACKET, Packets.packet(6, 0, exit));
     }
 
-    var decoded = EventDecoder.decode(path, List.of(), Map.of(), 1000);
+    var decoded = EventDecoder.decode(TraceSource.of(path), List.of(), Map.of(), 1000);
 
     assertThat(decoded.gaps())
         .containsExactly("Where 1 of the names that it used lead is not known");

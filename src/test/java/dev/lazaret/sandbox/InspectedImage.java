@@ -119,7 +119,11 @@ record InspectedImage(
       SandboxHost host, RunRequest request, Shown first, UnaryOperator<RunProfile> change)
       throws Exception {
     var proof =
-        new Proof(first, files, profile -> attempt(host, request.under(profile, host.emptySandbox())), () -> true);
+        new Proof(
+            first,
+            files,
+            profile -> attempt(host, request.under(profile, host.emptySandbox())),
+            () -> true);
     return proof.of(derived(Level.BASELINE, first), change.apply(derived(Level.TIGHT, first)));
   }
 }

@@ -27,7 +27,9 @@ final class KeptArgumentsTest {
   void saysWhatIsLeftOutOfALongOne() {
     var kept = new KeptArguments().of(List.of("sh", "y".repeat(100_000)));
 
-    assertThat(kept.getLast()).hasSizeLessThan(KeptArguments.LONGEST + 40).endsWith(" more characters)");
+    assertThat(kept.getLast())
+        .hasSizeLessThan(KeptArguments.LONGEST + 40)
+        .endsWith(" more characters)");
   }
 
   @Test

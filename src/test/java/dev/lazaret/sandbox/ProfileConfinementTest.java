@@ -30,8 +30,7 @@ final class ProfileConfinementTest {
 
   @Test
   void givesNoRunMoreThanRunsMayHave() {
-    var limits =
-        ProfileConfinement.limits(profile(64_000_000_000L), RunLimits.DEFAULT, 64L << 30);
+    var limits = ProfileConfinement.limits(profile(64_000_000_000L), RunLimits.DEFAULT, 64L << 30);
 
     assertThat(limits.cpus()).isEqualTo(RunLimits.DEFAULT.cpus());
     assertThat(limits.memory()).isEqualTo(RunLimits.DEFAULT.memory());

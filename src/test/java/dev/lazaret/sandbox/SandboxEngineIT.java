@@ -192,6 +192,34 @@ final class SandboxEngineIT {
   }
 
   @Test
+  void stopsWhatFloodsItsTraceAndSaysWhatItMayHaveHidden() throws Exception {
+    var limits = limits(Duration.ofSeconds(1), 128L << 20, 1_000);
+
+    var result =
+        run(
+            BusyboxImage.running(
+                "while true; do : < /etc/hosts; done; echo b > /proc/sysrq-trigger"),
+            limits);
+
+    assertThat(result.end().reason()).isEqualTo(StopReason.EVENT_FLOOD);
+    assertThat(result.note()).contains("messages");
+    assertThat(result.trace().complete()).isFalse();
+    assertThat(result.events()).hasSizeLessThanOrEqualTo(1_000);
+    assertThat(result.total()).isLessThan(Duration.ofSeconds(60));
+    assertThat(host.engine().containersWithLabel(SandboxHost.LABEL)).isEmpty();
+  }
+
+  @Test
+  void saysThatASecondStartWasNotPossible() throws Exception {
+    var result = run("trap 'busybox rm /bin/busybox; exit 0' TERM; busybox sleep 100 & wait");
+
+    assertThat(result.trace().reasons())
+        .singleElement()
+        .asString()
+        .startsWith("It could not be started a second time: ");
+  }
+
+  @Test
   void killsWhatDoesNotObeyAndStillHasTheWholeTrace() throws Exception {
     var limits = limits(Duration.ofSeconds(1), 128L << 20);
 
@@ -227,6 +255,10 @@ final class SandboxEngineIT {
   }
 
   private static RunLimits limits(Duration stop, long evidence) {
+    return limits(stop, evidence, RunLimits.DEFAULT.events());
+  }
+
+  private static RunLimits limits(Duration stop, long evidence, long events) {
     var usual = RunLimits.DEFAULT;
     return new RunLimits(
         usual.memory(),
@@ -238,7 +270,7 @@ final class SandboxEngineIT {
         usual.repeat(),
         evidence,
         usual.disk(),
-        usual.events(),
+        events,
         usual.messagesPerSecond(),
         usual.forks(),
         usual.forksPerSecond(),

@@ -43,7 +43,7 @@ final class NotReadyRuleTest {
     var run =
         new RunContext(
             TestRuns.exposing(ports.toArray(String[]::new)),
-            usual.command(),
+            usual.subject(),
             usual.shipsFile(),
             usual.limits(),
             usual.trace(),
