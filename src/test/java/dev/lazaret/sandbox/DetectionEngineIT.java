@@ -106,8 +106,7 @@ final class DetectionEngineIT {
     assertThat(judged.run().networked()).isTrue();
     assertThat(judged.again().findings()).isEqualTo(judged.report().findings());
     SAID.put(name, said(judged));
-    RunResult run = judged.run();
-    System.err.println(name + ": " + run.end().reason() + " " + run.total() + " " + said(judged));
+    System.err.println(name + ": " + told(judged.run()) + " " + said(judged));
     return judged;
   }
 
