@@ -145,7 +145,14 @@ final class ImageRun {
         evidence.keep(
             due.report().id(),
             due.kind(),
-            out -> RecordedRun.write(raw, context, layers.listings(), sandbox.limits(), due.inputs().env().values(), out));
+            out ->
+                RecordedRun.write(
+                    raw,
+                    context,
+                    layers.listings(),
+                    sandbox.limits(),
+                    due.inputs().env().values(),
+                    out));
     Files.deleteIfExists(result.evidence());
     return name.orElse(null);
   }

@@ -23,9 +23,10 @@ public record RecordedRun(List<Event> events, RunContext context, KnownSecrets h
   }
 
   /**
-   * Writes the evidence of a run, for whose tenant {@code hidden} is never to be told: the record that the sandbox made, and behind it what rules know
-   * besides, which includes what the {@code layers} of the image list. An image that lists more
-   * than is kept leaves the record alone, which cannot be judged again.
+   * Writes the evidence of a run, for whose tenant {@code hidden} is never to be told: the record
+   * that the sandbox made, and behind it what rules know besides, which includes what the {@code
+   * layers} of the image list. An image that lists more than is kept leaves the record alone, which
+   * cannot be judged again.
    */
   public static void write(
       TraceSource raw,
@@ -60,6 +61,9 @@ public record RecordedRun(List<Event> events, RunContext context, KnownSecrets h
     RunDocument run = records.document();
     var image = new ShippedPaths(records.view());
     var decoded = EventDecoder.decode(evidence, image.links(), run.mostEvents());
-    return new RecordedRun(decoded.events(), run.context(image::isFile, decoded.syscalls()), KnownSecrets.of(run.hidden()));
+    return new RecordedRun(
+        decoded.events(),
+        run.context(image::isFile, decoded.syscalls()),
+        KnownSecrets.of(run.hidden()));
   }
 }

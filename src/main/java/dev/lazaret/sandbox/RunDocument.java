@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What rules know of a run besides its events, as its evidence holds it. {@code form} grows where
  * older readers would misunderstand; {@code layers} is how many listings belong to it, {@code
- * mostEvents} how many events were judged at most, {@code
- * hidden} what the tenant gave to the run and nobody reads.
+ * mostEvents} how many events were judged at most, {@code hidden} what the tenant gave to the run
+ * and nobody reads.
  */
 record RunDocument(
     int form,
@@ -52,8 +52,7 @@ record RunDocument(
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
-  static RunDocument of(
-      RunContext run, int layers, long mostEvents, Collection<String> hidden) {
+  static RunDocument of(RunContext run, int layers, long mostEvents, Collection<String> hidden) {
     return new RunDocument(
         FORM,
         layers,

@@ -101,7 +101,9 @@ final class RecordedRunTest {
   @Test
   void refusesAnotherForm() throws Exception {
     String document =
-        new String(RunDocument.of(TestRecordings.run(), 0, 10, List.of()).toBytes(), StandardCharsets.UTF_8);
+        new String(
+            RunDocument.of(TestRecordings.run(), 0, 10, List.of()).toBytes(),
+            StandardCharsets.UTF_8);
 
     assertThatThrownBy(
             () -> RecordedRun.read(withDocument(document.replaceFirst("\"form\":3", "\"form\":4"))))
@@ -112,7 +114,9 @@ final class RecordedRunTest {
   @Test
   void refusesADocumentThatLacksAPart() throws Exception {
     String document =
-        new String(RunDocument.of(TestRecordings.run(), 0, 10, List.of()).toBytes(), StandardCharsets.UTF_8);
+        new String(
+            RunDocument.of(TestRecordings.run(), 0, 10, List.of()).toBytes(),
+            StandardCharsets.UTF_8);
 
     assertThatThrownBy(
             () -> RecordedRun.read(withDocument(document.replaceFirst("\"networked\":true,", ""))))

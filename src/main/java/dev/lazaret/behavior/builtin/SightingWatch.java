@@ -31,8 +31,7 @@ final class SightingWatch implements BehaviorRule.Watch {
   private boolean truncated;
   private @Nullable GraveAct first;
 
-  SightingWatch(
-      RuleText text, boolean grave, SightingRule.Look look, UnaryOperator<Finding> last) {
+  SightingWatch(RuleText text, boolean grave, SightingRule.Look look, UnaryOperator<Finding> last) {
     this.text = text;
     this.grave = grave;
     this.look = look;
