@@ -39,6 +39,11 @@ public final class Reports {
     return lookup.find(image);
   }
 
+  /** The keys of the report that {@link #summary} sums up. */
+  public Optional<ReportState> judged(TenantId tenant, Digest manifest) {
+    return lookup.judged(tenant, manifest);
+  }
+
   /** Findings, most severe first, then in the order in which they were found. */
   public Page<Finding> findings(ReportState report, FindingFilter filter, PageRequest page) {
     return rows.findings(report.parts(), filter, page);

@@ -348,6 +348,9 @@ public interface Texts {
   @Message("Back to the start")
   String backHome();
 
+  @Message("I have read this")
+  String noticeRead();
+
   @Message("Waiting in the queue")
   String waiting();
 
