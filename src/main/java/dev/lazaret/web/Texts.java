@@ -65,7 +65,8 @@ public interface Texts {
   String footer();
 
   @Message(
-      "Hand in an archive made by docker save, or an OCI layout. It is read layer by layer and run in a sandbox; nothing runs on a shared host before it is cleared.")
+      "Hand in an archive made by docker save, or an OCI layout. It is read layer by layer and run"
+          + " in a sandbox; nothing runs on a shared host before it is cleared.")
   String submitLead();
 
   @Message("Repository")
@@ -363,20 +364,23 @@ public interface Texts {
   String workerSilent();
 
   @Message(
-      "Web, worker and inspection engine share one machine: an escape from the sandbox would reach the verdicts. Run the worker role on a machine of its own.")
+      "Web, worker and inspection engine share one machine: an escape from the sandbox would reach"
+          + " the verdicts. Run the worker role on a machine of its own.")
   String wallSingleMachine();
 
   @Message("No gate is connected: hosts do not ask Lazaret before they start a container.")
   String wallGates();
 
   @Message(
-      "Images run without an observation network: they have loopback only, and ports are not probed from outside.")
+      "Images run without an observation network: they have loopback only, and ports are not probed"
+          + " from outside.")
   String wallNetwork();
 
   @Message("No advisory data: known vulnerabilities are not looked up.")
   String wallAdvisories();
 
   @Message(
-      "While a run lasts its trace lies in clear on the worker's disk; what is kept of it is sealed.")
+      "While a run lasts its trace lies in clear on the worker's disk; what is kept of it is"
+          + " sealed.")
   String wallEvidence();
 }
