@@ -50,8 +50,8 @@ class BreakGlassDesk {
   }
 
   /** Admits a digest for a tenant; answers the id of the admission. */
-  UUID begin(TenantId tenant, NewBreakGlass wanted) {
-    var _ = tenants.find(tenant).orElseThrow(ProblemException::notFound);
+  UUID begin(TenantId named, NewBreakGlass wanted) {
+    TenantId tenant = tenants.find(named).orElseThrow(ProblemException::notFound).name();
     Instant now = clock.instant();
     whyNot(wanted, now)
         .ifPresent(problem -> {

@@ -143,9 +143,10 @@ class ExceptionApiTest {
     String id = grant(ask(image, Map.of("path", "usr/bin/thing")).extract().path("id"));
     awaitDecision(image, "ADMIT");
 
-    assertThat(expiry(END.minusMillis(1)).expire()).isZero();
+    expiry(END.minusMillis(1)).expire();
+    member.get("/exceptions/" + id).body("state", equalTo("GRANTED"));
     expiry(END).expire();
-    assertThat(expiry(END).expire()).isZero();
+    expiry(END).expire();
 
     awaitDecision(image, "REVIEW");
     member.get("/exceptions/" + id).body("state", equalTo("EXPIRED"));
