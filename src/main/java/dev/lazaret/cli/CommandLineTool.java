@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
       StatusCommand.class,
       VerdictCommand.class,
       WatchCommand.class,
+      AuditCommand.class,
       HelpCommand.class
     })
 final class CommandLineTool {

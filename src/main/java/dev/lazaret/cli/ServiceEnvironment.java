@@ -41,8 +41,10 @@ final class ServiceEnvironment {
     return name.startsWith("LAZARET_") && !isSecret(name) && !NOT_FOR_SERVICES.contains(name);
   }
 
-  /** What only {@link Database} hands out, to the role that needs it. */
+  /** What is handed out to the role that needs it, and to no other. */
   static boolean isSecret(String name) {
-    return name.startsWith("LAZARET_DATABASE_") || name.startsWith("LAZARET_BOOTSTRAP_");
+    return name.startsWith("LAZARET_DATABASE_")
+        || name.startsWith("LAZARET_BOOTSTRAP_")
+        || name.equals("LAZARET_AUDIT_KEY");
   }
 }

@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param paused whether its submissions wait
  */
 public record TenantSettings(
-    TenantId name, int weight, boolean paused, Quotas quotas, Instant createdAt) {}
+    TenantId name, int weight, boolean paused, Quotas quotas, Instant createdAt) {
+  /** What can be changed of it, in one line for the record. */
+  String said() {
+    return "weight=" + weight + ", paused=" + paused + ", " + quotas;
+  }
+}

@@ -29,6 +29,7 @@ final class ComposedContainers implements AutoCloseable {
           "LAZARET_TENANT_PASSWORD", "$tenant; :'tenant'",
           "LAZARET_SERVICE_PASSWORD", "service %s & co",
           "LAZARET_WORKER_PASSWORD", "`worker` #{}",
+          "LAZARET_AUDIT_KEY", "A".repeat(43) + "=",
           "LAZARET_OPERATOR_PASSWORD", OPERATOR_PASSWORD);
 
   private final TestDocker docker;
