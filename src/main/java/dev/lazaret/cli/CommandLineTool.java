@@ -24,6 +24,8 @@ import picocli.CommandLine.ParameterException;
       VerdictCommand.class,
       WatchCommand.class,
       AuditCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       HelpCommand.class
     })
 final class CommandLineTool {
