@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
       VerdictCommand.class,
       WatchCommand.class,
       AuditCommand.class,
+      EvidenceCommand.class,
       HelpCommand.class
     })
 final class CommandLineTool {
