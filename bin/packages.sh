@@ -90,6 +90,8 @@ packages_tests() {
       is_installed "$package" || missing+=("$package")
     done
   fi
+  # One of the labelled services is made of packages from npm's registry.
+  ! given --corpus "$@" || command -v npm >/dev/null || missing+=(npm)
   [ ${#missing[@]} -gt 0 ] || return 0
   can_install "${missing[*]} (for tests)" "$@" || return 0
   install_quietly "${missing[@]}"

@@ -38,10 +38,43 @@ static void room(void) {
   }
 }
 
+/* Prints twelve megabytes at once, and then rests. */
+static void burst(void) {
+  memset(block, 'x', sizeof block);
+  for (size_t end = 127; end < sizeof block; end += 128) block[end] = '\n';
+  for (int i = 0; i < 12; i++) {
+    for (size_t at = 0; at < sizeof block;) {
+      ssize_t printed = write(1, block + at, sizeof block - at);
+      if (printed < 0) return;
+      at += printed;
+    }
+  }
+  for (;;) pause();
+}
+
+/* Computes without end, and calls nothing. */
+static void spin(void) {
+  for (volatile unsigned long turns = 0;; turns++) {
+  }
+}
+
+/* Writes the same 64 MiB again and again, and has each turn reach the disk. */
+static void churn(void) {
+  int fd = open("/srv/churned", O_RDWR | O_CREAT, 0600);
+  for (unsigned char turn = 0;; turn++) {
+    memset(block, turn, sizeof block);
+    for (int i = 0; i < 64; i++) pwrite(fd, block, sizeof block, (off_t)i * sizeof block);
+    fdatasync(fd);
+  }
+}
+
 int main(int count, char **words) {
   const char *what = count > 1 ? words[1] : "";
   if (strcmp(what, "memory") == 0) memory();
   if (strcmp(what, "disk") == 0) disk();
   if (strcmp(what, "room") == 0) room();
+  if (strcmp(what, "burst") == 0) burst();
+  if (strcmp(what, "spin") == 0) spin();
+  if (strcmp(what, "churn") == 0) churn();
   return 0;
 }

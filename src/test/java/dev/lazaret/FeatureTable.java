@@ -33,11 +33,12 @@ final class FeatureTable {
       report           : finding inventory behavior profile image blob tenant platform
       sinkhole         :
       sandbox          : engine sinkhole behavior profile blob image platform
+      evidence         : sandbox report behavior finding image audit tenant platform
       submission       : blob image registry queue tenant audit platform
       policy           : report inventory behavior finding profile image tenant audit platform
       verdict          : policy report inventory behavior finding profile image queue tenant audit platform
       attestation      : policy verdict image platform
-      inspection       : platform engine image registry finding check check.builtin inventory behavior behavior.builtin profile blob queue tenant audit report sandbox submission policy verdict attestation
+      inspection       : platform engine image registry finding check check.builtin inventory behavior behavior.builtin profile blob queue tenant audit report sandbox evidence submission policy verdict attestation
       gate             : policy verdict attestation profile image tenant audit platform
       gate.rest        : gate
       gate.kubernetes  : gate

@@ -8,6 +8,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,6 +17,8 @@ import java.util.List;
 @Singleton
 public final class BehaviorInspection {
   private static final System.Logger LOG = System.getLogger(BehaviorInspection.class.getName());
+  private static final int LOOK_UP_EVERY = 1_000;
+
   private final List<BehaviorRule> rules;
 
   @Inject
@@ -27,23 +31,37 @@ public final class BehaviorInspection {
   }
 
   /**
-   * Judges one run. Events of processes that Lazaret itself put into the guest are nobody's doing
-   * and are left out. A rule that fails is a result of its own and takes no other rule with it.
+   * Judges one run. What the health check does is the image's doing as well. A rule that fails is a
+   * result of its own and takes no other rule with it.
    */
-  public BehaviorReport judge(List<Event> events, RunContext run) {
-    var image = events.stream().filter(event -> !event.header().process().probe()).toList();
-    return BehaviorReport.of(rules.stream().map(rule -> result(rule, image, run)).toList());
+  public BehaviorReport judge(List<Event> events, RunContext run) throws InterruptedException {
+    List<CheckResult> results = new ArrayList<>();
+    for (BehaviorRule rule : rules) {
+      results.add(result(rule, outcome(rule, events, run)));
+    }
+    return BehaviorReport.of(results);
   }
 
-  private static CheckResult result(BehaviorRule rule, List<Event> events, RunContext run) {
-    var check = new CheckId(rule.id().value());
-    return new CheckResult(check, rule.version(), null, outcome(rule, events, run));
+  /** What is known of a run whose judging was given up after so long. */
+  public BehaviorReport outOfTime(Duration after) {
+    return BehaviorReport.of(
+        rules.stream().map(rule -> result(rule, new CheckOutcome.TimedOut(after))).toList());
   }
 
-  private static CheckOutcome outcome(BehaviorRule rule, List<Event> events, RunContext run) {
+  private static CheckResult result(BehaviorRule rule, CheckOutcome outcome) {
+    return new CheckResult(new CheckId(rule.id().value()), rule.version(), null, outcome);
+  }
+
+  private static CheckOutcome outcome(BehaviorRule rule, List<Event> events, RunContext run)
+      throws InterruptedException {
     try {
       var watch = rule.begin(run);
-      events.forEach(watch::see);
+      for (int i = 0; i < events.size(); i++) {
+        if (i % LOOK_UP_EVERY == 0 && Thread.interrupted()) {
+          throw new InterruptedException("The time for rules was over");
+        }
+        watch.see(events.get(i));
+      }
       return watch.end();
     } catch (RuntimeException e) {
       var failure = FailureId.next();

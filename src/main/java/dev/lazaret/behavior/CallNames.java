@@ -62,7 +62,7 @@ public final class CallNames {
       move_mount fsopen fsconfig fsmount fspick pidfd_open clone3 close_range openat2
       pidfd_getfd faccessat2 process_madvise epoll_pwait2 mount_setattr quotactl_fd
       landlock_create_ruleset landlock_add_rule landlock_restrict_self memfd_secret
-      process_mrelease futex_waitv set_mempolicy_home_node
+      process_mrelease futex_waitv set_mempolicy_home_node cachestat fchmodat2
       """;
 
   private static final Map<Integer, String> BY_NUMBER = table();

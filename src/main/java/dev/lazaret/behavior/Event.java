@@ -28,7 +28,7 @@ public sealed interface Event {
    * A process of the guest. {@code exe} is the resolved path of its binary as the guest kernel
    * loaded it, never the name it gives itself; {@code pid} and {@code ppid} are thread group ids of
    * the guest's root pid namespace, {@code ppid} 0 where it is not known; user and group ids are
-   * those before the call; {@code probe} marks processes that Lazaret itself put there.
+   * those before the call.
    */
   record ProcessInfo(
       int pid,
@@ -39,14 +39,22 @@ public sealed interface Event {
       int euid,
       int gid,
       int egid,
-      boolean probe) {
+      Origin origin) {
     /** Somebody of the run; the trace does not tell who. */
     public static final ProcessInfo UNKNOWN =
-        new ProcessInfo(0, 0, "", List.of(), 0, 0, 0, 0, false);
+        new ProcessInfo(0, 0, "", List.of(), 0, 0, 0, 0, Origin.IMAGE);
 
     public ProcessInfo {
       argv = List.copyOf(argv);
     }
+  }
+
+  /** What a process goes back to. Either way it is the image that decides what it does. */
+  enum Origin {
+    /** The image's entry point, or nobody that is known. */
+    IMAGE,
+    /** The command of the image's health check, which an engine would run and Lazaret did. */
+    HEALTH_CHECK
   }
 
   /** The container's first process began. */
@@ -82,15 +90,10 @@ public sealed interface Event {
   }
 
   /**
-   * A task ended: the process itself where {@code tid} is its pid, else a thread of it. {@code
-   * status} is the wait status (exit code times 256 plus signal).
+   * A task ended, and its whole process where it was the {@code last} one: a process outlives its
+   * first thread. {@code status} is the wait status (exit code times 256 plus signal).
    */
-  record Exited(Header header, int tid, int status) implements Event {
-    /** Whether the whole process ended. */
-    public boolean process() {
-      return tid == header.process().pid();
-    }
-  }
+  record Exited(Header header, int tid, int status, boolean last) implements Event {}
 
   /** A file was opened or tried. */
   record Opened(Header header, GuestFile file, boolean write, boolean create, Result result)

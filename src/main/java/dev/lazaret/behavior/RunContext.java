@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * was shipped (links followed); {@code syscalls} holds the names of every system call that was
  * seen, or is null where the trace does not cover all of them; {@code networked} tells whether the
  * run had the observation network, {@code probes} what it was asked and how it answered, {@code
- * decoys} what was laid out for it.
+ * decoys} what was laid out for it; {@code expectedEgress} names the destinations that its tenant
+ * expects it to speak to.
  */
 public record RunContext(
     ImageConfig config,
@@ -25,11 +26,31 @@ public record RunContext(
     boolean networked,
     RunUse use,
     List<Probe> probes,
-    List<Decoy> decoys) {
+    List<Decoy> decoys,
+    List<String> expectedEgress) {
+  /** A run whose tenant named no destination. */
+  public RunContext(
+      ImageConfig config,
+      List<String> command,
+      Predicate<String> shipsFile,
+      RunLimits limits,
+      TraceState trace,
+      RunEnd end,
+      @Nullable Set<String> syscalls,
+      boolean networked,
+      RunUse use,
+      List<Probe> probes,
+      List<Decoy> decoys) {
+    this(
+        config, command, shipsFile, limits, trace, end, syscalls, networked, use, probes, decoys,
+        List.of());
+  }
+
   public RunContext {
     command = List.copyOf(command);
     probes = List.copyOf(probes);
     decoys = List.copyOf(decoys);
+    expectedEgress = List.copyOf(expectedEgress);
     syscalls = syscalls == null ? null : Set.copyOf(syscalls);
   }
 }

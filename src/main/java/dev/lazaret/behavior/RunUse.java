@@ -5,7 +5,12 @@ package dev.lazaret.behavior;
  * sizes in bytes: the peak of its memory, what it read from and wrote to disks, what it printed.
  */
 public record RunUse(
-    long cpuMillis, long memoryPeak, long readBytes, long writtenBytes, long printedBytes) {
+    long cpuMillis,
+    long memoryPeak,
+    long readBytes,
+    long writtenBytes,
+    long printedBytes,
+    RunStrain strain) {
   /** Nothing was measured. */
-  public static final RunUse UNKNOWN = new RunUse(0, 0, 0, 0, 0);
+  public static final RunUse UNKNOWN = new RunUse(0, 0, 0, 0, 0, RunStrain.UNKNOWN);
 }

@@ -24,7 +24,7 @@ record TimelineLine(
               null,
               "runs " + e.file().told() + " " + String.join(" ", e.argv()),
               e.result());
-      case Event.Exited e -> e.process() ? plain(Kind.LIFECYCLE, "ends: " + status(e)) : null;
+      case Event.Exited e -> e.last() ? plain(Kind.LIFECYCLE, "ends: " + status(e)) : null;
       case Event.Opened e -> opened(e);
       case Event.PathChanged e -> tried(Kind.FILE, null, e.call() + " " + paths(e), e.result());
       case Event.NodeMade e ->

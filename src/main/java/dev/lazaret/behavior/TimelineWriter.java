@@ -19,9 +19,7 @@ final class TimelineWriter {
 
   List<TimelineEntry> write(List<Event> events) {
     for (var event : events) {
-      if (!event.header().process().probe()) {
-        TimelineLine.of(event).ifPresent(line -> add(event.header(), line));
-      }
+      TimelineLine.of(event).ifPresent(line -> add(event.header(), line));
     }
     if (left > 0) {
       entries.add(tail());

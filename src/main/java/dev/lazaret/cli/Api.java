@@ -12,6 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -77,6 +80,21 @@ final class Api {
         send(
             request(path).timeout(LONG_PATIENCE).header("Content-Type", type).POST(content).build(),
             BodyHandlers.ofString()));
+  }
+
+  /** Gets content, streamed into a file that is not there yet. */
+  void save(String path, Path file) {
+    var answer = send(request(path).GET().build(), BodyHandlers.ofInputStream());
+    try (InputStream body = answer.body()) {
+      if (answer.statusCode() != 200) {
+        throw Refusal.of(answer.statusCode(), text(body));
+      }
+      Files.copy(body, file);
+    } catch (FileAlreadyExistsException e) {
+      throw new CommandFailure(ExitCode.USAGE, file + " is there already");
+    } catch (IOException e) {
+      throw new CommandFailure("Could not save to " + file + ": " + e.getMessage());
+    }
   }
 
   /** The lines of an event stream, from the one after {@code lastEvent} on. */

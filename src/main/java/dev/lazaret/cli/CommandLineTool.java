@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
       AuditCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      EvidenceCommand.class,
       HelpCommand.class
     })
 final class CommandLineTool {

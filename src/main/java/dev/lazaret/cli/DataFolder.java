@@ -49,6 +49,11 @@ record DataFolder(Path root) {
     return root.resolve("secrets").resolve("operator-password");
   }
 
+  /** The keys that evidence is sealed with; whoever launches hands them to the roles. */
+  Path evidenceKeys() {
+    return root.resolve("evidence-keys");
+  }
+
   /** Makes what is missing of an installation whose web and worker are both here. */
   void prepare(SystemUser service, SystemUser worker) {
     preparing(() -> {
@@ -58,12 +63,13 @@ record DataFolder(Path root) {
         give(root, 0, service.gid(), 01771);
         give(make("secrets"), service.uid(), service.gid(), 0700);
         give(make("audit"), service.uid(), service.gid(), 0700);
+        give(make("evidence-keys"), 0, 0, 0700);
         // Written by the web role, read by the worker through the group, which is inherited.
         give(make("blobs"), service.uid(), worker.gid(), 02750);
         prepareForWorker(worker, service.gid());
         give(makeEmpty(temporary("web")), service.uid(), service.gid(), 0700);
       } else {
-        closeToOthers("run", "logs", "secrets", "audit", "blobs", "evidence");
+        closeToOthers("run", "logs", "secrets", "audit", "blobs", "evidence", "evidence-keys");
         makeEmpty(temporary("web"));
         makeEmpty(temporary("worker"));
       }
@@ -71,14 +77,15 @@ record DataFolder(Path root) {
   }
 
   /**
-   * Makes what is missing of a worker whose web is elsewhere. The archives are as web made them.
+   * Makes what is missing of a worker whose web is elsewhere. The archives are as web made them;
+   * {@code readers} is the group that reads evidence, which web may have a share in.
    */
-  void prepare(SystemUser worker) {
+  void prepare(SystemUser worker, int readers) {
     preparing(() -> {
       Files.createDirectories(root);
       if (SystemUser.current().isRoot()) {
         give(root, 0, 0, 0711);
-        prepareForWorker(worker, worker.gid());
+        prepareForWorker(worker, readers);
       } else {
         closeToOthers("run", "logs", "evidence");
         makeEmpty(temporary("worker"));

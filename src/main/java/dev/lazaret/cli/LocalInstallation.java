@@ -23,12 +23,14 @@ record LocalInstallation(UpSettings settings, Terminal terminal, Map<String, Str
     Path logs = settings.data().logs();
     var database = parts.open(() -> Database.open(data, logs, service, environment));
     var engine = parts.startEngine(data, worker);
+    var keys = EvidenceKeys.in(settings.data().evidenceKeys());
     var services = new Services(settings.at(data), environment, java, jar, logs);
-    var web = parts.start(services.web(service, database), null);
+    var web = parts.start(services.web(service, database, keys), null);
     var inner = new UpSettings(data, "127.0.0.1", Preflight.freePort());
     var inspector =
         parts.start(
-            new Services(inner, environment, java, jar, logs).worker(worker, database, engine),
+            new Services(inner, environment, java, jar, logs)
+                .worker(worker, database, keys, engine),
             WITHOUT_WORKER);
     new Readiness().await(web, settings.probe());
     new Readiness().await(inspector, inner.probe());

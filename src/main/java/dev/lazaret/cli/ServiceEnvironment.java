@@ -16,6 +16,8 @@ final class ServiceEnvironment {
           "LAZARET_PORT",
           "LAZARET_DATA",
           "LAZARET_JVM_FOLDER",
+          EvidenceKeys.PUBLIC,
+          EvidenceKeys.PRIVATE,
           "LAZARET_ENGINE_ADDRESS",
           "LAZARET_ENGINE_FOLDER");
 
@@ -41,7 +43,10 @@ final class ServiceEnvironment {
     return name.startsWith("LAZARET_") && !isSecret(name) && !NOT_FOR_SERVICES.contains(name);
   }
 
-  /** What is handed out to the role that needs it, and to no other. */
+  /**
+   * What only {@link Database} and {@link Services} hand out, to the role that needs it; as do
+   * {@link EvidenceKeys}.
+   */
   static boolean isSecret(String name) {
     return name.startsWith("LAZARET_DATABASE_")
         || name.startsWith("LAZARET_BOOTSTRAP_")

@@ -29,20 +29,23 @@ final class Services {
   }
 
   /** Requests, pages, verdicts; owns the schema; never sees the engine. */
-  ServiceProcess.Spec web(SystemUser user, Database database) {
+  ServiceProcess.Spec web(SystemUser user, Database database, EvidenceKeys keys) {
     var variables = variables("web", settings.listen(), settings.port());
     variables.putAll(database.forWeb());
     String auditKey = environment.get("LAZARET_AUDIT_KEY");
     if (auditKey != null) {
       variables.put("LAZARET_AUDIT_KEY", auditKey);
     }
+    variables.putAll(keys.forWeb());
     return spec("web", user, "LAZARET_WEB_MEMORY", "768m", variables);
   }
 
   /** Inspections; the one that may open the engine. */
-  ServiceProcess.Spec worker(SystemUser user, Database database, @Nullable RunningEngine engine) {
+  ServiceProcess.Spec worker(
+      SystemUser user, Database database, EvidenceKeys keys, @Nullable RunningEngine engine) {
     var variables = variables(WORKER, settings.listen(), settings.port());
     variables.putAll(database.forWorker());
+    variables.putAll(keys.forWorker());
     // A worker takes no uploads, and the folder that web keeps for them is not its own to make.
     variables.put(
         "QUARKUS_HTTP_BODY_UPLOADS_DIRECTORY", settings.data().temporary(WORKER).toString());

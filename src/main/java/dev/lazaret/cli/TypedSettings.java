@@ -21,7 +21,7 @@ final class TypedSettings {
           Map.entry("LAZARET_INSPECTION_SLOTS", Type.NUMBER),
           Map.entry("LAZARET_INSPECTION_STATIC_TIME", Type.DURATION),
           Map.entry("LAZARET_INSPECTION_RUN_TIME", Type.DURATION),
-          Map.entry("LAZARET_INSPECTION_EVIDENCE", Type.SIZE),
+          Map.entry("LAZARET_EVIDENCE_SIZE", Type.SIZE),
           Map.entry("LAZARET_ENGINE_MEMORY", Type.SIZE),
           Map.entry("LAZARET_ENGINE_CPUS", Type.FRACTION),
           Map.entry("LAZARET_ENGINE_DISK", Type.SIZE),

@@ -15,8 +15,9 @@ record WorkerInstallation(UpSettings settings, Terminal terminal, Map<String, St
           "A worker needs the database of its installation: set %s and %s"
               .formatted(Database.URL, Database.WORKER));
     }
+    var keys = EvidenceKeys.ofWorker(environment);
     SystemUser worker = SystemUsers.worker();
-    settings.data().prepare(worker);
+    settings.data().prepare(worker, SystemUsers.serviceGroup().orElse(worker.gid()));
     var data = new DataFolder(parts.reach(settings.data(), settings.data().root(), worker));
     Path java = parts.reach(settings.data(), JavaRuntime.home(), worker).resolve("bin/java");
     Path jar = ApplicationCopy.make(JavaRuntime.application(), data.application());
@@ -26,7 +27,7 @@ record WorkerInstallation(UpSettings settings, Terminal terminal, Map<String, St
     var inspector =
         parts.start(
             new Services(settings.at(data), environment, java, jar, logs)
-                .worker(worker, database, engine),
+                .worker(worker, database, keys, engine),
             null);
     new Readiness().await(inspector, settings.probe());
     terminal.say("lazaret: worker ready at " + settings.url());

@@ -106,9 +106,22 @@ public final class Engine implements AutoCloseable {
     return call("watch the container", () -> UsageStream.open(docker, container, listener));
   }
 
-  /** Tells how many bytes the container printed, piece by piece, until closed. */
-  public AutoCloseable printed(String container, IntConsumer listener) {
-    return call("follow the output", () -> OutputMeter.open(docker, container, listener));
+  /**
+   * Tells how many bytes a created container prints, piece by piece from its start on, until
+   * closed. Nothing is missed: who prints faster than this is read has to wait.
+   */
+  public AutoCloseable printed(String container, IntConsumer listener) throws InterruptedException {
+    return OutputMeter.open(docker, container, listener);
+  }
+
+  /** The process of the host that a running container is, 0 where it has ended. */
+  public long process(String container) {
+    return call(
+        "inspect the container",
+        () -> {
+          Long pid = docker.inspectContainerCmd(container).exec().getState().getPidLong();
+          return pid == null ? 0L : pid;
+        });
   }
 
   /**

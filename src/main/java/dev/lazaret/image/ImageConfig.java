@@ -3,6 +3,7 @@ package dev.lazaret.image;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,5 +52,10 @@ public record ImageConfig(
   /** The command line that a runtime starts without further words: entry point, then command. */
   public List<String> commandLine() {
     return java.util.stream.Stream.concat(entrypoint.stream(), cmd.stream()).toList();
+  }
+
+  /** The ports that it exposes; a line that names none is left out. */
+  public List<ExposedPort> ports() {
+    return exposedPorts.stream().map(ExposedPort::parse).flatMap(Optional::stream).toList();
   }
 }

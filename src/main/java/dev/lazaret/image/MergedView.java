@@ -72,7 +72,7 @@ public final class MergedView {
    * beyond them by entries that lie below symbolic links: these imply the directories that the
    * links name, and each link is a path to follow.
    */
-  static MergedView of(List<LayerListing> layers, ArchiveLimits.Counts limits)
+  public static MergedView of(List<LayerListing> layers, ArchiveLimits.Counts limits)
       throws ArchiveRejected, InterruptedIOException {
     try {
       return new MergedView(layers, new MergeBudget(limits));

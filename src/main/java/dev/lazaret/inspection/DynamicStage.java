@@ -67,14 +67,13 @@ final class DynamicStage {
       return;
     }
     Instant begin = clock.instant();
+    Observed seen;
     try {
-      Observed seen = run.run(work, layers.get(), due);
-      StageFacts dynamic = facts(seen, Duration.between(begin, clock.instant()));
-      telling.begins(work, InspectionStage.PROFILE);
-      end(due.report(), dynamic, profiles.derive(work, layers.get(), due, seen));
+      seen = run.run(work, layers.get(), due);
     } catch (NotRunnable e) {
       withoutRun(
           due.report(), skipped(StageReason.of(Why.NOT_RUNNABLE, String.valueOf(e.getMessage()))));
+      return;
     } catch (StageTimedOut e) {
       withoutRun(
           due.report(),
@@ -83,7 +82,11 @@ final class DynamicStage {
               e.reason(),
               Duration.between(begin, clock.instant()),
               Set.of(Source.DYNAMIC)));
+      return;
     }
+    StageFacts dynamic = facts(seen, Duration.between(begin, clock.instant()));
+    telling.begins(work, InspectionStage.PROFILE);
+    end(due.report(), dynamic, profiles.derive(work, layers.get(), due, seen));
   }
 
   static StageRecord skipped(StageReason reason) {

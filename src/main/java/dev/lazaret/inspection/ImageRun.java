@@ -2,28 +2,36 @@ package dev.lazaret.inspection;
 
 import dev.lazaret.behavior.BehaviorInspection;
 import dev.lazaret.behavior.BehaviorReport;
+import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.behavior.StopReason;
 import dev.lazaret.behavior.Timeline;
 import dev.lazaret.check.StaticReport;
+import dev.lazaret.evidence.EvidenceFiles;
 import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.CheckResult;
+import dev.lazaret.finding.Severity;
 import dev.lazaret.image.ArchiveRejected;
-import dev.lazaret.image.MergedView;
 import dev.lazaret.image.NotRunnable;
 import dev.lazaret.image.SanitizedArchive;
 import dev.lazaret.image.SecretMask;
 import dev.lazaret.report.RunFacts;
 import dev.lazaret.report.Source;
 import dev.lazaret.sandbox.ImageSourceFailed;
+import dev.lazaret.sandbox.RecordedRun;
 import dev.lazaret.sandbox.RunRequest;
 import dev.lazaret.sandbox.RunResult;
 import dev.lazaret.sandbox.Sandbox;
+import dev.lazaret.sandbox.ShippedPaths;
+import dev.lazaret.sandbox.TraceSource;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Runs an image once and has judged what it did. */
 @Singleton
@@ -64,24 +72,34 @@ final class ImageRun {
                     phase -> telling.phase(work, phase, due.kind() == RunFacts.Kind.RECIPE)));
     RunContext context =
         RunTranslation.context(work.image().config(), layers.view(), request.limits(), result);
-    BehaviorReport judged = behavior.judge(result.events(), context);
+    BehaviorReport judged = judged(result.events(), context);
     return new Observed(
-        facts(due, result, layers.view(), context),
+        facts(due, result, layers, context),
         judged,
         result.events(),
         context,
         missing(result, judged));
   }
 
+  /** Guests choose what rules have to look at. */
+  private BehaviorReport judged(List<Event> events, RunContext context) throws Exception {
+    try {
+      return BoundedTime.within(config.ruleTime(), () -> behavior.judge(events, context));
+    } catch (StageTimedOut e) {
+      return behavior.outOfTime(config.ruleTime());
+    }
+  }
+
   /** The run that {@code due} asks for. */
   RunRequest request(Work work, StaticReport layers, DueRun due) {
     long most = config.runImage().asLongValue();
+    var image = new ShippedPaths(layers.view());
     return new RunRequest(
         due.report().id() + (due.kind() == RunFacts.Kind.RECIPE ? ".recipe" : ".entry"),
         work.image().config(),
         out -> SanitizedArchive.write(work.archive(), work.image(), layers.listings(), most, out),
-        RunTranslation.links(layers.view()),
-        path -> RunTranslation.has(layers.view(), path),
+        image.links(),
+        image::has,
         due.inputs(),
         sandbox.limits());
   }
@@ -100,7 +118,7 @@ final class ImageRun {
     }
   }
 
-  private RunFacts facts(DueRun due, RunResult result, MergedView view, RunContext context)
+  private RunFacts facts(DueRun due, RunResult result, StaticReport layers, RunContext context)
       throws IOException {
     return new RunFacts(
         due.kind(),
@@ -109,12 +127,24 @@ final class ImageRun {
         result.note(),
         result.end().exitCode(),
         result.end().durationMillis(),
-        RunCoverage.of(view, context, result.events()),
+        RunCoverage.of(layers.view(), context, result.events()),
         result.trace().reasons(),
         result.trace().lost(),
         result.end().outputTail(),
-        evidence.keep(result.evidence(), due.report().id(), due.kind()),
+        keep(due, result, layers, context),
         Timeline.of(result.events()));
+  }
+
+  private @Nullable String keep(
+      DueRun due, RunResult result, StaticReport layers, RunContext context) throws IOException {
+    var raw = TraceSource.of(result.evidence());
+    Optional<String> name =
+        evidence.keep(
+            due.report().id(),
+            due.kind(),
+            out -> RecordedRun.write(raw, context, layers.listings(), sandbox.limits(), out));
+    Files.deleteIfExists(result.evidence());
+    return name.orElse(null);
   }
 
   private static Set<Source> missing(RunResult result, BehaviorReport judged) {
@@ -139,11 +169,15 @@ final class ImageRun {
     };
   }
 
-  private static boolean broke(CheckResult rule) {
+  /** Whether something that matters may stand in no finding. */
+  static boolean broke(CheckResult rule) {
     return switch (rule.outcome()) {
       case CheckOutcome.TimedOut _, CheckOutcome.Failed _ -> true;
-      case CheckOutcome.Completed _, CheckOutcome.NotApplicable _, CheckOutcome.Truncated _ ->
-          false;
+      // A rule keeps its gravest: where one of them is a mere remark, no more than remarks are
+      // lost.
+      case CheckOutcome.Truncated cut ->
+          cut.soFar().stream().allMatch(it -> it.severity().isAtLeast(Severity.LOW));
+      case CheckOutcome.Completed _, CheckOutcome.NotApplicable _ -> false;
     };
   }
 }

@@ -22,6 +22,10 @@ public interface InspectionConfig {
   @WithDefault("10m")
   Duration runTime();
 
+  /** The longest that all rules together may take to judge one run. */
+  @WithDefault("2m")
+  Duration ruleTime();
+
   /**
    * How long after a run others may be begun that prove its profile; with {@code 0s} profiles are
    * derived and not proven.
@@ -46,8 +50,4 @@ public interface InspectionConfig {
   /** The most that one such archive may become; each slot may need as much. */
   @WithDefault("20G")
   MemorySize expandedArchive();
-
-  /** The most that kept raw traces may take together; the oldest go first. */
-  @WithDefault("4G")
-  MemorySize evidence();
 }

@@ -34,7 +34,8 @@ final class ProfileStage {
     this.clock = clock;
   }
 
-  StageFacts derive(Work work, StaticReport layers, DueRun due, Observed run) throws Exception {
+  StageFacts derive(Work work, StaticReport layers, DueRun due, Observed run)
+      throws InterruptedException {
     if (run.missing().contains(Source.DYNAMIC)) {
       return impossible();
     }

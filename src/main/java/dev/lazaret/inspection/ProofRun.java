@@ -2,6 +2,8 @@ package dev.lazaret.inspection;
 
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.check.StaticReport;
+import dev.lazaret.image.SecretMask;
+import dev.lazaret.profile.Proof.Attempt;
 import dev.lazaret.profile.RunProfile;
 import dev.lazaret.profile.Shown;
 import dev.lazaret.sandbox.RunRequest;
@@ -9,10 +11,13 @@ import dev.lazaret.sandbox.RunResult;
 import dev.lazaret.sandbox.Sandbox;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
+import org.jboss.logging.Logger;
 
 /** Runs an image once more, under a profile; nobody judges what it does. */
 @Singleton
 final class ProofRun {
+  private static final Logger LOG = Logger.getLogger(ProofRun.class);
+
   private final Sandbox sandbox;
   private final ImageRun runs;
   private final InspectionConfig config;
@@ -23,8 +28,28 @@ final class ProofRun {
     this.config = config;
   }
 
-  /** What the image showed under {@code profile}. */
-  Shown run(Work work, StaticReport layers, DueRun due, RunProfile profile) throws Exception {
+  /**
+   * What the image showed under {@code profile}. What fails here leaves the profile unproven and
+   * takes nothing from what was observed before.
+   */
+  Attempt run(Work work, StaticReport layers, DueRun due, RunProfile profile)
+      throws InterruptedException {
+    try {
+      return new Attempt.Ran(shown(work, layers, due, profile));
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (StageTimedOut e) {
+      return new Attempt.NotRun(
+          "The second run was stopped after " + config.runTime().toSeconds() + " seconds");
+    } catch (Exception e) {
+      LOG.warnf(e, "A profile could not be proven");
+      return new Attempt.NotRun(
+          "The second run failed: " + SecretMask.mask(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Shown shown(Work work, StaticReport layers, DueRun due, RunProfile profile)
+      throws Exception {
     RunRequest request = runs.request(work, layers, due).under(profile);
     RunResult result =
         BoundedTime.within(config.runTime(), () -> sandbox.run(request, phase -> {}));

@@ -3,6 +3,7 @@ package dev.lazaret.inspection;
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.RunContext;
+import dev.lazaret.image.ExposedPort;
 import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
 import java.util.HashSet;
@@ -38,7 +39,7 @@ final class RunCoverage {
     events.forEach(coverage::seen);
     var shares = DoubleStream.builder();
     shares.add(coverage.share(coverage.executables));
-    shares.add(coverage.entryPoints());
+    shares.add(coverage.entryPoints(run));
     ports(run).ifPresent(shares::add);
     return shares.build().average().orElse(0);
   }
@@ -70,15 +71,22 @@ final class RunCoverage {
     return all.isEmpty() ? 1 : (double) seen / all.size();
   }
 
-  /** What was started counts as one, whatever its name. */
-  private double entryPoints() {
+  /** What was started counts as one, whatever its name; a health check is one more. */
+  private double entryPoints(RunContext run) {
     long others = starts.stream().filter(path -> !ran.contains(path)).count();
-    return 1.0 / (1 + others);
+    return 1.0 / (1 + others + (leavesHealthCheckOut(run) ? 1 : 0));
+  }
+
+  private static boolean leavesHealthCheckOut(RunContext run) {
+    var declared = run.config().healthcheck();
+    return declared != null
+        && declared.test().size() > 1
+        && run.probes().stream().noneMatch(it -> it.kind() == Probe.Kind.HEALTHCHECK);
   }
 
   /** Of the ports that are exposed; without a network none could be asked. */
   private static Optional<Double> ports(RunContext run) {
-    var exposed = run.config().exposedPorts();
+    List<ExposedPort> exposed = run.config().ports();
     if (exposed.isEmpty()) {
       return Optional.empty();
     }
@@ -87,9 +95,9 @@ final class RunCoverage {
             .filter(probe -> probe.port() > 0 && probe.answered())
             .map(Probe::port)
             .distinct()
-            .filter(
-                port -> exposed.stream().anyMatch(one -> one.split("/", 2)[0].equals("" + port)))
+            .filter(port -> exposed.stream().anyMatch(one -> one.tcp() && one.contains(port)))
             .count();
-    return Optional.of((double) answered / exposed.size());
+    long all = exposed.stream().mapToLong(ExposedPort::count).sum();
+    return Optional.of((double) answered / all);
   }
 }

@@ -8,8 +8,7 @@ import dev.lazaret.profile.ShippedFile;
 import dev.lazaret.profile.ShippedFiles;
 import dev.lazaret.sandbox.RunLimits;
 import dev.lazaret.sandbox.RunResult;
-import java.util.HashMap;
-import java.util.Map;
+import dev.lazaret.sandbox.ShippedPaths;
 
 /** What the sandbox says of a run, in the words of those who judge it. */
 final class RunTranslation {
@@ -19,7 +18,7 @@ final class RunTranslation {
     return new RunContext(
         config,
         run.commandLine(),
-        path -> ships(view, path),
+        new ShippedPaths(view)::isFile,
         limits(limits),
         run.trace(),
         run.end(),
@@ -28,23 +27,6 @@ final class RunTranslation {
         run.use(),
         run.probes(),
         run.decoys());
-  }
-
-  /** The symbolic links of an image, by their absolute paths. */
-  static Map<String, String> links(MergedView view) {
-    var links = new HashMap<String, String>();
-    view.forEach(node -> {
-      String target = node.entry().linkTarget();
-      if (node.entry().type() == LayerEntry.Type.SYMLINK && target != null) {
-        links.put("/" + node.path(), target);
-      }
-    });
-    return links;
-  }
-
-  /** Whether the image has anything at an absolute path. */
-  static boolean has(MergedView view, String path) {
-    return view.node(path.replaceAll("^/+", "")).isPresent();
   }
 
   /** Whose the files of an image are. */
@@ -61,12 +43,6 @@ final class RunTranslation {
         entry.gid(),
         entry.mode(),
         directory && view.children(node.path()).isEmpty());
-  }
-
-  private static boolean ships(MergedView view, String path) {
-    return view.resolve(path.replaceAll("^/+", ""))
-        .filter(node -> node.entry().type() == LayerEntry.Type.FILE)
-        .isPresent();
   }
 
   private static dev.lazaret.behavior.RunLimits limits(RunLimits limits) {

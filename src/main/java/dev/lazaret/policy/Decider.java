@@ -1,82 +1,68 @@
 package dev.lazaret.policy;
 
 import dev.cel.runtime.CelEvaluationException;
-import dev.lazaret.report.ReportSummary;
-import dev.lazaret.report.Source;
+import dev.lazaret.tenant.Standing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
- * Judges a report by a policy: a pure function. The strongest decision wins, the tier is the
- * highest floor. Nothing but a rule that says ADMIT admits, and no rule admits what was not
- * inspected.
+ * Judges the facts of an image by a policy: a pure function. The strongest decision wins, the tier
+ * is the highest floor. Nothing but a rule that says ADMIT admits, and no rule admits an image of
+ * which something is missing.
  */
 public final class Decider {
-  /** Without these nothing was inspected; no policy may admit then. */
-  private static final Set<Source> INDISPENSABLE =
-      EnumSet.of(Source.ENGINE, Source.STATIC, Source.DYNAMIC, Source.TRACE);
-
   private Decider() {}
 
-  /** What {@code policy} makes of {@code report} at {@code now}; never fails. */
-  public static Judgement decide(ReportSummary report, Policy policy, Instant now) {
-    List<Spoken> spoken = speak(policy, PolicyInput.of(report, now));
+  /** What {@code policy} makes of {@code facts} for this tenant at {@code now}; never fails. */
+  public static Judgement decide(Facts facts, Standing standing, Policy policy, Instant now) {
+    List<Spoken> spoken = speak(facts, standing, policy, now);
     Decision decision = strongest(spoken);
     IsolationTier tier = highest(spoken);
     List<Reason> reasons = new ArrayList<>(reasons(spoken, decision));
     if (spoken.isEmpty()) {
       reasons.add(OwnReasons.NO_RULE);
     }
-    if (decision == Decision.ADMIT && report.missing().stream().anyMatch(INDISPENSABLE::contains)) {
+    if (decision == Decision.ADMIT && !facts.missing().isEmpty()) {
       decision = Decision.REVIEW;
       tier = tier.highest(IsolationTier.GUEST_KERNEL);
       reasons.add(OwnReasons.NOT_INSPECTED);
     }
-    return new Judgement(
-        decision, tier, reasons, policy.ref(), now.plus(policy.validity(decision)));
+    Duration validFor = Validity.of(facts.image().digest(), policy.validity(decision));
+    return new Judgement(decision, tier, reasons, policy.ref(), validFor);
   }
 
-  /** A rule that spoke. */
-  private record Spoken(PolicyRule rule, Reason reason) {
-    IsolationTier floor() {
-      IsolationTier floor = rule.isolation();
-      return floor == null ? IsolationTier.SHARED_KERNEL : floor;
-    }
+  /** What the rules alone decide, without what holds under every policy. */
+  static Decision byRules(Facts facts, Standing standing, Policy policy, Instant now) {
+    return strongest(speak(facts, standing, policy, now));
   }
 
-  private static List<Spoken> speak(Policy policy, Map<String, Object> facts) {
+  private static List<Spoken> speak(Facts facts, Standing standing, Policy policy, Instant now) {
+    PolicyInput input = new PolicyInput(facts, standing, now);
     List<Spoken> spoken = new ArrayList<>();
-    for (Policy.CompiledRule compiled : policy.rules()) {
-      PolicyRule rule = compiled.rule();
-      try {
-        switch (compiled.program().eval(facts)) {
-          case Boolean speaks when speaks -> spoken.add(new Spoken(rule, reason(rule, List.of())));
-          case Boolean _ -> {}
-          case List<?> findings when findings.isEmpty() -> {}
-          case List<?> findings -> spoken.add(new Spoken(rule, reason(rule, ids(findings))));
-          case Object unexpected -> throw new IllegalStateException(unexpected.toString());
-        }
-      } catch (CelEvaluationException | RuntimeException e) {
-        // A rule that cannot be evaluated has spoken, and not in favour.
-        spoken.add(new Spoken(rule, OwnReasons.failed(rule)));
-      }
+    for (Policy.CompiledRule rule : policy.rules()) {
+      speak(rule, input, spoken);
     }
+    spoken.addAll(DefaultedFindings.of(facts.findings(), policy.defaults(), spoken));
     return spoken;
   }
 
-  private static Reason reason(PolicyRule rule, List<String> findings) {
-    return new Reason(
-        rule.name(),
-        rule.decision(),
-        rule.isolation(),
-        rule.message(),
-        findings,
-        rule.remediation());
+  private static void speak(Policy.CompiledRule compiled, PolicyInput input, List<Spoken> spoken) {
+    PolicyRule rule = compiled.rule();
+    try {
+      switch (compiled.program().eval(input)) {
+        case Boolean speaks when speaks -> spoken.add(Spoken.of(rule, List.of()));
+        case Boolean _ -> {}
+        case List<?> findings when findings.isEmpty() -> {}
+        case List<?> findings -> spoken.add(Spoken.of(rule, ids(findings)));
+        case Object unexpected -> throw new IllegalStateException(unexpected.toString());
+      }
+    } catch (CelEvaluationException | RuntimeException e) {
+      // A rule that cannot be evaluated has spoken, and not in favour.
+      spoken.add(new Spoken(OwnReasons.failed(rule)));
+    }
   }
 
   private static List<String> ids(List<?> findings) {
@@ -85,7 +71,7 @@ public final class Decider {
 
   private static Decision strongest(List<Spoken> spoken) {
     return spoken.stream()
-        .map(one -> one.reason.decision())
+        .map(one -> one.reason().decision())
         .reduce(Decision::strongest)
         .orElse(Decision.DENY);
   }
@@ -105,7 +91,7 @@ public final class Decider {
     return spoken.stream()
         .filter(one ->
             decision == Decision.ADMIT
-                || one.reason.decision() != Decision.ADMIT
+                || one.reason().decision() != Decision.ADMIT
                 || one.floor() != IsolationTier.SHARED_KERNEL)
         .map(Spoken::reason)
         .sorted(Comparator.comparing(Reason::decision).reversed())

@@ -1,6 +1,9 @@
 package dev.lazaret.policy;
 
+import dev.lazaret.finding.Boundary;
+import dev.lazaret.finding.Severity;
 import java.util.List;
+import java.util.Locale;
 
 /** Reasons that no policy gives, because they hold under every policy. */
 final class OwnReasons {
@@ -28,7 +31,30 @@ final class OwnReasons {
           new LocalizedText(
               "Have the image inspected where every stage can run.", "请在所有阶段都能运行的环境中检查此镜像。"));
 
+  /** No rule of a policy has a name that begins so. */
+  static final String DEFAULT_PREFIX = "default-";
+
   private OwnReasons() {}
+
+  /** No rule spoke about these findings; the policy's defaults do. */
+  static Reason defaulted(
+      Boundary boundary, Severity severity, FindingDefault said, List<String> findings) {
+    return new Reason(
+        DEFAULT_PREFIX
+            + boundary.name().toLowerCase(Locale.ROOT).replace('_', '-')
+            + "-"
+            + severity.name().toLowerCase(Locale.ROOT),
+        said.decision(),
+        said.isolation(),
+        new LocalizedText(
+            "By default of the policy: findings of severity %s at the boundary %s."
+                .formatted(severity, boundary),
+            "按策略默认值：边界 %s 上严重级别为 %s 的发现。".formatted(boundary, severity)),
+        findings,
+        new LocalizedText(
+            "Follow the remediation of each finding and submit the image again.",
+            "请按各项发现的修复建议处理后重新提交镜像。"));
+  }
 
   /** A rule of the policy could not be evaluated: it counts, and never in favour. */
   static Reason failed(PolicyRule rule) {

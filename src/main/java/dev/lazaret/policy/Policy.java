@@ -4,6 +4,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.lazaret.profile.RunProfile;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** A policy that is checked and compiled: ready to judge. Safe for use by many threads. */
 public final class Policy {
@@ -27,6 +28,19 @@ public final class Policy {
     return PolicyCompiler.compile(PolicyYaml.read(name, version, yaml));
   }
 
+  /**
+   * As {@link #of}, and refuses also what no new policy may say: that an image is admitted of which
+   * something is missing. What is stored is not refused for it, or a new check would leave images
+   * without a policy.
+   *
+   * @throws PolicyInvalid with everything that is wrong with it
+   */
+  public static Policy draft(String name, int version, String yaml) throws PolicyInvalid {
+    Policy policy = of(name, version, yaml);
+    FailClosed.check(policy);
+    return policy;
+  }
+
   /** Its name and version. */
   public PolicyRef ref() {
     return document.ref();
@@ -43,7 +57,11 @@ public final class Policy {
   }
 
   Duration validity(Decision decision) {
-    return java.util.Objects.requireNonNull(document.validity().get(decision));
+    return Objects.requireNonNull(document.validity().get(decision));
+  }
+
+  FindingDefaults defaults() {
+    return document.defaults();
   }
 
   List<CompiledRule> rules() {

@@ -89,8 +89,8 @@ public final class PolicyFacts {
   /** {@code coverage}: shares from 0 to 1. */
   public record Coverage(double dynamic) {}
 
-  /** {@code tenant}. */
-  public record Tenant(String name) {}
+  /** {@code tenant}: its name, and untrusted, standard or trusted. */
+  public record Tenant(String name, String trust) {}
 
   /** {@code ages}: how old the facts are. */
   public record Ages(Duration inspection) {}

@@ -1,39 +1,34 @@
 package dev.lazaret.policy;
 
 import dev.lazaret.tenant.TenantId;
-import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
 
-/**
- * The policies of this installation: for now the one that is shipped, for every tenant. It is
- * compiled at start, so that a policy with an error stops the process instead of a decision.
- */
-@Startup
+/** Which policy judges whose images. Needs the service's access. */
 @Singleton
+@Transactional
 public final class PolicyStore {
-  private static final String DEFAULT = "default";
-  private static final int SHIPPED_VERSION = 1;
-  private final Policy shipped = shipped();
+  private final PolicyRows rows;
+  private final CompiledPolicies compiled;
 
-  /** The policy that judges the images of {@code tenant}. */
-  public Policy of(TenantId tenant) {
-    return shipped;
+  PolicyStore(PolicyRows rows, CompiledPolicies compiled) {
+    this.rows = rows;
+    this.compiled = compiled;
   }
 
-  private static Policy shipped() {
-    String resource = "/policies/" + DEFAULT + ".yaml";
-    try (InputStream yaml = PolicyStore.class.getResourceAsStream(resource)) {
-      byte[] text = Objects.requireNonNull(yaml, resource).readAllBytes();
-      return Policy.of(DEFAULT, SHIPPED_VERSION, new String(text, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Could not read " + resource, e);
-    } catch (PolicyInvalid e) {
-      throw new IllegalStateException("The shipped policy " + resource + " is not valid", e);
-    }
+  /** The policy that judges the images of {@code tenant}, in its newest version. */
+  public Policy of(TenantId tenant) {
+    return compiled.of(rows.newest(assignment(tenant).name()).orElseThrow());
+  }
+
+  /** A version that judged before, or empty where there is none such. */
+  public Optional<Policy> version(PolicyRef ref) {
+    return rows.version(ref).map(compiled::of);
+  }
+
+  /** By which policy the images of {@code tenant} are judged, and what gates make of it. */
+  public Assignment assignment(TenantId tenant) {
+    return rows.inForce(tenant).orElseThrow();
   }
 }

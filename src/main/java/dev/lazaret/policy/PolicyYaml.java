@@ -18,6 +18,12 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class PolicyYaml {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final int MAX_RULES = 200;
+  private static final Map<Decision, Duration> USUAL_VALIDITY =
+      Map.of(
+          Decision.ADMIT, Duration.ofDays(30),
+          Decision.REVIEW, Duration.ofDays(14),
+          Decision.DENY, Duration.ofDays(90));
+  private static final Duration USUAL_GRACE = Duration.ofDays(14);
   private final YamlReader yaml = new YamlReader();
 
   private PolicyYaml() {}
@@ -41,13 +47,15 @@ final class PolicyYaml {
     Map<String, Node> fields =
         root == null
             ? Map.of()
-            : yaml.fields(root, Set.of("rules", "validity", "grace"), Set.of("enforce"));
+            : yaml.fields(
+                root, Set.of("rules"), Set.of("enforce", "validity", "grace", "defaults"));
     RunProfile.Level level = level(fields.get("enforce"));
     return new PolicyDocument(
         ref,
         level,
         validity(fields.get("validity")),
-        duration(fields.get("grace")),
+        grace(fields.get("grace")),
+        new DefaultsYaml(yaml).read(fields.get("defaults")),
         rules(fields.get("rules")));
   }
 
@@ -57,15 +65,19 @@ final class PolicyYaml {
   }
 
   private Map<Decision, Duration> validity(@Nullable Node node) {
-    Map<Decision, Duration> validity = new EnumMap<>(Decision.class);
+    Map<Decision, Duration> validity = new EnumMap<>(USUAL_VALIDITY);
     if (node != null) {
-      Map<String, Node> fields = yaml.fields(node, Set.of("ADMIT", "REVIEW", "DENY"), Set.of());
+      Map<String, Node> fields = yaml.fields(node, Set.of(), Set.of("ADMIT", "REVIEW", "DENY"));
       fields.forEach((name, value) -> validity.put(Decision.valueOf(name), duration(value)));
     }
     return validity;
   }
 
-  private Duration duration(@Nullable Node node) {
+  private Duration grace(@Nullable Node node) {
+    return node == null ? USUAL_GRACE : duration(node);
+  }
+
+  private Duration duration(Node node) {
     String text = yaml.text(node);
     try {
       Duration duration = Duration.parse(text);
@@ -75,9 +87,7 @@ final class PolicyYaml {
     } catch (DateTimeParseException e) {
       // told below, like a duration that is not positive
     }
-    if (node != null) {
-      yaml.wrong(node, "Not a positive ISO 8601 duration such as P30D: " + text);
-    }
+    yaml.wrong(node, "Not a positive ISO 8601 duration such as P30D: " + text);
     return Duration.ofDays(1);
   }
 
@@ -103,11 +113,14 @@ final class PolicyYaml {
     Map<String, Node> fields =
         yaml.fields(
             node,
-            Set.of("name", "when", "decision", "message", "remediation"),
-            Set.of("isolation"));
+            Set.of("name", "when", "decision", "message"),
+            Set.of("isolation", "remediation"));
     Node isolation = fields.get("isolation");
     Decision decision = yaml.constant(fields.get("decision"), Decision.class);
     Node when = fields.get("when");
+    if (decision != Decision.ADMIT && !fields.containsKey("remediation")) {
+      yaml.wrong(node, "A rule that does not admit says what the tenant can do: remediation");
+    }
     return new PolicyRule(
         name(fields.get("name")),
         yaml.text(when),
@@ -130,6 +143,9 @@ final class PolicyYaml {
     String name = yaml.text(node);
     if (node != null && (name.length() > 64 || !NAME.matcher(name).matches())) {
       yaml.wrong(node, "A rule's name is of lower-case words with hyphens, at most 64 characters");
+    }
+    if (name.startsWith(OwnReasons.DEFAULT_PREFIX)) {
+      yaml.wrong(node, "The names of defaults begin with default-; a rule's name may not");
     }
     return name;
   }

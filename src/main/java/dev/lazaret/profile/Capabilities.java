@@ -54,6 +54,9 @@ final class Capabilities {
   }
 
   private void see(Event event) {
+    if (event instanceof Event.Started) {
+      users.clear(); // numbers of processes begin again
+    }
     var process = event.header().process();
     users.put(process.pid(), process.euid());
     root |= process.euid() == 0;

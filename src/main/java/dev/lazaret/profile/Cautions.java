@@ -4,6 +4,7 @@ import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.Phase;
 import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.RunContext;
+import dev.lazaret.image.ExposedPort;
 import dev.lazaret.profile.Caution.Kind;
 import dev.lazaret.profile.RunProfile.Level;
 import java.util.ArrayList;
@@ -63,10 +64,9 @@ final class Cautions {
     Set<Integer> quiet = new TreeSet<>(listening());
     quiet.removeAll(answered);
     quiet.forEach(port -> add(Kind.PORT_UNASKED, port.toString()));
-    for (String exposed : run.config().exposedPorts()) {
-      if (exposed.matches("[0-9]{1,5}/tcp")
-          && !listening().contains(Integer.parseInt(exposed.substring(0, exposed.length() - 4)))) {
-        add(Kind.PORT_CLOSED, exposed);
+    for (ExposedPort exposed : run.config().ports()) {
+      if (exposed.tcp() && listening().stream().noneMatch(exposed::contains)) {
+        add(Kind.PORT_CLOSED, exposed.toString());
       }
     }
   }

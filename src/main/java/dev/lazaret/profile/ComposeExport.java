@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A compose file with one service. */
 final class ComposeExport {
@@ -19,12 +20,12 @@ final class ComposeExport {
   private static Map<String, Object> service(RunProfile profile, String image) {
     var service = new LinkedHashMap<String, Object>();
     service.put("image", image);
-    service.put("user", profile.user());
+    service.put("user", literal(profile.user()));
     service.put("cap_drop", List.of("ALL"));
     service.put("cap_add", profile.capabilities());
     service.put("read_only", profile.readOnlyRoot());
-    service.put("tmpfs", paths(profile, WritablePath.Kind.TMPFS));
-    service.put("volumes", paths(profile, WritablePath.Kind.VOLUME));
+    service.put("tmpfs", tmpfs(profile));
+    service.put("volumes", volumes(profile));
     service.put("security_opt", securityOptions(profile));
     service.put("pids_limit", profile.pidsLimit());
     service.put("mem_limit", profile.memoryBytes());
@@ -48,10 +49,28 @@ final class ComposeExport {
     return options;
   }
 
-  private static List<String> paths(RunProfile profile, WritablePath.Kind kind) {
-    return profile.writablePaths().stream()
-        .filter(path -> path.kind() == kind)
-        .map(path -> kind == WritablePath.Kind.TMPFS ? path.mount() : path.path())
-        .toList();
+  private static List<String> tmpfs(RunProfile profile) {
+    return paths(profile, WritablePath.Kind.TMPFS).map(WritablePath::mount).toList();
+  }
+
+  /** In the long form, which no path divides. */
+  private static List<Map<String, String>> volumes(RunProfile profile) {
+    return paths(profile, WritablePath.Kind.VOLUME).map(ComposeExport::volume).toList();
+  }
+
+  private static Map<String, String> volume(WritablePath path) {
+    var volume = new LinkedHashMap<String, String>();
+    volume.put("type", "volume");
+    volume.put("target", literal(path.path()));
+    return volume;
+  }
+
+  private static Stream<WritablePath> paths(RunProfile profile, WritablePath.Kind kind) {
+    return profile.writablePaths().stream().filter(path -> path.kind() == kind);
+  }
+
+  /** A dollar begins the name of a variable, unless it is doubled. */
+  private static String literal(String text) {
+    return text.replace("$", "$$");
   }
 }

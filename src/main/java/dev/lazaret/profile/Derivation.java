@@ -1,7 +1,6 @@
 package dev.lazaret.profile;
 
 import dev.lazaret.behavior.Event;
-import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.image.SecretMask;
 import dev.lazaret.profile.RunProfile.Level;
@@ -41,16 +40,10 @@ final class Derivation {
   Derivation(Level level, List<Event> events, RunContext run, ShippedFiles shipped) {
     this.level = level;
     this.run = run;
-    this.events = events.stream().filter(event -> counts(event, run)).toList();
+    this.events = List.copyOf(events); // those of the health check too: it runs under the profile
     this.capabilities = Capabilities.of(this.events, shipped);
     this.written = WrittenPaths.of(this.events, run.config().volumes(), shipped);
     this.network = NetworkUse.of(this.events);
-  }
-
-  /** The health check will run under the profile as well; other probes are Lazaret's own. */
-  private static boolean counts(Event event, RunContext run) {
-    return !event.header().process().probe()
-        || run.probes().stream().anyMatch(probe -> probe.kind() == Probe.Kind.HEALTHCHECK);
   }
 
   RunProfile profile() {

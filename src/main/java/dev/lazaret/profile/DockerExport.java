@@ -43,7 +43,8 @@ final class DockerExport {
     }
     for (var path : profile.writablePaths()) {
       boolean tmpfs = path.kind() == WritablePath.Kind.TMPFS;
-      words.add(tmpfs ? "--tmpfs=" + path.mount() : "--volume=" + path.path());
+      words.add(
+          tmpfs ? "--tmpfs=" + path.mount() : "--mount=type=volume,destination=" + path.path());
     }
     return words;
   }

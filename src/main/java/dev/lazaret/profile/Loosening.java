@@ -120,7 +120,7 @@ public final class Loosening {
         };
     String path = file == null ? null : file.actual();
     String directory = path == null ? "/" : FileOwners.parent(path);
-    if (directory.equals("/")) {
+    if (directory.equals("/") || !WritablePath.tellable(directory)) {
       writableRoot = true;
       given.add("a writable root");
     } else {

@@ -29,6 +29,8 @@ final class Peaks {
         peak = Math.max(peak, ++alive);
       } else if (event instanceof Event.Exited) {
         alive--;
+      } else if (event instanceof Event.Started) {
+        alive = 1; // what the sandbox before still held is gone
       }
     }
     return peak;
@@ -41,15 +43,18 @@ final class Peaks {
   /** Closing is not traced: what a process opened in all is the most that it can have open. */
   static long nofile(List<Event> events) {
     Map<Integer, Long> opened = new HashMap<>();
+    long most = 0;
     for (var event : events) {
+      if (event instanceof Event.Started) {
+        opened.clear(); // numbers of processes begin again
+      }
       boolean descriptor =
           event instanceof Event.Opened o && o.result().succeeded()
               || event instanceof Event.SocketMade s && s.result().succeeded();
       if (descriptor) {
-        opened.merge(event.header().process().pid(), 1L, Long::sum);
+        most = Math.max(most, opened.merge(event.header().process().pid(), 1L, Long::sum));
       }
     }
-    long most = opened.values().stream().mapToLong(Long::longValue).max().orElse(0);
     return Math.clamp(MARGIN * most, LEAST_NOFILE, MOST_NOFILE);
   }
 

@@ -17,7 +17,8 @@ public final class ProfileExport {
    * The profile as text; {@code image} is how the tool names the image. SECCOMP needs a profile
    * with a filter of its own.
    */
-  public static String render(Format format, RunProfile profile, String image) {
+  public static String render(Format format, RunProfile derived, String image) {
+    RunProfile profile = derived.tellable();
     return switch (format) {
       case DOCKER -> DockerExport.render(profile, image);
       case COMPOSE -> ComposeExport.render(profile, image);

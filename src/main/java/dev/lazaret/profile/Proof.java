@@ -20,7 +20,16 @@ public final class Proof {
   /** Runs the image under a profile. */
   @FunctionalInterface
   public interface Runner {
-    Shown under(RunProfile profile) throws Exception;
+    Attempt under(RunProfile profile) throws InterruptedException;
+  }
+
+  /** What came of running the image once more. */
+  public sealed interface Attempt {
+    /** It ran, and showed this. */
+    record Ran(Shown second) implements Attempt {}
+
+    /** Whether the profile holds is not known: {@code reason} completes a sentence about it. */
+    record NotRun(String reason) implements Attempt {}
   }
 
   public Proof(Shown first, ShippedFiles shipped, Runner runner, BooleanSupplier timeLeft) {
@@ -31,7 +40,7 @@ public final class Proof {
   }
 
   /** Both profiles, each saying what of it is proven. */
-  public List<RunProfile> of(RunProfile baseline, RunProfile tight) throws Exception {
+  public List<RunProfile> of(RunProfile baseline, RunProfile tight) throws InterruptedException {
     Optional<String> obstacle = obstacle();
     if (obstacle.isPresent()) {
       return unproven(baseline, tight, obstacle.get());
@@ -42,7 +51,13 @@ public final class Proof {
       if (!timeLeft.getAsBoolean()) {
         return unproven(baseline, tried, "The time for second runs was over" + after(failure));
       }
-      Shown second = runner.under(tried);
+      Shown second;
+      switch (runner.under(tried)) {
+        case Attempt.NotRun none -> {
+          return unproven(baseline, tried, none.reason() + after(failure));
+        }
+        case Attempt.Ran ran -> second = ran.second();
+      }
       List<String> differences = Sameness.differences(first, second);
       if (differences.isEmpty()) {
         return List.of(Proving.implied(baseline, tried, second), Proving.proven(tried, second));
@@ -59,13 +74,21 @@ public final class Proof {
 
   /** The last one that was tried stays the tight one: nothing looser is known to be better. */
   private List<RunProfile> underBaseline(RunProfile baseline, RunProfile tried, String failure)
-      throws Exception {
+      throws InterruptedException {
     RunProfile failed = Proving.unproven(tried, "It did not work under it" + after(failure));
     if (!timeLeft.getAsBoolean()) {
       return List.of(
           Proving.unproven(baseline, "The time for second runs was over" + after(failure)), failed);
     }
-    Shown second = runner.under(baseline);
+    return switch (runner.under(baseline)) {
+      case Attempt.NotRun none ->
+          List.of(Proving.unproven(baseline, none.reason() + after(failure)), failed);
+      case Attempt.Ran ran -> judged(baseline, tried, failed, ran.second());
+    };
+  }
+
+  private List<RunProfile> judged(
+      RunProfile baseline, RunProfile tried, RunProfile failed, Shown second) {
     List<String> differences = Sameness.differences(first, second);
     if (differences.isEmpty()) {
       return List.of(Proving.proven(baseline, second), failed);

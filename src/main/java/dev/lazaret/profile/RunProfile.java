@@ -72,6 +72,32 @@ public record RunProfile(
         cautions);
   }
 
+  /** The same, its root writable where a path of it could mean another in an engine's options. */
+  RunProfile tellable() {
+    boolean told = writablePaths.stream().allMatch(it -> WritablePath.tellable(it.path()));
+    return new RunProfile(
+        level,
+        capabilities,
+        readOnlyRoot && told,
+        told ? writablePaths : List.of(),
+        user,
+        noNewPrivileges,
+        pidsLimit,
+        memoryBytes,
+        nanoCpus,
+        nofile,
+        networkClass,
+        listens,
+        egress,
+        commands,
+        seccomp,
+        proven,
+        unproven,
+        loosened,
+        requested,
+        cautions);
+  }
+
   /** How close to the observation a profile is cut. */
   public enum Level {
     /** The engine's default, less what is dangerous and was not used. */
@@ -85,9 +111,34 @@ public record RunProfile(
    * as {@code mode=0755,uid=33,gid=33}, so that it is as the image has the directory.
    */
   public record WritablePath(String path, Kind kind, @Nullable String options) {
+    private static final String MEANS = ":,\"'`$\\";
+
     /** Without options. */
     public WritablePath(String path, Kind kind) {
       this(path, kind, null);
+    }
+
+    /**
+     * Whether the options of every engine can say {@code path}: they divide at colons and commas,
+     * and put variables in; what is not seen as it is should stand in no command either.
+     */
+    static boolean tellable(String path) {
+      return path.startsWith("/")
+          && path.codePoints().noneMatch(c -> MEANS.indexOf(c) >= 0 || !shown(c));
+    }
+
+    private static boolean shown(int c) {
+      return switch (Character.getType(c)) {
+        case Character.CONTROL,
+            Character.FORMAT,
+            Character.SURROGATE,
+            Character.LINE_SEPARATOR,
+            Character.PARAGRAPH_SEPARATOR,
+            Character.PRIVATE_USE,
+            Character.UNASSIGNED ->
+            false;
+        default -> c != 0xfffd;
+      };
     }
 
     /** The path with its options, as engines name a tmpfs. */

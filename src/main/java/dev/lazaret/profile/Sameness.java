@@ -18,6 +18,9 @@ public final class Sameness {
   /** In sentences, what the second run did not do as the first; empty where it did all. */
   public static List<String> differences(Shown first, Shown second) {
     List<String> differences = new ArrayList<>();
+    if (!second.run().trace().complete()) {
+      differences.add("Not all that the second run did was seen");
+    }
     ends(first.run().end(), second.run().end(), differences);
     Set<Integer> quiet = new TreeSet<>(first.listening());
     quiet.removeAll(second.listening());

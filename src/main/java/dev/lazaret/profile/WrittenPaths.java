@@ -54,6 +54,9 @@ final class WrittenPaths {
     if (directories.contains("/")) {
       return "It writes into the root directory itself";
     }
+    if (outermost().stream().anyMatch(it -> !WritablePath.tellable(it))) {
+      return "It writes in a folder whose name means something else in the options of engines";
+    }
     return outermost().size() > MOST ? "It writes in more than " + MOST + " places" : null;
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A finding as the API shows it; {@code evidence} holds what there is, by name. */
-record FindingView(
+public record FindingView(
     String id,
     String rule,
     String boundary,
@@ -19,7 +19,8 @@ record FindingView(
     Map<String, Object> evidence,
     String remediation,
     List<String> references) {
-  static FindingView of(Finding finding) {
+  /** As the API shows {@code finding}. */
+  public static FindingView of(Finding finding) {
     return new FindingView(
         finding.id(),
         finding.rule().value(),

@@ -34,8 +34,9 @@ record CallShape(String name, String arguments) {
         298 perf_event_open;300 fanotify_init;303 name_to_handle_at;304 open_by_handle_at
         305 clock_adjtime;307 sendmmsg;308 setns fn;310 process_vm_readv;311 process_vm_writev
         313 finit_module;316 renameat2 fpfpn;317 seccomp;319 memfd_create pn;320 kexec_file_load;321 bpf
-        323 userfaultfd;425 io_uring_setup;428 open_tree;429 move_mount;430 fsopen;432 fsmount
-        434 pidfd_open;435 clone3
+        323 userfaultfd;425 io_uring_setup;426 io_uring_enter;427 io_uring_register;428 open_tree
+        429 move_mount;430 fsopen;431 fsconfig;432 fsmount;433 fspick;434 pidfd_open;435 clone3
+        442 mount_setattr;452 fchmodat2
         """;
     var calls = new HashMap<Integer, CallShape>();
     for (String entry : table.strip().split("[;\n]", -1)) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,12 +53,12 @@ final class CallTexts {
   }
 
   /** The texts in the records {@link EvidenceFile#CALLS}, one for each sandbox of the run. */
-  static List<CallTexts> read(Path evidence) throws IOException {
+  static List<CallTexts> read(TraceSource evidence) throws IOException {
     return read(evidence, MOST);
   }
 
   /** Reads so many bytes of each log at most; what is not read is among {@link #gaps}. */
-  static List<CallTexts> read(Path evidence, long most) throws IOException {
+  static List<CallTexts> read(TraceSource evidence, long most) throws IOException {
     var sandboxes = new ArrayList<>(List.of(new CallTexts(most, true)));
     EvidenceFile.read(
         evidence,

@@ -4,7 +4,6 @@ import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.Phase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -44,20 +43,21 @@ final class EventDecoder {
   record Decoded(List<Event> events, List<String> gaps, @Nullable Set<String> syscalls) {}
 
   /** Decodes at most {@code most} events; {@code links} are those of the image. */
-  static Decoded decode(Path evidence, Map<String, String> links, long most) throws IOException {
+  static Decoded decode(TraceSource evidence, Map<String, String> links, long most)
+      throws IOException {
     return decode(evidence, CallTexts.read(evidence), links, most);
   }
 
   /** The same without texts: for what has to be known while it still runs. */
-  static List<Event> soFar(Path evidence, long most) throws IOException {
+  static List<Event> soFar(TraceSource evidence, long most) throws IOException {
     return decode(evidence, List.of(), Map.of(), most).events();
   }
 
-  static Decoded decode(Path evidence, List<CallTexts> texts, Map<String, String> links, long most)
+  static Decoded decode(
+      TraceSource evidence, List<CallTexts> texts, Map<String, String> links, long most)
       throws IOException {
     var decoder = new EventDecoder(texts, links, most);
-    EvidenceFile.read(evidence, decoder::record);
-    decoder.end();
+    decoder.end(EvidenceFile.read(evidence, decoder::record));
     return new Decoded(decoder.events, decoder.gaps, decoder.made.names());
   }
 
@@ -68,17 +68,25 @@ final class EventDecoder {
 
   private void record(byte kind, byte[] content) {
     switch (kind) {
-      case EvidenceFile.PHASE -> {
-        phase = Phase.valueOf(new String(content, StandardCharsets.US_ASCII));
-        guest.phase(phase);
-      }
+      case EvidenceFile.PHASE -> entered(new String(content, StandardCharsets.US_ASCII));
       case EvidenceFile.PACKET -> guest.packet(content);
+      case EvidenceFile.COMMAND ->
+          guest.announced(List.of(new String(content, StandardCharsets.UTF_8).split("\0", -1)));
       case EvidenceFile.NETWORK -> heard(network.heard(content, phase, guest.start()));
       case EvidenceFile.SESSION -> {
         finish();
         guest = guest(guest.start());
       }
       default -> {} // read by others
+    }
+  }
+
+  private void entered(String name) {
+    try {
+      phase = Phase.valueOf(name);
+      guest.phase(phase);
+    } catch (IllegalArgumentException e) {
+      gaps.add("It names a phase that is not known: " + name);
     }
   }
 
@@ -93,8 +101,11 @@ final class EventDecoder {
     gaps.addAll(guest.gaps());
   }
 
-  private void end() {
+  private void end(EvidenceFile.Ending ending) {
     finish();
+    if (ending == EvidenceFile.Ending.CUT) {
+      gaps.add("What was recorded of it cannot be read to its end");
+    }
     gaps.addAll(network.gaps());
     if (overflow) {
       gaps.add("It holds more events than are kept");

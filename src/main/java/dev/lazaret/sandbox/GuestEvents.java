@@ -61,6 +61,11 @@ final class GuestEvents {
     phase = now;
   }
 
+  /** The health check will be executed, which is this. */
+  void announced(List<String> argv) {
+    processes.announced(argv);
+  }
+
   /** When the run began, by the clock of its guest. */
   long start() {
     return start;
@@ -200,9 +205,11 @@ final class GuestEvents {
     if (unfinished != null) {
       add(calls.event(header(unfinished), unfinished, unfinished, UNFINISHED));
     }
-    add(new Event.Exited(header(message), context.tid(), (int) message.number(2)));
-    if (context.tid() == context.tgid()) {
-      processes.ended(context.tgid());
+    var header = header(message);
+    boolean last = processes.ended(context.tgid(), context.tid());
+    add(new Event.Exited(header, context.tid(), (int) message.number(2), last));
+    if (last) {
+      folders.ended(context.tgid());
       files.places().ended(context.tgid());
       calls.ended(context.tgid());
     }

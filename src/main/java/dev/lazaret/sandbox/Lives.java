@@ -4,11 +4,14 @@ import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.RunUse;
 import dev.lazaret.behavior.StopReason;
 import dev.lazaret.behavior.TraceState;
+import dev.lazaret.engine.ExecOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that happens to one container between its creation and its removal: it is started, and where
@@ -34,6 +37,16 @@ final class Lives {
     this.listener = listener;
     this.container = container;
     this.recording = recording;
+  }
+
+  private Optional<ExecOutcome> execute(List<String> line, Duration patience)
+      throws InterruptedException {
+    try {
+      recording.executing(line);
+    } catch (IOException e) {
+      throw new SandboxFailure("Could not record a command: " + e.getMessage(), e);
+    }
+    return host.engine().execute(container, line, patience);
   }
 
   /** How it went. {@code traces} has one recording for each start that reported. */
@@ -70,11 +83,7 @@ final class Lives {
 
   Lived live(RunNetwork network) throws InterruptedException, IOException {
     var load = new Load();
-    var prober =
-        new Prober(
-            (line, patience) -> host.engine().execute(container, line, patience),
-            request,
-            network.asker());
+    var prober = new Prober(this::execute, request, network.asker());
     host.collector().expect(container, recording);
     var first = RunLife.first(host, request, listener, container, recording, load, prober);
     Course course = first.live();

@@ -1,5 +1,6 @@
 package dev.lazaret.sandbox;
 
+import dev.lazaret.behavior.RunStrain;
 import dev.lazaret.behavior.RunUse;
 import dev.lazaret.engine.Usage;
 
@@ -15,6 +16,8 @@ final class Load {
   private static final long PATIENCE_NANOS = 4_000_000_000L;
 
   private final long began = System.nanoTime();
+  private final Strain strain = new Strain();
+  private final Bursts bursts = new Bursts();
   private long lastCpu = -1;
   private long lastTime;
   private long memoryPeak;
@@ -44,16 +47,31 @@ final class Load {
   /** It printed something. */
   synchronized void printed(int bytes) {
     printedBytes += bytes;
+    bursts.add(System.nanoTime(), bytes);
+  }
+
+  /** Its threads were looked at. */
+  synchronized void looked(ThreadLook look) {
+    strain.add(look);
   }
 
   /** What was used up to the last time that it was told. */
   synchronized RunUse use() {
     return new RunUse(
-        Math.max(lastCpu, 0) / 1_000_000, memoryPeak, readBytes, writtenBytes, printedBytes);
+        Math.max(lastCpu, 0) / 1_000_000,
+        memoryPeak,
+        readBytes,
+        writtenBytes,
+        printedBytes,
+        new RunStrain(strain.busyMillis(), strain.diskMillis(), bursts.most()));
   }
 
-  /** Whether it did not compute in the last second. */
+  /** Whether it neither computed nor waited for disks in the last seconds. */
   synchronized boolean idle() {
+    return strain.rests() && calm();
+  }
+
+  private boolean calm() {
     return known ? share < IDLE : System.nanoTime() - began > PATIENCE_NANOS;
   }
 }

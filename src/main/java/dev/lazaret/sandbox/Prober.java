@@ -8,9 +8,11 @@ import dev.lazaret.image.ImageConfig.Healthcheck;
 import dev.lazaret.image.SecretMask;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,15 @@ final class Prober {
   private final Command command;
   private final RunRequest request;
   private final @Nullable Asker asker;
-  private final List<Probe> probes = new ArrayList<>();
+  private final List<Probe> probes = new CopyOnWriteArrayList<>();
+  private final Deque<Question> open = new ConcurrentLinkedDeque<>();
+
+  private record Question(String words, Ask ask) {}
+
+  @FunctionalInterface
+  private interface Ask {
+    void ask() throws InterruptedException;
+  }
 
   /** Executes a command in the container as its user; empty where it did not end in time. */
   @FunctionalInterface
@@ -46,30 +56,44 @@ final class Prober {
   /** Asks everything once, the tenant's own requests until they are answered or it is too late. */
   void ask(List<Event> soFar) throws InterruptedException {
     if (asker != null) {
-      requests(asker);
+      Duration ready = request.inputs().ready();
+      long deadline = System.nanoTime() + (ready == null ? 0 : ready.toNanos());
+      for (RunInputs.Request wanted : request.inputs().requests()) {
+        String words = "GET " + wanted.path() + " on port " + wanted.port();
+        open.add(new Question(words, () -> request(asker, wanted, deadline)));
+      }
       for (int port : Ports.of(soFar, request)) {
-        port(asker, port);
+        open.add(new Question("port " + port, () -> port(asker, port)));
       }
     }
-    health();
+    List<String> line = line(request.config().healthcheck());
+    if (!line.isEmpty()) {
+      open.add(new Question("its health check", () -> health(line)));
+    }
+    for (Question next = open.peek(); next != null; next = open.peek()) {
+      next.ask().ask();
+      open.remove();
+    }
   }
 
   /** What was answered so far. */
   List<Probe> answers() {
-    return probes;
+    return List.copyOf(probes);
   }
 
-  private void requests(Asker asker) throws InterruptedException {
-    Duration ready = request.inputs().ready();
-    long deadline = System.nanoTime() + (ready == null ? 0 : ready.toNanos());
-    for (RunInputs.Request wanted : request.inputs().requests()) {
-      Probe probe = asker.get(wanted.port(), wanted.path());
-      while (!probe.answered() && System.nanoTime() < deadline) {
-        Thread.sleep(AGAIN_MILLIS);
-        probe = asker.get(wanted.port(), wanted.path());
-      }
-      probes.add(probe);
+  /** What has not been asked to the end, in words. */
+  List<String> unasked() {
+    return open.stream().map(Question::words).toList();
+  }
+
+  private void request(Asker asker, RunInputs.Request wanted, long deadline)
+      throws InterruptedException {
+    Probe probe = asker.get(wanted.port(), wanted.path());
+    while (!probe.answered() && System.nanoTime() < deadline) {
+      Thread.sleep(AGAIN_MILLIS);
+      probe = asker.get(wanted.port(), wanted.path());
     }
+    probes.add(probe);
   }
 
   private void port(Asker asker, int port) throws InterruptedException {
@@ -86,11 +110,7 @@ final class Prober {
     }
   }
 
-  private void health() throws InterruptedException {
-    List<String> line = line(request.config().healthcheck());
-    if (line.isEmpty()) {
-      return;
-    }
+  private void health(List<String> line) throws InterruptedException {
     String asked = SecretMask.mask(String.join(" ", line));
     probes.add(
         command

@@ -139,7 +139,7 @@ final class RawCallEvents {
       case "chmod", "truncate" -> changed(call, file(call, 0, -1, Last.FOLLOWED), null, v[1]);
       case "mkdir" -> changed(call, file(call, 0, -1, Last.NAMED), null, v[1]);
       case "mkdirat" -> changed(call, file(call, 1, 0, Last.NAMED), null, v[2]);
-      case "fchmodat" -> changed(call, file(call, 1, 0, Last.FOLLOWED), null, v[2]);
+      case "fchmodat", "fchmodat2" -> changed(call, file(call, 1, 0, Last.FOLLOWED), null, v[2]);
       case "fchmod" -> changed(call, file(call, 0, -1, Last.KEPT), null, v[1]);
       case "unlink", "rmdir" -> changed(call, file(call, 0, -1, Last.NAMED), null, 0);
       case "unlinkat" -> changed(call, file(call, 1, 0, Last.NAMED), null, 0);

@@ -6,6 +6,7 @@ import dev.lazaret.behavior.StopReason;
 import dev.lazaret.engine.ContainerEnd;
 import dev.lazaret.engine.EngineFailure;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class RunLife {
   private static final Logger LOG = Logger.getLogger(RunLife.class);
   private static final Duration START_SETTLED = Duration.ofMillis(400);
-  private static final Duration PROBING = Duration.ofSeconds(15);
+  private static final Duration PROBING = Duration.ofSeconds(30);
+  private static final Duration LAST_ANSWER = Duration.ofSeconds(5);
   private static final long AFTER_KILL_SECONDS = 20;
+  private static final Path PROC = Path.of("/proc");
 
   private final SandboxHost host;
   private final RunRequest request;
@@ -81,6 +84,15 @@ final class RunLife {
   /** Starts the container and returns when it has ended, of itself or by us. */
   Course live() throws InterruptedException, IOException {
     enter(prober == null ? Phase.REPEAT : Phase.START);
+    var output = host.engine().printed(container, load::printed);
+    try {
+      return started();
+    } finally {
+      close(output);
+    }
+  }
+
+  private Course started() throws InterruptedException, IOException {
     try {
       host.engine().start(container);
     } catch (EngineFailure e) {
@@ -92,6 +104,7 @@ final class RunLife {
     }
     // Asked for only now: a container that was never started counts as ended.
     var end = host.engine().end(container);
+    var threads = SandboxThreads.of(PROC, host.engine().process(container));
     var watch =
         new RunWatch(
             recording,
@@ -99,14 +112,13 @@ final class RunLife {
             end,
             host.calls(container).resolve("boot.log"),
             this::written,
-            !request.config().volumes().isEmpty() || !request.inputs().volumes().isEmpty());
+            !request.config().volumes().isEmpty() || !request.inputs().volumes().isEmpty(),
+            () -> load.looked(threads.look(System.nanoTime())));
     var usage = host.engine().usage(container, load::add);
-    var output = host.engine().printed(container, load::printed);
     try {
       return watched(watch, end);
     } finally {
       close(usage);
-      close(output);
       if (!end.isDone()) {
         Cleaning.of(() -> host.engine().signal(container, "SIGKILL"));
         awaitEnd(end);
@@ -150,7 +162,11 @@ final class RunLife {
         watch.until(() ->
             asking.done() && watch.quiet(START_SETTLED)
                 || System.nanoTime() - began >= most.toNanos());
-    probes = asking.end();
+    var asked = asking.end(LAST_ANSWER);
+    probes = asked.probes();
+    if (!asked.unasked().isEmpty() && !watch.ended()) {
+      recording.unheard(asked.gap());
+    }
     return breach;
   }
 

@@ -22,6 +22,7 @@ final class RunWatch {
   private static final int MOST_ALIVE = 500;
 
   private static final int MEASURE_EVERY = 20;
+  private static final int LOOK_EVERY = 8;
   private static final long NOTABLE_GROWTH = 1L << 20;
   private static final long GROWTH_ENDS = 2_000_000_000L;
   private static final long LEAST_FREE = 64L << 20;
@@ -35,26 +36,33 @@ final class RunWatch {
   private final Path calls;
   private final LongSupplier written;
   private final boolean volumes;
+  private final Runnable look;
   private final long began = System.nanoTime();
   private int tick;
   private int lastMeasured;
+  private int lastLooked;
   private long lastWritten;
   private long lastGrowth = System.nanoTime() - GROWTH_ENDS;
 
-  /** {@code volumes}: whether it can write where {@code written} does not count. */
+  /**
+   * {@code volumes}: whether it can write where {@code written} does not count; {@code look} is
+   * called some times a second.
+   */
   RunWatch(
       TraceRecording recording,
       RunLimits limits,
       CompletableFuture<ContainerEnd> end,
       Path calls,
       LongSupplier written,
-      boolean volumes) {
+      boolean volumes,
+      Runnable look) {
     this.recording = recording;
     this.limits = limits;
     this.end = end;
     this.calls = calls;
     this.written = written;
     this.volumes = volumes;
+    this.look = look;
   }
 
   /** A bound that was broken. */
@@ -95,6 +103,10 @@ final class RunWatch {
       end.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       tick++;
+      if (tick - lastLooked >= LOOK_EVERY) {
+        lastLooked = tick;
+        look.run();
+      }
     } catch (ExecutionException e) {
       throw new SandboxFailure("The engine lost sight of the container", e.getCause());
     }

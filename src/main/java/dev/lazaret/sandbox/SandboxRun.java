@@ -128,7 +128,8 @@ final class SandboxRun {
       throws IOException {
     recording.close();
     var limits = request.limits();
-    var decoded = EventDecoder.decode(recording.path(), request.links(), limits.events());
+    var decoded =
+        EventDecoder.decode(TraceSource.of(recording.path()), request.links(), limits.events());
     Course course = lived.course();
     return new RunResult(
         decoded.events(),

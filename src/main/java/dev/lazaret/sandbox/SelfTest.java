@@ -95,7 +95,8 @@ final class SelfTest {
         "the end",
         e ->
             e instanceof Event.Exited x
-                && x.tid() == 1
+                && x.header().process().pid() == 1
+                && x.last()
                 && x.status() == ProbeProgram.EXIT_CODE << 8);
     return expected;
   }

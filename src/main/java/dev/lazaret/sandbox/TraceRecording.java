@@ -20,6 +20,7 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
   private final Activity activity;
   private final TwiceReported twice = new TwiceReported();
   private final CountedCalls counted = new CountedCalls();
+  private final TaskCounts tasks = new TaskCounts();
   private final List<String> problems = new ArrayList<>();
   private boolean connected;
   private boolean ended;
@@ -64,6 +65,12 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     }
   }
 
+  /** The health check is about to be executed, which is this. */
+  synchronized void executing(List<String> command) throws IOException {
+    byte[] words = String.join("\0", command).getBytes(StandardCharsets.UTF_8);
+    full |= !evidence.append(EvidenceFile.COMMAND, words);
+  }
+
   /** The observation network heard something. */
   synchronized void heard(byte[] document) throws IOException {
     full |= !evidence.append(EvidenceFile.NETWORK, document);
@@ -84,7 +91,7 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     synchronized (this) {
       evidence.flush();
     }
-    return EventDecoder.soFar(path, most);
+    return EventDecoder.soFar(TraceSource.of(path), most);
   }
 
   @Override
@@ -122,7 +129,10 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
     }
   }
 
-  /** Whether the packet is worth keeping: that a process makes a call is counted once. */
+  /**
+   * Whether the packet is worth keeping: that a process makes a call is counted once, also where it
+   * was asked for twice; a second report is there to be missed, and says nothing by itself.
+   */
   private boolean look(byte[] packet) throws MalformedTrace {
     var header = PacketHeader.of(packet);
     dropped = header.dropped();
@@ -139,14 +149,19 @@ final class TraceRecording implements TraceReceiver, AutoCloseable {
       startedFirst = kind.get() == Kind.CONTAINER_START;
     }
     var context = message.context();
-    if (kind.get() == Kind.TASK_EXIT && context.tgid() == 1 && context.tid() == 1) {
+    if (kind.get() == Kind.CLONE && (int) message.number(4) == context.tgid()) {
+      tasks.made(context.tgid());
+    }
+    boolean ends = kind.get() == Kind.TASK_EXIT && tasks.ended(context.tgid(), context.tid());
+    if (ends && context.tgid() == 1) {
       sentinel = true;
       waitStatus = (int) message.number(2);
     }
     twice.see(message);
-    if (!TwiceReported.isSecond(message)) {
-      activity.see(message);
+    if (TwiceReported.isSecond(message)) {
+      return counted.add(message);
     }
+    activity.see(message);
     return true;
   }
 

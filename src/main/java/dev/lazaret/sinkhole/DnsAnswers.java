@@ -22,7 +22,7 @@ import org.xbill.DNS.Type;
 
 /**
  * Answers questions for names: every name has an IPv4 address, the run's own for it, and nothing
- * else. What is no question is dropped and counted.
+ * else; no more names than there are addresses. What is no question is dropped and counted.
  */
 final class DnsAnswers {
   /** Longer questions have no purpose but to be long. */
@@ -107,7 +107,12 @@ final class DnsAnswers {
 
   private static int address(Message reply, Name name, Run run) {
     String key = name.toString(true).toLowerCase(Locale.ROOT);
-    InetAddress address = InetAddress.ofLiteral(run.names().addressOf(key));
+    String given = run.names().addressOf(key);
+    if (given == null) {
+      run.hit(new BoundHit("addresses for names"));
+      return Rcode.SERVFAIL;
+    }
+    InetAddress address = InetAddress.ofLiteral(given);
     reply.addRecord(new ARecord(name, DClass.IN, SECONDS_TO_LIVE, address), Section.ANSWER);
     return Rcode.NOERROR;
   }

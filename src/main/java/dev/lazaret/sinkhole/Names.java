@@ -4,16 +4,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses that one run got for names: each name its own, the same for as long as the run
- * lives, so that an address tells the name. When all are given out, the name that was not asked for
- * longest gives up its own.
+ * lives, so that an address tells the name. When all are given out there are no more: an address
+ * that meant two names would tell neither.
  */
 final class Names {
   static final String METADATA = "169.254.169.254";
@@ -31,7 +29,7 @@ final class Names {
   /** Where the resolver's configuration says the name server is; no name is given its address. */
   private static final int NAME_SERVER = 53;
 
-  private final Map<String, String> addresses = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<String, String> addresses = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private final Deque<String> free;
 
@@ -48,14 +46,20 @@ final class Names {
     free = new ArrayDeque<>(all);
   }
 
-  /** The address of {@code name}, which is in lower case and without the last dot. */
-  synchronized String addressOf(String name) {
+  /**
+   * The address of {@code name}, which is in lower case and without the last dot; null where no
+   * address is left for it.
+   */
+  synchronized @Nullable String addressOf(String name) {
     String known = addresses.get(name);
     if (known != null) {
       return known;
     }
     String fixed = FIXED.get(name);
-    String address = fixed == null ? next() : fixed;
+    String address = fixed == null ? free.poll() : fixed;
+    if (address == null) {
+      return null;
+    }
     if (fixed == null) {
       addresses.put(name, address);
     }
@@ -66,16 +70,5 @@ final class Names {
   /** The name that was asked for to get {@code address}, or null. */
   synchronized @Nullable String nameOf(String address) {
     return names.get(address);
-  }
-
-  private String next() {
-    String address = free.poll();
-    if (address != null) {
-      return address;
-    }
-    Iterator<String> longestUnused = addresses.values().iterator();
-    String recycled = longestUnused.next();
-    longestUnused.remove();
-    return recycled;
   }
 }

@@ -27,6 +27,9 @@ class TenantEntity {
   @Column @Nullable Integer waiting;
   @Column @Nullable Integer concurrent;
 
+  @Column String trust;
+  @Column String environment;
+
   @Column(name = "created_at")
   Instant createdAt;
 
@@ -36,6 +39,8 @@ class TenantEntity {
         weight,
         paused,
         new Quotas(storedBytes, submissionsPerHour, waiting, concurrent),
+        Trust.valueOf(trust),
+        Environment.valueOf(environment),
         createdAt);
   }
 }

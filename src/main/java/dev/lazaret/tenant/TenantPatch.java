@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record TenantPatch(
     @Nullable @Min(1) @Max(1000) Integer weight,
     @Nullable Boolean paused,
+    @Nullable Trust trust,
+    @Nullable Environment environment,
     @Nullable Map<String, @Nullable Long> quotas) {
   private static final Set<String> QUOTAS =
       Set.of("storedBytes", "submissionsPerHour", "waiting", "concurrent");
@@ -18,6 +20,8 @@ public record TenantPatch(
   void applyTo(TenantEntity row) {
     row.weight = weight == null ? row.weight : weight;
     row.paused = paused == null ? row.paused : paused;
+    row.trust = trust == null ? row.trust : trust.name();
+    row.environment = environment == null ? row.environment : environment.name();
     if (quotas != null) {
       quotas.forEach((name, value) -> set(row, name, value));
     }

@@ -75,7 +75,7 @@ public class TenantResource {
     return tenants.find(caller.tenantFor(tenant)).orElseThrow(ProblemException::notFound);
   }
 
-  /** Changes a tenant's weight, pause and quotas. */
+  /** Changes a tenant's weight, pause, quotas, and what policies may know of it. */
   @PATCH
   @Path("/{tenant}")
   @RolesAllowed(OPERATOR)

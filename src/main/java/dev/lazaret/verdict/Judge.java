@@ -3,12 +3,16 @@ package dev.lazaret.verdict;
 import dev.lazaret.image.Digest;
 import dev.lazaret.policy.Decider;
 import dev.lazaret.policy.Decision;
+import dev.lazaret.policy.Facts;
 import dev.lazaret.policy.Judgement;
 import dev.lazaret.policy.Policy;
 import dev.lazaret.policy.PolicyStore;
 import dev.lazaret.report.ReportSummary;
 import dev.lazaret.report.Reports;
+import dev.lazaret.tenant.Standing;
 import dev.lazaret.tenant.TenantId;
+import dev.lazaret.tenant.TenantSettings;
+import dev.lazaret.tenant.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -22,14 +26,21 @@ import java.util.UUID;
 public final class Judge {
   private final Reports reports;
   private final PolicyStore policies;
+  private final Tenants tenants;
   private final VerdictRows rows;
   private final Clock clock;
   private final MeterRegistry meters;
 
   Judge(
-      Reports reports, PolicyStore policies, VerdictRows rows, Clock clock, MeterRegistry meters) {
+      Reports reports,
+      PolicyStore policies,
+      Tenants tenants,
+      VerdictRows rows,
+      Clock clock,
+      MeterRegistry meters) {
     this.reports = reports;
     this.policies = policies;
+    this.tenants = tenants;
     this.rows = rows;
     this.clock = clock;
     this.meters = meters;
@@ -54,7 +65,12 @@ public final class Judge {
         .filter(verdict -> verdict.reports().equals(report.state().parts().all()))
         .filter(verdict -> verdict.policy().equals(policy.ref()))
         .filter(verdict -> verdict.validUntil().isAfter(now))
-        .orElseGet(() -> add(report, Decider.decide(report, policy, now), now));
+        .orElseGet(() ->
+            add(report, Decider.decide(Facts.of(report), standing(tenant), policy, now), now));
+  }
+
+  private Standing standing(TenantId tenant) {
+    return tenants.find(tenant).map(TenantSettings::standing).orElse(Standing.usual(tenant));
   }
 
   private Verdict add(ReportSummary report, Judgement judgement, Instant now) {
@@ -75,7 +91,7 @@ public final class Judge {
             report.profile(),
             judgement.policy(),
             now,
-            judgement.validUntil(),
+            now.plus(judgement.validFor()),
             null);
     rows.add(verdict, judgement.isolation());
     meters.counter("lazaret.verdicts", "decision", verdict.decision().name()).increment();

@@ -1,16 +1,18 @@
 package dev.lazaret.behavior;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lazaret.behavior.builtin.AllRules;
 import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.RuleId;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class BehaviorInspectionTest {
   @Test
-  void everyRuleEndsInExactlyOneOutcome() {
+  void everyRuleEndsInExactlyOneOutcome() throws Exception {
     var inspection = new BehaviorInspection(AllRules.list());
 
     var report = inspection.judge(List.of(TestEvents.called("bpf", 5L)), TestRuns.run());
@@ -23,7 +25,7 @@ final class BehaviorInspectionTest {
   }
 
   @Test
-  void aFailingRuleTakesNoOtherWithIt() {
+  void aFailingRuleTakesNoOtherWithIt() throws Exception {
     var rules = new java.util.ArrayList<>(AllRules.list());
     rules.add(new BrokenRule());
 
@@ -39,17 +41,21 @@ final class BehaviorInspectionTest {
   }
 
   @Test
-  void whatLazaretItselfDoesInTheGuestIsNobodysDoing() {
-    var ours =
-        new Event.KernelCalled(TestEvents.probe(), "bpf", List.of(), List.of(), Event.Result.OK);
+  void whatTheHealthCheckDoesIsTheDoingOfTheImage() throws Exception {
+    var check =
+        new Event.KernelCalled(
+            TestEvents.healthCheck(), "bpf", List.of(), List.of(), Event.Result.OK);
 
-    var report = new BehaviorInspection(AllRules.list()).judge(List.of(ours), TestRuns.run());
+    var report = new BehaviorInspection(AllRules.list()).judge(List.of(check), TestRuns.run());
 
-    assertThat(report.findings()).isEmpty();
+    assertThat(report.findings())
+        .singleElement()
+        .extracting(finding -> finding.rule().value())
+        .isEqualTo("runtime-bpf");
   }
 
   @Test
-  void theSameEventsGiveTheSameIds() {
+  void theSameEventsGiveTheSameIds() throws Exception {
     var inspection = new BehaviorInspection(AllRules.list());
     var events = List.of(TestEvents.called("bpf", 5L), TestEvents.called("bpf", 6L));
 
@@ -58,6 +64,28 @@ final class BehaviorInspectionTest {
 
     assertThat(once).hasSize(1);
     assertThat(again.getFirst().id()).isEqualTo(once.getFirst().id());
+  }
+
+  @Test
+  void stopsJudgingWhenItIsTold() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() ->
+            new BehaviorInspection(AllRules.list())
+                .judge(List.of(TestEvents.called("bpf")), TestRuns.run()))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void everyRuleIsOutOfTimeWhereJudgingWasGivenUp() {
+    var report = new BehaviorInspection(AllRules.list()).outOfTime(Duration.ofMinutes(2));
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.outcomes())
+        .hasSameSizeAs(AllRules.list())
+        .extracting(result -> result.outcome())
+        .containsOnly(new CheckOutcome.TimedOut(Duration.ofMinutes(2)));
   }
 
   private static final class BrokenRule implements BehaviorRule {

@@ -18,7 +18,15 @@ public final class TestEvents {
   public static Header by(int pid, int uid, int euid) {
     var process =
         new ProcessInfo(
-            pid, 1, "/usr/bin/app", List.of("app", "--serve"), uid, euid, uid, euid, false);
+            pid,
+            1,
+            "/usr/bin/app",
+            List.of("app", "--serve"),
+            uid,
+            euid,
+            uid,
+            euid,
+            Event.Origin.IMAGE);
     return new Header(120, Phase.START, process);
   }
 
@@ -26,8 +34,8 @@ public final class TestEvents {
     return by(7, 0, 0);
   }
 
-  public static Header probe() {
-    var process = new ProcessInfo(9, 0, "/probe", List.of(), 0, 0, 0, 0, true);
+  public static Header healthCheck() {
+    var process = new ProcessInfo(9, 0, "/check", List.of(), 0, 0, 0, 0, Event.Origin.HEALTH_CHECK);
     return new Header(500, Phase.PROBE, process);
   }
 
@@ -112,7 +120,7 @@ public final class TestEvents {
   }
 
   public static Event exited() {
-    return new Event.Exited(header(), 7, 0);
+    return new Event.Exited(header(), 7, 0, true);
   }
 
   /** {@code uid} asks for {@code wanted}. */

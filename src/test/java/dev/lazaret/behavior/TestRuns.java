@@ -49,6 +49,15 @@ public final class TestRuns {
   }
 
   public static ImageConfig config(String user) {
+    return config(user, "80/tcp", "8000-8010/tcp");
+  }
+
+  /** Of an image that exposes these ports. */
+  public static ImageConfig exposing(String... ports) {
+    return config("", ports);
+  }
+
+  private static ImageConfig config(String user, String... ports) {
     return new ImageConfig(
         new Platform("linux", "amd64", null),
         user,
@@ -56,7 +65,7 @@ public final class TestRuns {
         List.of("app"),
         List.of(),
         "",
-        List.of("80/tcp", "8000-8010/tcp"),
+        List.of(ports),
         List.of(),
         Map.of(),
         List.of(),

@@ -77,10 +77,11 @@ final class TimelineTest {
   }
 
   @Test
-  void leavesOutWhatLazaretItselfDid() {
-    var ours =
-        new Event.Executed(TestEvents.probe(), GuestFile.of("/probe"), List.of(), Event.Result.OK);
+  void tellsWhatTheHealthCheckDid() {
+    var check =
+        new Event.Executed(
+            TestEvents.healthCheck(), GuestFile.of("/check"), List.of(), Event.Result.OK);
 
-    assertThat(Timeline.of(List.of(ours))).isEmpty();
+    assertThat(Timeline.of(List.of(check))).hasSize(1);
   }
 }

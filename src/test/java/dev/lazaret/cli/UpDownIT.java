@@ -49,6 +49,11 @@ final class UpDownIT {
       assertThat(environment("web")).doesNotContain("LAZARET_ENGINE_ADDRESS");
       assertThat(environment("worker")).doesNotContain(ownerPassword());
       assertThat(environment("web")).contains(ownerPassword());
+      assertThat(environment("worker")).contains(EvidenceKeys.PUBLIC);
+      assertThat(environment("worker")).doesNotContain(EvidenceKeys.PRIVATE);
+      assertThat(environment("web")).contains(EvidenceKeys.PRIVATE);
+      assertThat(mode(data.resolve("evidence-keys"))).isEqualTo("rwx------");
+      assertThat(uid(data.resolve("evidence-keys"))).isZero();
     }
     var started = CHILDREN.stream().map(this::child).toList();
 

@@ -92,6 +92,15 @@ final class Benign {
         .tag("corpus/quiet:1");
   }
 
+  /** Busy for a while (corpus/settling.c says with what), then at rest. */
+  static TestImage settling(String what) {
+    return TestArchives.image()
+        .layer(base().dir("app").file("app/main", 0755, Programs.compiled("settling")))
+        .entrypoint("/app/main", what)
+        .user("65534:65534")
+        .tag("corpus/settling-" + what + ":1");
+  }
+
   /** Asks for a name, without being root. */
   static TestImage asking() {
     String line = "busybox nslookup stage.example.com; trap 'exit 0' TERM; sleep 3600 & wait";

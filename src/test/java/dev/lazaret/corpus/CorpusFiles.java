@@ -1,10 +1,13 @@
 package dev.lazaret.corpus;
 
+import dev.lazaret.image.TestArchives;
+import dev.lazaret.image.TestImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /** Where the built archives lie. */
 final class CorpusFiles {
@@ -15,6 +18,21 @@ final class CorpusFiles {
   static byte[] read(Path file) {
     try {
       return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes the archive {@code name} of an image that is too large for memory. */
+  static Path pack(String name, TestImage image) {
+    try {
+      Files.createDirectories(FOLDER);
+      Path folder = Files.createTempDirectory(FOLDER, name);
+      TestArchives.dockerFolder(image, folder);
+      Path archive = FOLDER.resolve(name + ".tar");
+      Commands.run(folder, List.of("tar", "--sort=name", "-cf", archive.toString(), "."));
+      Commands.run(FOLDER, List.of("rm", "-r", folder.toString()));
+      return archive;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -150,6 +150,28 @@ final class DebianServices {
         .expose("3000/tcp");
   }
 
+  static TestImage nodeOfNpm() {
+    return image("npm", Benign.base(), "nodejs")
+        .layer(FolderLayer.of(NpmPackages.installed()))
+        .layer(TestArchives.layer().file("app/server.js", 0644, Programs.source("api.js")))
+        .cmd("/usr/bin/node", "/app/server.js")
+        .workingDir("/app")
+        .user("nobody")
+        .expose("3000/tcp");
+  }
+
+  static TestImage javaWithSqlite() {
+    return image("java-sqlite", Benign.base(), "libc6", "zlib1g")
+        .layer(FolderLayer.of(Programs.java("java.sql,jdk.httpserver")))
+        .layer(
+            TestArchives.layer()
+                .file("app/sqlite-jdbc.jar", 0644, Programs.jarOf(org.sqlite.JDBC.class))
+                .file("app/Store.class", 0644, Programs.classFile("Store")))
+        .cmd("/opt/java/bin/java", "-cp", "/app:/app/sqlite-jdbc.jar", "Store")
+        .user("nobody")
+        .expose("8080/tcp");
+  }
+
   /** On a Java made of that of the tests: Debian's own is too large to be built in memory. */
   static TestImage java() {
     return image("java", Benign.base(), "libc6", "zlib1g")

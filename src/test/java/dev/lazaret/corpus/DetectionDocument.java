@@ -53,10 +53,6 @@ public final class DetectionDocument {
   }
 
   private static String recall(String rule, Said said) {
-    String why = HostileCorpus.notShown().get(rule);
-    if (why != null) {
-      return "not by a run: " + why;
-    }
     var labelled =
         HostileCorpus.images().stream()
             .filter(image -> image.acts().stream().anyMatch(act -> act.rule().equals(rule)))

@@ -26,8 +26,8 @@ class DetectionDocumentTest {
   }
 
   @Test
-  void everyRuleIsShownOrSaidNotToBe() {
-    var spoken = new TreeSet<>(HostileCorpus.notShown().keySet());
+  void everyRuleIsToBeShownByARun() {
+    var spoken = new TreeSet<String>();
     HostileCorpus.images().forEach(image -> image.acts().forEach(act -> spoken.add(act.rule())));
 
     assertThat(spoken).isEqualTo(rules());

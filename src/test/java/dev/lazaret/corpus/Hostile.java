@@ -90,6 +90,24 @@ final class Hostile {
         .tag("corpus/greedy-" + what + ":1");
   }
 
+  /** Goes on in threads that outlive the first one of their process (corpus/threads.c). */
+  static TestImage threads() {
+    return image("threads");
+  }
+
+  /** Does nothing but to sleep; its health check does the harm. */
+  static TestImage healthCheck() {
+    return TestArchives.image()
+        .layer(Benign.applets().dir("sbin").file("sbin/apk", 0755, NOTHING).dir("root"))
+        .entrypoint("/bin/sh", "-c", "trap 'exit 0' TERM; sleep 1000 & wait")
+        .healthcheck(
+            "CMD-SHELL",
+            "echo b > /proc/sysrq-trigger; mount -t tmpfs none /tmp; apk add curl;"
+                + " nc -w 1 203.0.113.8 4444 </dev/null; echo x > /etc/ld.so.preload; sh -c 'exit 0'")
+        .env("PATH=/sbin:/bin")
+        .tag("corpus/health-check:1");
+  }
+
   /** Makes processes without end. */
   static TestImage forkBomb() {
     return image("forkbomb");

@@ -1,8 +1,6 @@
 package dev.lazaret.corpus;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The hostile images, and what each does; one rule counts once an image. */
 public final class HostileCorpus {
@@ -11,18 +9,24 @@ public final class HostileCorpus {
   /** All of them. */
   public static List<LabelledImage> images() {
     return List.of(
-        calls(), ways(), links(), streams(), host(), outside(), waits(), returns(), room(), ends(),
-        forks(), memory(), disk());
-  }
-
-  /** Rules that no real run shows, and why. */
-  public static Map<String, String> notShown() {
-    return new TreeMap<>(
-        Map.of(
-            "runtime-io-saturation",
-            "the control groups of the machine that made this table tell no bytes of disks",
-            "runtime-cpu-spin",
-            "a run has to get half a processor for itself, and where this table was made it got a quarter"));
+        calls(),
+        ways(),
+        links(),
+        streams(),
+        host(),
+        outside(),
+        waits(),
+        returns(),
+        room(),
+        ends(),
+        forks(),
+        memory(),
+        disk(),
+        bursts(),
+        spins(),
+        churns(),
+        threads(),
+        healthCheck());
   }
 
   private static LabelledImage calls() {
@@ -218,6 +222,27 @@ public final class HostileCorpus {
         .watched(Watching.LITTLE_MEMORY);
   }
 
+  private static LabelledImage threads() {
+    return LabelledImage.of(
+        "threads (threads.c)",
+        TestImages::hostileThreads,
+        Act.of("sysrq", "asks for a restart in a thread that outlives its process's first one"),
+        Act.of("mount", "mounts in a program that a second thread executed"),
+        Act.of("ld-preload-write", "creates /etc/ld.so.preload when process 1 has lost its first"),
+        Act.of("account-write", "writes /etc/passwd in a child of that thread"));
+  }
+
+  private static LabelledImage healthCheck() {
+    return LabelledImage.of(
+        "its health check",
+        TestImages::hostileHealthCheck,
+        Act.of("sysrq", "asks for a restart"),
+        Act.of("mount", "mounts a tmpfs"),
+        Act.of("package-manager", "apk add"),
+        Act.of("outbound-connection", "connects to an address outside"),
+        Act.of("ld-preload-write", "creates /etc/ld.so.preload"));
+  }
+
   private static LabelledImage disk() {
     return LabelledImage.of(
             "disk (greedy.c disk)",
@@ -225,5 +250,27 @@ public final class HostileCorpus {
             Act.of("disk-fill", "writes until there is no more room"),
             Act.of("trace-incomplete", "is stopped before it has shown what it does"))
         .watched(Watching.LITTLE_DISK);
+  }
+
+  private static LabelledImage bursts() {
+    return LabelledImage.of(
+        "bursts (greedy.c burst)",
+        () -> TestImages.greedy("burst"),
+        Act.of("log-flood", "prints twelve megabytes at once"));
+  }
+
+  private static LabelledImage spins() {
+    return LabelledImage.of(
+            "spins (greedy.c spin)",
+            () -> TestImages.greedy("spin"),
+            Act.of("cpu-spin", "computes without end"))
+        .watched(Watching.LITTLE_PROCESSOR);
+  }
+
+  private static LabelledImage churns() {
+    return LabelledImage.of(
+        "churns (greedy.c churn)",
+        () -> TestImages.greedy("churn"),
+        Act.of("io-saturation", "writes the same file again and again"));
   }
 }

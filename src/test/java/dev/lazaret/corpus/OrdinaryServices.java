@@ -15,6 +15,9 @@ public final class OrdinaryServices {
     return List.of(
         OrdinaryService.of("nginx", TestImages::nginx).raises(Severity.LOW, "host-sizing"),
         OrdinaryService.of("busybox httpd", TestImages::httpd),
+        settling("computes for eight seconds, then rests", "computes"),
+        settling("stores a quarter of a gigabyte, then rests", "stores"),
+        settling("prints four megabytes, then rests", "prints"),
         packaged("redis", DebianServices::redis).raises(Severity.LOW, "host-sizing"),
         packaged("redis behind an entry point that steps down", DebianServices::redisSteppingDown)
             .raises(Severity.LOW, "host-sizing"),
@@ -38,7 +41,24 @@ public final class OrdinaryServices {
             .raises(Severity.INFO, "host-info-read"),
         packaged("java", DebianServices::java)
             .raises(Severity.LOW, "host-sizing")
-            .raises(Severity.INFO, "host-info-read"));
+            .raises(Severity.INFO, "host-info-read"),
+        packaged("node with packages of npm and a native add-on", DebianServices::nodeOfNpm)
+            .raises(Severity.LOW, "host-sizing")
+            .raises(Severity.INFO, "host-info-read"),
+        packaged("java with a native library", DebianServices::javaWithSqlite)
+            .raises(Severity.LOW, "host-sizing")
+            .raises(Severity.INFO, "host-info-read"),
+        OrdinaryService.of(
+                "chromium, headless", () -> TestImages.packed("chromium", LargeServices::chromium))
+            .raises(Severity.MEDIUM, "chroot", "unshare")
+            .raises(Severity.LOW, "host-sizing")
+            .raises(Severity.INFO, "capset", "host-info-read")
+            .onDemand());
+  }
+
+  private static OrdinaryService settling(String name, String what) {
+    return OrdinaryService.of(
+        name, () -> TestImages.built("settling-" + what, () -> Benign.settling(what)));
   }
 
   private static OrdinaryService packaged(String name, Supplier<TestImage> image) {

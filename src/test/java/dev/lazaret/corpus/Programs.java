@@ -3,6 +3,7 @@ package dev.lazaret.corpus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,6 +44,12 @@ final class Programs {
               target.toString()));
     }
     return root;
+  }
+
+  /** The library on the class path of the tests that {@code type} comes from. */
+  static byte[] jarOf(Class<?> type) {
+    return CorpusFiles.read(
+        Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())));
   }
 
   /** The class of {@code corpus/<name>.java}. */

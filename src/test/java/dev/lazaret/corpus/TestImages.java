@@ -98,6 +98,16 @@ public final class TestImages {
     return built("greedy-" + what, () -> Hostile.greedy(what));
   }
 
+  /** Goes on in threads that outlive the first one of their process. */
+  public static Path hostileThreads() {
+    return built("threads", Hostile::threads);
+  }
+
+  /** Does its harm in its health check. */
+  public static Path hostileHealthCheck() {
+    return built("health-check", Hostile::healthCheck);
+  }
+
   /** Makes processes without end. */
   public static Path forkBomb() {
     return built("forkbomb", Hostile::forkBomb);
@@ -119,6 +129,11 @@ public final class TestImages {
         System.getProperty(
             "lazaret.shared", System.getenv().getOrDefault("LAZARET_SHARED", "../shared"));
     return Optional.of(Path.of(folder, "data").resolve(path)).filter(Files::isReadable);
+  }
+
+  /** As {@link #built}, put together on the disk. */
+  static Path packed(String name, Supplier<TestImage> image) {
+    return BUILT.computeIfAbsent(name, it -> CorpusFiles.pack(it, image.get()));
   }
 
   static Path built(String name, Supplier<TestImage> image) {

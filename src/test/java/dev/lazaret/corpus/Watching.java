@@ -10,6 +10,8 @@ public enum Watching {
   TWICE,
   /** Stays up for ten seconds also where it is quiet. */
   LONGER,
+  /** With a quarter of a processor, as where a machine is loaded. */
+  LITTLE_PROCESSOR,
   /** With 192 MiB of memory. */
   LITTLE_MEMORY,
   /** With 128 MiB of disk. */

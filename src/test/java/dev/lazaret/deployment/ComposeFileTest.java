@@ -84,6 +84,21 @@ class ComposeFileTest {
   }
 
   @Test
+  void aWorkerSealsEvidenceThatOnlyWebOpens() {
+    JsonNode web = compose.path("services").path("web");
+    JsonNode worker = compose.path("services").path("worker");
+
+    assertThat(worker.path("environment").toString())
+        .contains("LAZARET_EVIDENCE_PUBLIC_KEY")
+        .doesNotContain("PRIVATE");
+    assertThat(web.path("environment").toString()).contains("LAZARET_EVIDENCE_PRIVATE_KEYS");
+    assertThat(web.path("volumes").toString())
+        .contains("\"evidence:/var/lib/lazaret/evidence:ro\"");
+    assertThat(worker.path("volumes").toString())
+        .contains("\"evidence:/var/lib/lazaret/evidence\"");
+  }
+
+  @Test
   void aWorkerCanOnlyReadTheArchivesThatWebWrites() {
     JsonNode services = compose.path("services");
 

@@ -2,6 +2,7 @@ package dev.lazaret.deployment;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lazaret.evidence.TestKeys;
 import dev.lazaret.platform.process.SystemUser;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,9 +23,12 @@ import org.awaitility.core.ConditionTimeoutException;
 final class ComposedContainers implements AutoCloseable {
   static final String OPERATOR_PASSWORD = "first password of the operator";
   private static final Duration START = Duration.ofMinutes(3);
+  private static final TestKeys EVIDENCE = TestKeys.make();
   // As hard to quote as a generated password may be.
   private static final Map<String, String> PASSWORDS =
       Map.of(
+          "LAZARET_EVIDENCE_PUBLIC_KEY", EVIDENCE.publicKey(),
+          "LAZARET_EVIDENCE_PRIVATE_KEYS", EVIDENCE.privateKey(),
           "LAZARET_OWNER_PASSWORD", "the owner's \\ \"own\"",
           "LAZARET_TENANT_PASSWORD", "$tenant; :'tenant'",
           "LAZARET_SERVICE_PASSWORD", "service %s & co",

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lazaret.corpus.TestImages;
 import dev.lazaret.product.ApiClient;
 import io.restassured.http.Cookies;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -27,6 +29,7 @@ class ContainersIT {
   @TempDir static Path folder;
   private static ComposedContainers containers;
   private static FirstOperator operator;
+  private static String digest = "";
 
   @BeforeAll
   static void start() throws Exception {
@@ -96,11 +99,29 @@ class ContainersIT {
     JsonNode submission = acme.submitAndAwait(TestImages.quiet(), "shop/quiet");
 
     JsonNode verdict = acme.verdictOf(submission);
-    String digest = verdict.path("digest").asText();
+    digest = verdict.path("digest").asText();
     JsonNode image = acme.get("/api/v1/images/" + digest).json();
     assertThat(verdict.path("decision").asText()).as(verdict.toPrettyString()).isEqualTo("ADMIT");
     assertThat(image.path("stages").findValuesAsText("stage")).contains("DYNAMIC");
     assertThat(image.path("stages").findValuesAsText("state")).containsOnly("DONE");
+  }
+
+  @Test
+  @Order(4)
+  void webOpensTheEvidenceThatTheWorkerSealed() throws Exception {
+    byte[] evidence =
+        operator
+            .here()
+            .cookies(operator.signIn(CHOSEN).detailedCookies())
+            .get("/api/v1/images/" + digest + "/evidence?tenant=acme")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asByteArray();
+
+    try (var record = new GZIPInputStream(new ByteArrayInputStream(evidence))) {
+      assertThat(record.readNBytes(7)).asString().isEqualTo("LZTRACE");
+    }
   }
 
   @Test

@@ -96,6 +96,18 @@ class KubernetesManifestsTest {
   }
 
   @Test
+  void aWorkerSealsEvidenceThatOnlyWebOpens() throws Exception {
+    assertThat(pod("lazaret-worker").toString())
+        .contains("LAZARET_EVIDENCE_PUBLIC_KEY", "key=public")
+        .doesNotContain("PRIVATE", "key=private");
+    assertThat(pod("lazaret-web").toString()).contains("key=private");
+    assertThat(pod("lazaret-web").getContainers().getFirst().getVolumeMounts())
+        .filteredOn(mount -> mount.getName().equals("evidence"))
+        .singleElement()
+        .satisfies(mount -> assertThat(mount.getReadOnly()).isTrue());
+  }
+
+  @Test
   void aWorkerCanOnlyReadTheArchives() throws Exception {
     assertThat(pod("lazaret-worker").getContainers().getFirst().getVolumeMounts())
         .filteredOn(mount -> mount.getName().equals("archives"))

@@ -61,6 +61,24 @@ public final class TestArchives {
     return files.tar();
   }
 
+  /** The files of {@link #dockerArchive}, in a folder: for images that are too large for memory. */
+  public static void dockerFolder(TestImage image, Path folder) throws IOException {
+    ArrayNode manifest = TestImage.JSON.createArrayNode();
+    byte[] configuration = image.configJson();
+    String config = Digest.of(configuration).hex() + ".json";
+    java.nio.file.Files.write(folder.resolve(config), configuration);
+    ObjectNode entry = manifest.addObject().put("Config", config);
+    addTags(entry, image);
+    ArrayNode layers = entry.putArray("Layers");
+    for (TestLayer layer : image.layers) {
+      String name = layer.diffId().hex() + "/layer.tar";
+      layers.add(name);
+      java.nio.file.Files.createDirectories(folder.resolve(name).getParent());
+      layer.writeTo(folder.resolve(name));
+    }
+    java.nio.file.Files.write(folder.resolve("manifest.json"), TestImage.bytes(manifest));
+  }
+
   /** What {@code docker save} writes since Docker 25: a manifest.json over an OCI layout. */
   public static byte[] dockerArchiveWithLayout(TestImage... images) {
     Files files = layoutOf(images);

@@ -4,13 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lazaret.image.RawTar.Header;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A layer that a test writes entry by entry; paths are written as given. */
 public final class TestLayer {
   private final RawTar tar = new RawTar();
   private byte[] finished = new byte[0];
+  private @Nullable Path file;
 
   TestLayer() {}
 
@@ -18,6 +26,13 @@ public final class TestLayer {
   public static TestLayer ofTar(byte[] tar) {
     var layer = new TestLayer();
     layer.finished = tar.clone();
+    return layer;
+  }
+
+  /** A layer whose tar is a file, and may be too large for memory. */
+  public static TestLayer ofTar(Path file) {
+    var layer = new TestLayer();
+    layer.file = file;
     return layer;
   }
 
@@ -90,6 +105,9 @@ public final class TestLayer {
 
   /** The uncompressed tar. */
   public byte[] tar() {
+    if (file != null) {
+      return read(file);
+    }
     if (finished.length == 0) {
       finished = tar.finish();
     }
@@ -98,7 +116,34 @@ public final class TestLayer {
 
   /** The digest of the uncompressed tar. */
   public Digest diffId() {
-    return Digest.of(tar());
+    return file == null ? Digest.of(tar()) : digest(file);
+  }
+
+  /** Writes the uncompressed tar; a link where it is a file already. */
+  void writeTo(Path target) throws IOException {
+    if (file == null) {
+      Files.write(target, tar());
+    } else {
+      Files.createLink(target, file);
+    }
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Digest digest(Path file) {
+    var sha256 = Digest.sha256();
+    try (var in = new DigestInputStream(Files.newInputStream(file), sha256)) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return Digest.ofBytes(sha256.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private interface Change {

@@ -14,7 +14,6 @@ import dev.lazaret.report.Source;
 import dev.lazaret.report.StageReason;
 import dev.lazaret.report.StageRecord;
 import dev.lazaret.report.StageState;
-import dev.lazaret.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -25,10 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the shipped policy decides. */
 final class DefaultPolicyTest {
-  private final Policy policy = new PolicyStore().of(new TenantId("acme"));
+  private final Policy policy;
+
+  DefaultPolicyTest() throws PolicyInvalid {
+    ShippedPolicy shipped = ShippedPolicy.all().getFirst();
+    policy = Policy.of(shipped.name(), 1, shipped.yaml());
+  }
 
   private Judgement judge(TestReports report) {
-    return Decider.decide(report.report(), policy, NOW);
+    return Decider.decide(report.facts(), TestReports.ANYBODY, policy, NOW);
   }
 
   private static Finding ofRule(String rule, Boundary boundary, Severity severity) {
@@ -56,7 +60,7 @@ final class DefaultPolicyTest {
     assertThat(judgement.decision()).isEqualTo(Decision.ADMIT);
     assertThat(judgement.isolation()).isEqualTo(IsolationTier.SHARED_KERNEL);
     assertThat(rules(judgement)).containsExactly("nothing-held-against-it");
-    assertThat(judgement.validUntil()).isEqualTo(NOW.plus(Duration.ofDays(30)));
+    assertThat(judgement.validFor()).isBetween(Duration.ofHours(647), Duration.ofDays(30));
     assertThat(judgement.policy()).isEqualTo(new PolicyRef("default", 1));
   }
 
@@ -120,7 +124,7 @@ final class DefaultPolicyTest {
     assertThat(judgement.isolation()).isEqualTo(IsolationTier.VIRTUAL_MACHINE);
     assertThat(judgement.reasons().getFirst().rule()).isEqualTo("act-against-the-host");
     assertThat(judgement.reasons().getFirst().findings()).containsExactly(finding.id());
-    assertThat(judgement.validUntil()).isEqualTo(NOW.plus(Duration.ofDays(90)));
+    assertThat(judgement.validFor()).isBetween(Duration.ofHours(1943), Duration.ofDays(90));
   }
 
   @ParameterizedTest
@@ -198,7 +202,7 @@ final class DefaultPolicyTest {
 
     assertThat(judgement.decision()).isEqualTo(Decision.REVIEW);
     assertThat(rules(judgement)).containsExactly("severe-finding");
-    assertThat(judgement.validUntil()).isEqualTo(NOW.plus(Duration.ofDays(14)));
+    assertThat(judgement.validFor()).isBetween(Duration.ofHours(301), Duration.ofDays(14));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.lazaret.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,10 @@ final class PolicyYamlTest {
         "grace: P1D|grace: P1D\\ngrace: P1D|3:1|twice",
         "name: all|name: All|4:11|lower-case",
         "decision: ADMIT|isolation: NONE|6:16|Not one of",
+        "grace: P1D|'defaults: {KERNAL: {HIGH: DENY}}'|2:12|Unknown field",
+        "grace: P1D|'defaults: {KERNEL: {HIGH: MAYBE}}'|2:27|Not one of",
+        "grace: P1D|'defaults: {KERNEL: {WORST: DENY}}'|2:21|Unknown field",
+        "name: all|name: default-all|4:11|begin with default-",
         "rules:|rules: [|4:3|Not YAML",
       })
   void pointsAtWhatIsWrong(String part, String instead, String place, String message) {
@@ -67,6 +72,38 @@ final class PolicyYamlTest {
           .as(text)
           .isNotNull();
     }
+  }
+
+  @Test
+  void aPolicyNeedsNoMoreThanRules() throws PolicyInvalid {
+    String yaml = VALID.substring(VALID.indexOf("rules:"));
+
+    assertThat(Policy.of("test", 1, yaml).grace()).isEqualTo(Duration.ofDays(14));
+  }
+
+  @Test
+  void refusesADraftThatAdmitsWhatWasNotInspected() {
+    PolicyInvalid refusal =
+        catchThrowableOfType(PolicyInvalid.class, () -> Policy.draft("test", 1, VALID));
+
+    assertThat(refusal.errors())
+        .extracting(PolicyError::message)
+        .anySatisfy(message -> assertThat(message).contains("although TRACE is missing"));
+  }
+
+  @Test
+  void acceptsADraftThatHoldsWhatWasNotInspected() throws PolicyInvalid {
+    String yaml =
+        VALID
+            + """
+              - name: held
+                when: size(missing) > 0
+                decision: REVIEW
+                message: {en: m, zh: m}
+                remediation: {en: r, zh: r}
+            """;
+
+    assertThat(Policy.draft("test", 2, yaml).ref().version()).isEqualTo(2);
   }
 
   @Test

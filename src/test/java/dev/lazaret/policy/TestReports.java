@@ -21,6 +21,7 @@ import dev.lazaret.report.Source;
 import dev.lazaret.report.StageReason;
 import dev.lazaret.report.StageRecord;
 import dev.lazaret.report.TimelineSummary;
+import dev.lazaret.tenant.Standing;
 import dev.lazaret.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import java.util.UUID;
 /** Reports for tests: an ordinary image that was inspected completely, and what differs from it. */
 public final class TestReports {
   public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  public static final Standing ANYBODY = Standing.usual(new TenantId("acme"));
   private List<StageRecord> stages =
       new ArrayList<>(
           Arrays.stream(InspectionStage.values())
@@ -65,6 +67,11 @@ public final class TestReports {
   public TestReports with(Finding finding) {
     findings.add(finding);
     return this;
+  }
+
+  /** What a policy judges of it. */
+  public Facts facts() {
+    return Facts.of(report());
   }
 
   public ReportSummary report() {
@@ -152,8 +159,7 @@ public final class TestReports {
     return finding("some-rule", stage, boundary, severity);
   }
 
-  private static Finding finding(
-      String rule, FindingStage stage, Boundary boundary, Severity severity) {
+  static Finding finding(String rule, FindingStage stage, Boundary boundary, Severity severity) {
     return new Finding(
         new RuleId(rule),
         boundary,

@@ -126,6 +126,21 @@ final class ProfileDeriverTest {
   }
 
   @Test
+  void leavesTheRootWritableWhereAFolderHasTheNameOfAMount() {
+    var shipped = TestFiles.shipped().folder("/:", 0, 0755).folder("/:/host", 0, 0755);
+
+    var profile =
+        ProfileDeriver.derive(
+            Level.TIGHT, List.of(written("/:/host/file")), TestRuns.run(), shipped);
+
+    assertThat(profile.readOnlyRoot()).isFalse();
+    assertThat(profile.writablePaths()).isEmpty();
+    assertThat(profile.unproven())
+        .filteredOn(it -> it.part() == Part.ROOTFS)
+        .allSatisfy(it -> assertThat(it.why()).startsWith("It writes in a folder whose name"));
+  }
+
+  @Test
   void takesTheNetworkClassFromWhatItReachedFor() {
     assertThat(tight().networkClass()).isEqualTo(NetworkClass.NONE);
     assertThat(tight(listened("0.0.0.0", 80)).networkClass()).isEqualTo(NetworkClass.LOCAL);

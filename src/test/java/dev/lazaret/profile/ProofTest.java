@@ -13,6 +13,7 @@ import dev.lazaret.behavior.RunUse;
 import dev.lazaret.behavior.StopReason;
 import dev.lazaret.behavior.TestRuns;
 import dev.lazaret.behavior.TraceState;
+import dev.lazaret.profile.Proof.Attempt;
 import dev.lazaret.profile.RunProfile.Level;
 import dev.lazaret.profile.RunProfile.Part;
 import java.util.ArrayList;
@@ -60,6 +61,11 @@ final class ProofTest {
   }
 
   private List<RunProfile> both(Shown first, Function<RunProfile, Shown> image) throws Exception {
+    return attempted(first, profile -> new Attempt.Ran(image.apply(profile)));
+  }
+
+  private List<RunProfile> attempted(Shown first, Function<RunProfile, Attempt> image)
+      throws Exception {
     var proof =
         new Proof(
             first,
@@ -118,6 +124,14 @@ final class ProofTest {
   }
 
   @Test
+  void aFolderWithTheNameOfAMountIsNotMounted() throws Exception {
+    var profile = tight(tried -> tried.readOnlyRoot() ? fails(readOnly("/:/host/x")) : works());
+
+    assertThat(profile.writablePaths()).isEmpty();
+    assertThat(profile.loosened()).containsExactly("a writable root");
+  }
+
+  @Test
   void whatTheFirstRunWasDeniedAsWellIsNoReasonToLoosen() throws Exception {
     var profile = both(works(refused("chown")), tried -> fails(refused("chown"))).get(1);
 
@@ -149,6 +163,46 @@ final class ProofTest {
         .allSatisfy(profile ->
             assertThat(profile.unproven().getFirst().why())
                 .startsWith("It works under no profile below the engine's default"));
+  }
+
+  @Test
+  void aRunThatFailsLeavesBothProfilesUnproven() throws Exception {
+    var profiles = attempted(works(), profile -> new Attempt.NotRun("The engine is gone"));
+
+    assertThat(tried).hasSize(1);
+    assertThat(profiles)
+        .allSatisfy(profile -> assertThat(profile.proven()).isEmpty())
+        .allSatisfy(profile ->
+            assertThat(profile.unproven().getFirst().why()).isEqualTo("The engine is gone"));
+  }
+
+  @Test
+  void aBaselineThatCannotBeTriedIsUnprovenForThatReason() throws Exception {
+    var profiles =
+        attempted(
+            works(),
+            profile ->
+                profile.level() == Level.BASELINE
+                    ? new Attempt.NotRun("The second run was stopped")
+                    : new Attempt.Ran(fails()));
+
+    assertThat(profiles.getFirst().unproven().getFirst().why())
+        .startsWith("The second run was stopped: ");
+    assertThat(profiles.getLast().unproven().getFirst().why()).startsWith("It did not work");
+  }
+
+  @Test
+  void whatWasNotSeenWholeProvesNothing() throws Exception {
+    var cut = TraceState.incomplete(9, 1, List.of("1 events were lost on the way"));
+    var run = works().run();
+    var unseen =
+        new Shown(
+            works().events(), TestRuns.run(cut, run.end(), run.use(), run.probes(), run.decoys()));
+
+    assertThat(Sameness.differences(works(), unseen))
+        .containsExactly("Not all that the second run did was seen");
+    assertThat(both(works(), profile -> unseen))
+        .allSatisfy(profile -> assertThat(profile.proven()).isEmpty());
   }
 
   @Test

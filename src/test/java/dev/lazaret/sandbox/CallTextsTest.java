@@ -29,7 +29,7 @@ final class CallTextsTest {
     try (var file = EvidenceFile.create(evidence, 1 << 20)) {
       KeptCalls.copy(log, file);
     }
-    return CallTexts.read(evidence, most).getFirst();
+    return CallTexts.read(TraceSource.of(evidence), most).getFirst();
   }
 
   @Test

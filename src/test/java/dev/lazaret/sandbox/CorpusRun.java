@@ -8,7 +8,6 @@ import dev.lazaret.corpus.Watching;
 import dev.lazaret.image.ArchiveLimits;
 import dev.lazaret.image.ImageArchive;
 import dev.lazaret.image.ImageConfig;
-import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.LayerListing;
 import dev.lazaret.image.MergedView;
 import dev.lazaret.image.Scratch;
@@ -17,14 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Runs an archive as an inspection does and lets every rule judge what it did. */
 record CorpusRun(
-    Path archive, ImageConfig config, MergedView view, Map<String, String> links, Watching how) {
+    Path archive, ImageConfig config, List<LayerListing> layers, ShippedPaths files, Watching how) {
   private static final Duration LONGER = Duration.ofSeconds(10);
+  private static final double LITTLE_PROCESSOR = 0.25;
   private static final long LITTLE_MEMORY = 192L << 20;
   private static final long LITTLE_DISK = 128L << 20;
 
@@ -38,46 +36,32 @@ record CorpusRun(
         opened.readLayer(image, layer, (entry, content) -> listing.add(entry));
         listings.add(listing.build());
       }
-      MergedView view = MergedView.of(listings);
-      return new CorpusRun(archive, image.config(), view, links(view), how);
+      var files = new ShippedPaths(MergedView.of(listings));
+      return new CorpusRun(archive, image.config(), listings, files, how);
     }
   }
 
-  private static Map<String, String> links(MergedView view) {
-    var links = new HashMap<String, String>();
-    view.forEach(node -> {
-      if (node.entry().type() == LayerEntry.Type.SYMLINK) {
-        links.put("/" + node.path(), node.entry().linkTarget());
-      }
-    });
-    return links;
-  }
-
-  private boolean ships(String path) {
-    return view.resolve(path.replaceAll("^/+", "")).isPresent();
-  }
-
-  /** What the rules say, and what the run came to. */
-  record Judged(BehaviorReport report, RunResult run) {}
+  /** What the rules say of the run, what they say of its evidence alone, and what it came to. */
+  record Judged(BehaviorReport report, BehaviorReport again, RunResult run) {}
 
   Judged judged(SandboxHost host) throws Exception {
     RunLimits limits = limits();
+    var rules = new BehaviorInspection(AllRules.list());
     var request =
         new RunRequest(
             archive.getFileName().toString().replace(".tar", ""),
             config,
             out -> Files.copy(archive, out),
-            links,
-            this::ships,
+            files.links(),
+            files::has,
             inputs(),
             limits);
     RunResult run = host.run(request, phase -> {});
-    Files.deleteIfExists(run.evidence());
     var context =
         new RunContext(
             config,
             run.commandLine(),
-            this::ships,
+            files::isFile,
             new dev.lazaret.behavior.RunLimits(limits.wall(), limits.stop(), limits.memory()),
             run.trace(),
             run.end(),
@@ -86,7 +70,26 @@ record CorpusRun(
             run.use(),
             run.probes(),
             run.decoys());
-    return new Judged(new BehaviorInspection(AllRules.list()).judge(run.events(), context), run);
+    RecordedRun recorded = recorded(run, context, limits);
+    return new Judged(
+        rules.judge(run.events(), context),
+        rules.judge(recorded.events(), recorded.context()),
+        run);
+  }
+
+  /** The run as its evidence tells it, which is all that is left of it then. */
+  private RecordedRun recorded(RunResult run, RunContext context, RunLimits limits)
+      throws Exception {
+    Path kept = run.evidence().resolveSibling(run.evidence().getFileName() + ".kept");
+    try (var out = Files.newOutputStream(kept)) {
+      RecordedRun.write(TraceSource.of(run.evidence()), context, layers, limits, out);
+    }
+    Files.delete(run.evidence());
+    try {
+      return RecordedRun.read(TraceSource.of(kept));
+    } finally {
+      Files.delete(kept);
+    }
   }
 
   private RunInputs inputs() {
@@ -110,16 +113,17 @@ record CorpusRun(
     return switch (how) {
       case TWICE -> usual;
       case ONCE, LONGER -> usual.once();
+      case LITTLE_PROCESSOR -> with(LITTLE_PROCESSOR, usual.disk());
       case LITTLE_MEMORY -> usual.withMemory(LITTLE_MEMORY).once();
-      case LITTLE_DISK -> withDisk(LITTLE_DISK);
+      case LITTLE_DISK -> with(usual.cpus(), LITTLE_DISK);
     };
   }
 
-  private static RunLimits withDisk(long disk) {
+  private static RunLimits with(double cpus, long disk) {
     var usual = RunLimits.DEFAULT;
     return new RunLimits(
         usual.memory(),
-        usual.cpus(),
+        cpus,
         usual.tasks(),
         usual.wall(),
         usual.quiet(),

@@ -33,7 +33,7 @@ final class CountedCallsTest {
       }
       recording.close();
     }
-    return EventDecoder.decode(path, List.of(), Map.of(), 1_000);
+    return EventDecoder.decode(TraceSource.of(path), List.of(), Map.of(), 1_000);
   }
 
   @Test

@@ -104,8 +104,21 @@ final class DetectionEngineIT {
   private static CorpusRun.Judged judged(String name, Path archive, Watching how) throws Exception {
     var judged = CorpusRun.of(archive, how, scratch).judged(host);
     assertThat(judged.run().networked()).isTrue();
+    assertThat(judged.again().findings()).isEqualTo(judged.report().findings());
     SAID.put(name, said(judged));
-    System.err.println(name + ": " + judged.run().end().reason() + " " + judged.run().total());
+    var run = judged.run();
+    System.err.println(
+        name
+            + ": "
+            + run.end().reason()
+            + " "
+            + run.total()
+            + " "
+            + run.trace().events()
+            + " reports "
+            + run.use()
+            + " "
+            + said(judged));
     return judged;
   }
 

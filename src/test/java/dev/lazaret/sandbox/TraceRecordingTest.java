@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,23 @@ final class TraceRecordingTest {
   }
 
   @Test
+  void theFirstProcessHasNotEndedWithItsFirstThread() {
+    recording.connected();
+    recording.packet(start(), false);
+    recording.packet(Packets.packet(2, 0, Packets.message(2, 1, 1).field(3, 2).field(4, 1)), false);
+    recording.packet(end(1, 0), false);
+
+    assertThat(recording.sawEnd()).isFalse();
+    assertThat(recording.waitStatus()).isNull();
+
+    recording.packet(end(2, 0), false);
+    recording.ended();
+
+    assertThat(recording.waitStatus()).isEqualTo(256);
+    assertThat(recording.completeness().complete()).isTrue();
+  }
+
+  @Test
   void isIncompleteWhereEventsWereLost() {
     recording.connected();
     recording.packet(start(), false);
@@ -98,5 +116,25 @@ final class TraceRecordingTest {
 
     assertThat(recording.isFull()).isTrue();
     assertThat(recording.completeness().complete()).isFalse();
+  }
+
+  @Test
+  void keepsOneOfTheSecondReportsOfACallOfAProcess() throws IOException {
+    recording.packet(start(), false);
+    for (int time = 2; time < 50; time++) {
+      recording.packet(Packets.packet(7, 0, opened(time).field(3, 257).field(6, "/a")), false);
+      recording.packet(Packets.packet(6, 0, opened(time).field(4, 257)), false);
+    }
+    recording.packet(Packets.packet(6, 0, Packets.message(60, 8, 8).field(4, 257)), false);
+    recording.close();
+    var kinds = new ArrayList<Byte>();
+    EvidenceFile.read(recording.path(), (kind, content) -> kinds.add(content[2]));
+
+    assertThat(kinds).filteredOn(kind -> kind == 7).hasSize(48);
+    assertThat(kinds).filteredOn(kind -> kind == 6).hasSize(2);
+  }
+
+  private static Packets opened(int time) {
+    return Packets.message(time, 7, 7);
   }
 }

@@ -54,6 +54,19 @@ final class DnsAnswersTest {
   }
 
   @Test
+  void saysThatItHasNoAddressLeft() throws IOException {
+    for (int i = 0; i < 759; i++) {
+      assertThat(ask(i + ".example", Type.A).getRcode()).isEqualTo(Rcode.NOERROR);
+      next();
+    }
+    assertThat(run.farewell().lost()).isZero();
+
+    assertThat(ask("late.example", Type.A).getRcode()).isEqualTo(Rcode.SERVFAIL);
+    assertThat(run.farewell().lost()).isEqualTo(1);
+    assertThat(ask("0.example", Type.A).getRcode()).isEqualTo(Rcode.NOERROR);
+  }
+
+  @Test
   void tellsTheNameOfAnAddressThatItGave() throws IOException {
     ask("registry.example", Type.A);
 

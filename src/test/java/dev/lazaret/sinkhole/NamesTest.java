@@ -32,18 +32,15 @@ final class NamesTest {
   }
 
   @Test
-  void takesTheAddressOfTheNameThatWasNotAskedForLongestWhenAllAreGiven() {
+  void givesNoAddressTwice() {
     Names few = new Names(List.of("192.0.2."));
-    String kept = few.addressOf("kept.example");
-    String lost = few.addressOf("lost.example");
-    for (int i = 0; i < 252; i++) {
-      few.addressOf("kept.example");
-      few.addressOf(i + ".example");
-    }
+    String first = few.addressOf("first.example");
+    IntStream.range(0, 252).forEach(i -> few.addressOf(i + ".example"));
 
-    assertThat(few.addressOf("kept.example")).isEqualTo(kept);
-    assertThat(few.nameOf(kept)).isEqualTo("kept.example");
-    assertThat(few.nameOf(lost)).isEqualTo("251.example");
+    assertThat(few.addressOf("late.example")).isNull();
+    assertThat(few.addressOf("first.example")).isEqualTo(first);
+    assertThat(few.nameOf(first)).isEqualTo("first.example");
+    assertThat(few.addressOf("metadata")).isEqualTo(Names.METADATA);
   }
 
   @Test

@@ -14,8 +14,12 @@ final class CpuSpinRule extends RunRule {
   /** Starting may take all there is, and much longer under observation than elsewhere. */
   private static final double OF_THE_TIME = 0.6;
 
-  /** Half a processor: where machines are loaded nobody gets a whole one. */
   private static final double BUSY = 0.5;
+
+  /**
+   * Of the time, for one thread: where machines are loaded it gets less, and waits for the rest.
+   */
+  private static final double RESTLESS = 0.85;
 
   CpuSpinRule() {
     super(
@@ -33,13 +37,19 @@ final class CpuSpinRule extends RunRule {
   Optional<RunFinding> judge(RunContext run) {
     var end = run.end();
     boolean lasted = end.durationMillis() >= run.limits().wallClock().toMillis() * OF_THE_TIME;
-    double share = (double) run.use().cpuMillis() / Math.max(1, end.durationMillis());
-    if (end.reason() == StopReason.EXITED || !lasted || share < BUSY) {
+    double millis = Math.max(1, end.durationMillis());
+    boolean spins =
+        run.use().cpuMillis() / millis >= BUSY
+            || run.use().strain().busyMillis() / millis >= RESTLESS;
+    if (end.reason() == StopReason.EXITED || !lasted || !spins) {
       return Optional.empty();
     }
     String detail =
-        "It used %.0f s of processor time in %.0f s, and did not come to rest."
-            .formatted(run.use().cpuMillis() / 1000.0, end.durationMillis() / 1000.0);
+        "It used %.0f s of processor time in %.0f s, its busiest thread ran or waited for a processor for %.0f s, and it did not come to rest."
+            .formatted(
+                run.use().cpuMillis() / 1000.0,
+                millis / 1000,
+                run.use().strain().busyMillis() / 1000.0);
     return Optional.of(new RunFinding(Severity.MEDIUM, detail, Map.of()));
   }
 }

@@ -103,6 +103,10 @@ final class DelayedActionRule extends SightingRule {
     }
 
     private void listen(Event event) {
+      if (event instanceof Event.Started) {
+        heard.clear(); // numbers of processes begin again
+        silent.clear();
+      }
       int pid = event.header().process().pid();
       long now = event.header().atMillis();
       long pause = now - heard.getOrDefault(pid, now);

@@ -41,6 +41,11 @@ final class DownloadAndRunRule extends SightingRule {
     public @Nullable Sighting at(Event event) {
       content.see(event);
       return switch (event) {
+        case Event.Started _ -> {
+          waiting.clear(); // numbers of processes begin again
+          substituted.clear();
+          yield null;
+        }
         case Event.Executed e -> executed(e);
         case Event.Connected e -> reached(e);
         default -> null;

@@ -26,7 +26,7 @@ final class FetchedContent {
   /** By process: where what it writes comes from. */
   private final Map<Integer, String> carriers = new HashMap<>();
 
-  private final Map<String, String> files = new HashMap<>();
+  private final FetchedFiles files = new FetchedFiles();
   private final Map<Integer, Integer> fetchedBelow = new HashMap<>();
   private final Set<Integer> fresh = new LinkedHashSet<>();
 
@@ -36,6 +36,7 @@ final class FetchedContent {
     Stream changed = streams.see(event);
     int pid = event.header().process().pid();
     switch (event) {
+      case Event.Started _ -> anew();
       case Event.KernelCalled _ when changed != null -> joined(pid);
       case Event.Connected e when fetches(e) -> {
         fetchedBelow.put(event.header().process().ppid(), pid);
@@ -43,9 +44,16 @@ final class FetchedContent {
       }
       case Event.Opened e when e.result().succeeded() -> opened(pid, e);
       case Event.PathChanged e when e.names() && e.result().succeeded() -> renamed(e);
-      case Event.Exited e when e.process() -> carriers.remove(pid);
+      case Event.Exited e when e.last() -> carriers.remove(pid);
       default -> {}
     }
+  }
+
+  /** Another sandbox gives the same numbers to other processes and pipes. */
+  private void anew() {
+    carriers.clear();
+    fetchedBelow.clear();
+    files.forgetPipes();
   }
 
   private static boolean fetches(Event.Connected e) {
@@ -75,27 +83,23 @@ final class FetchedContent {
 
   /** Where this file came from, or null. */
   @Nullable String sourceOf(GuestFile file) {
-    return file.names().stream().map(files::get).filter(s -> s != null).findFirst().orElse(null);
+    return file.names().stream()
+        .map(files::sourceOf)
+        .filter(s -> s != null)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The same by a name as a command line has it: below a folder that is not known. */
   @Nullable String sourceOfWord(String word) {
-    if (word.startsWith("/")) {
-      return files.get(GuestPath.normal(word));
-    }
-    String end = GuestPath.normal(word);
-    return files.entrySet().stream()
-        .filter(entry -> entry.getKey().endsWith(end))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(null);
+    return files.sourceOfWord(word);
   }
 
   /** A stream changed: it may begin to read what another wrote, or to write what it reads. */
   private void joined(int pid) {
     String own = carriers.get(pid);
     Stream in = streams.of(pid, StandardStreams.IN);
-    String before = in != null && in.isPipe() ? files.get(in.path()) : null;
+    String before = in != null && in.isPipe() ? files.sourceOf(in.path()) : null;
     if (own != null) {
       passOn(pid, own);
     } else if (before != null) {

@@ -58,8 +58,8 @@ final class ForkBombRule implements BehaviorRule {
           peak = Math.max(peak, ++alive);
         }
         case Event.Exited _ -> alive--;
-        case Event.Started _,
-            Event.Executed _,
+        case Event.Started _ -> alive = 1;
+        case Event.Executed _,
             Event.Opened _,
             Event.PathChanged _,
             Event.NodeMade _,

@@ -8,9 +8,11 @@ import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.RuleId;
 import dev.lazaret.finding.Severity;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,6 +63,7 @@ final class HostSizingRule implements BehaviorRule {
     private final boolean limited;
     private final Map<Integer, Reader> readers = new HashMap<>();
     private final Set<Integer> aware = new HashSet<>();
+    private final List<Reader> unaware = new ArrayList<>();
 
     Measures(boolean limited) {
       this.limited = limited;
@@ -72,6 +75,7 @@ final class HostSizingRule implements BehaviorRule {
     @Override
     public void see(Event event) {
       switch (event) {
+        case Event.Started _ -> over();
         case Event.Opened e when e.result().succeeded() -> opened(e);
         case Event.KernelCalled e when e.call().equals("sysinfo") -> took(e, "sysinfo");
         default -> {}
@@ -106,10 +110,18 @@ final class HostSizingRule implements BehaviorRule {
               || path.endsWith("/cpu.cfs_quota_us"));
     }
 
+    /** Of a sandbox all is known; another one gives the same numbers to other processes. */
+    private void over() {
+      readers.keySet().removeAll(aware);
+      unaware.addAll(readers.values());
+      readers.clear();
+      aware.clear();
+    }
+
     @Override
     public CheckOutcome end() {
-      readers.keySet().removeAll(aware);
-      @Nullable String told = limited ? told(readers.values()) : null;
+      over();
+      @Nullable String told = limited ? told(unaware) : null;
       return told == null
           ? RunFinding.none()
           : new RunFinding(Severity.LOW, told, Map.of()).outcome(TEXT);

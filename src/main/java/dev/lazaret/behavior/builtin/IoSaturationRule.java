@@ -15,6 +15,9 @@ final class IoSaturationRule extends RunRule {
 
   private static final long RATE = 32L << 20;
 
+  /** A first start that fills a database is over before, also on slow disks. */
+  private static final long WAITED_MILLIS = 8_000;
+
   IoSaturationRule() {
     super(
         RuleText.of(
@@ -28,10 +31,22 @@ final class IoSaturationRule extends RunRule {
   @Override
   Optional<RunFinding> judge(RunContext run) {
     long bytes = run.use().readBytes() + run.use().writtenBytes();
-    if (bytes < MOST || RunRate.perSecond(bytes, run) < RATE) {
+    boolean much = bytes >= MOST && RunRate.perSecond(bytes, run) >= RATE;
+    if (!much && !waits(run)) {
       return Optional.empty();
     }
-    String detail = "It read and wrote %s.".formatted(RunRate.told(bytes, run));
+    String detail =
+        much
+            ? "It read and wrote %s.".formatted(RunRate.told(bytes, run))
+            : "It waited for disks for %.0f of %.0f s."
+                .formatted(
+                    run.use().strain().diskMillis() / 1000.0, run.end().durationMillis() / 1000.0);
     return Optional.of(new RunFinding(Severity.MEDIUM, detail, Map.of()));
+  }
+
+  /** Bytes are not told everywhere, and a slow disk is kept busy by few. */
+  private static boolean waits(RunContext run) {
+    long waited = run.use().strain().diskMillis();
+    return waited >= WAITED_MILLIS && waited * 2 >= run.end().durationMillis();
   }
 }

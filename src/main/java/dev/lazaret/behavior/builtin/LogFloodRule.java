@@ -10,10 +10,8 @@ import java.util.Optional;
 /** Printing so much that the log of whoever runs it grows without end. */
 @Singleton
 final class LogFloodRule extends RunRule {
+  /** Within half a minute: twenty gigabytes a day, or as much each time that it starts. */
   private static final long MOST = 8L << 20;
-
-  /** Bytes a second: twenty gigabytes a day. */
-  private static final long RATE = 256L << 10;
 
   LogFloodRule() {
     super(
@@ -27,11 +25,13 @@ final class LogFloodRule extends RunRule {
 
   @Override
   Optional<RunFinding> judge(RunContext run) {
-    long printed = run.use().printedBytes();
-    if (printed < MOST || RunRate.perSecond(printed, run) < RATE) {
+    long burst = run.use().strain().burstBytes();
+    if (burst < MOST) {
       return Optional.empty();
     }
-    String detail = "It printed %s.".formatted(RunRate.told(printed, run));
+    String detail =
+        "It printed %s, %d MiB of them within half a minute."
+            .formatted(RunRate.told(run.use().printedBytes(), run), burst >> 20);
     return Optional.of(new RunFinding(Severity.MEDIUM, detail, Map.of()));
   }
 }

@@ -51,6 +51,11 @@ final class ReverseShellRule extends SightingRule {
     public @Nullable Sighting at(Event event) {
       streams.see(event);
       return switch (event) {
+        case Event.Started _ -> {
+          interactive.clear(); // numbers of processes begin again
+          copying.clear();
+          yield null;
+        }
         case Event.Executed e -> executed(e);
         case Event.Forked e when !e.thread() -> forked(e);
         case Event.Connected e -> connected(e);

@@ -23,7 +23,7 @@ abstract class RunRule implements BehaviorRule {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

@@ -30,6 +30,9 @@ final class SetnsRule extends SightingRule {
   Look look(RunContext run) {
     Map<Descriptor, String> opened = new HashMap<>();
     return event -> {
+      if (event instanceof Event.Started) {
+        opened.clear(); // numbers of processes begin again
+      }
       if (event instanceof Event.Opened e) {
         if (!e.result().succeeded()) {
           return refused(e);

@@ -4,6 +4,7 @@ import dev.lazaret.behavior.Event;
 import dev.lazaret.finding.Evidence;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.FindingStage;
+import dev.lazaret.finding.Severity;
 import dev.lazaret.image.SecretMask;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -27,6 +28,10 @@ final class SightingGroup {
     this.worst = sighting;
     this.first = first;
     add(sighting);
+  }
+
+  Severity severity() {
+    return worst.severity();
   }
 
   boolean takes(Sighting sighting) {

@@ -6,9 +6,14 @@ import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Limit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
-/** Gathers the sightings of one rule over one run: the same act again is one finding. */
+/**
+ * Gathers the sightings of one rule over one run: the same act again is one finding. Of too many
+ * the gravest stay, so what was left out is no graver than the least that stands.
+ */
 final class SightingWatch implements BehaviorRule.Watch {
   /** Different acts that one rule reports of one run. */
   static final int MOST = 25;
@@ -38,10 +43,20 @@ final class SightingWatch implements BehaviorRule.Watch {
         return;
       }
     }
+    if (groups.size() == MOST) {
+      truncated = true;
+      giveWay(sighting);
+    }
     if (groups.size() < MOST) {
       groups.add(new SightingGroup(sighting, header));
-    } else {
-      truncated = true;
+    }
+  }
+
+  /** Harmless acts cannot keep a graver one out, however many come before it. */
+  private void giveWay(Sighting sighting) {
+    var least = Collections.min(groups, Comparator.comparing(SightingGroup::severity));
+    if (sighting.severity().compareTo(least.severity()) > 0) {
+      groups.remove(least);
     }
   }
 

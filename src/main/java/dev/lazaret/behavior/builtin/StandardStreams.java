@@ -28,12 +28,16 @@ final class StandardStreams {
   @Nullable Stream see(Event event) {
     int pid = event.header().process().pid();
     return switch (event) {
+      case Event.Started _ -> {
+        byProcess.clear(); // their numbers begin again
+        yield null;
+      }
       case Event.KernelCalled e when CALLS.contains(e.call()) -> changed(pid, e);
       case Event.Forked e when !e.thread() -> {
         byProcess.put(e.childPid(), new HashMap<>(of(pid)));
         yield null;
       }
-      case Event.Exited e when e.process() -> {
+      case Event.Exited e when e.last() -> {
         byProcess.remove(pid);
         yield null;
       }

@@ -5,6 +5,7 @@ import dev.lazaret.behavior.NetAddress;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Severity;
+import dev.lazaret.image.ExposedPort;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,14 @@ final class UndeclaredListenerRule extends SightingRule {
 
   @Override
   Look look(RunContext run) {
-    var exposed = run.config().exposedPorts();
+    var exposed = run.config().ports();
     return event -> event instanceof Event.Listened e ? sighting(e, exposed) : null;
   }
 
-  private static @Nullable Sighting sighting(Event.Listened e, List<String> exposed) {
+  private static @Nullable Sighting sighting(Event.Listened e, List<ExposedPort> exposed) {
     var at = NetAddress.of(e.address());
     boolean reachable = at.outside() || at == NetAddress.ANY;
-    if (!reachable || ExposedPorts.contain(exposed, e.port())) {
+    if (!reachable || exposed.stream().anyMatch(it -> it.tcp() && it.contains(e.port()))) {
       return null;
     }
     String where = e.address() + " port " + e.port();

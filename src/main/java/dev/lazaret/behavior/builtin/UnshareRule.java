@@ -78,6 +78,7 @@ final class UnshareRule extends SightingRule {
     void see(Event event) {
       int pid = event.header().process().pid();
       switch (event) {
+        case Event.Started _ -> processes.clear(); // their numbers begin again
         case Event.Forked e when holds(pid) || (e.flags() & NEW_USER) != 0 ->
             processes.add(e.childPid());
         case Event.KernelCalled e when e.call().equals("unshare") && e.result().succeeded() -> {
@@ -85,7 +86,7 @@ final class UnshareRule extends SightingRule {
             processes.add(pid);
           }
         }
-        case Event.Exited e when e.process() -> processes.remove(pid);
+        case Event.Exited e when e.last() -> processes.remove(pid);
         default -> {}
       }
     }

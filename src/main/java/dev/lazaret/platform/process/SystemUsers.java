@@ -1,7 +1,12 @@
 package dev.lazaret.platform.process;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The accounts that the parts of a local installation run as. As root these are system users that
@@ -17,6 +22,7 @@ public final class SystemUsers {
   /** Runs the sinkhole, in a network of its own and with no right at all. */
   public static final String SINKHOLE = "lazaret-sinkhole";
 
+  private static final Path GROUPS = Path.of("/etc/group");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private SystemUsers() {}
@@ -34,6 +40,22 @@ public final class SystemUsers {
   /** The user of the sinkhole. */
   public static SystemUser sinkhole() {
     return ensure(SINKHOLE);
+  }
+
+  /**
+   * The group of the web role as this machine calls it, where web itself is elsewhere; empty where
+   * it has none of that name.
+   */
+  public static OptionalInt serviceGroup() {
+    try (var lines = Files.lines(GROUPS)) {
+      return lines
+          .map(line -> line.split(":", -1))
+          .filter(fields -> fields.length > 2 && fields[0].equals(SERVICE))
+          .mapToInt(fields -> Integer.parseInt(fields[2]))
+          .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not read the groups of this machine from " + GROUPS, e);
+    }
   }
 
   private static SystemUser ensure(String name) {

@@ -21,7 +21,7 @@ record Actor(int pid, int ppid, String exe, List<String> argv, long atMillis, Ph
   }
 
   private Event.Header header() {
-    var process = new Event.ProcessInfo(pid, ppid, exe, argv, 0, 0, 0, 0, false);
+    var process = new Event.ProcessInfo(pid, ppid, exe, argv, 0, 0, 0, 0, Event.Origin.IMAGE);
     return new Event.Header(atMillis, phase, process);
   }
 
@@ -30,7 +30,7 @@ record Actor(int pid, int ppid, String exe, List<String> argv, long atMillis, Ph
   }
 
   Event ends() {
-    return new Event.Exited(header(), pid, 0);
+    return new Event.Exited(header(), pid, 0, true);
   }
 
   Event executes(String path, String... argv) {

@@ -1,4 +1,4 @@
-package dev.lazaret.inspection;
+package dev.lazaret.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class RunTranslationTest {
+final class ShippedPathsTest {
   @TempDir Path folder;
 
   @Test
@@ -31,7 +31,7 @@ final class RunTranslationTest {
                 .dir("usr/bin"),
             TestArchives.layer().whiteout("app/old").symlink("app/x", "../proc/sysrq-trigger"));
 
-    assertThat(RunTranslation.links(view))
+    assertThat(new ShippedPaths(view).links())
         .containsOnly(Map.entry("/bin", "usr/bin"), Map.entry("/app/x", "../proc/sysrq-trigger"));
   }
 
