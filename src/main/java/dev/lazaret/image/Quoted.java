@@ -12,29 +12,14 @@ final class Quoted {
     var quoted = new StringBuilder(Math.min(text.length(), MAXIMUM) + 8).append('\'');
     text.codePoints()
         .limit(MAXIMUM)
-        .forEach(c -> quoted.append(isPlain(c) ? Character.toString(c) : escaped(c)));
+        .forEach(c -> quoted.append(isPlain(c) ? Character.toString(c) : VisibleText.escape(c)));
     if (text.codePointCount(0, text.length()) > MAXIMUM) {
       quoted.append('…');
     }
     return quoted.append('\'').toString();
   }
 
-  /** Direction marks and the like could make a message say something else than it does. */
   private static boolean isPlain(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
-  }
-
-  private static String escaped(int c) {
-    return "\\u{%x}".formatted(c);
+    return VisibleText.isVisible(c) && Character.getType(c) != Character.PRIVATE_USE;
   }
 }

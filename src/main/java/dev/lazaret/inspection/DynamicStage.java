@@ -1,6 +1,7 @@
 package dev.lazaret.inspection;
 
 import dev.lazaret.check.StaticReport;
+import dev.lazaret.finding.Finding;
 import dev.lazaret.image.NotRunnable;
 import dev.lazaret.report.InspectionStage;
 import dev.lazaret.report.ReportState;
@@ -84,9 +85,10 @@ final class DynamicStage {
               Set.of(Source.DYNAMIC)));
       return;
     }
-    StageFacts dynamic = facts(seen, Duration.between(begin, clock.instant()));
+    Duration took = Duration.between(begin, clock.instant());
     telling.begins(work, InspectionStage.PROFILE);
-    end(due.report(), dynamic, profiles.derive(work, layers.get(), due, seen));
+    var derived = profiles.derive(work, layers.get(), due, seen);
+    end(due.report(), facts(seen, derived.findings(), took), derived.facts());
   }
 
   static StageRecord skipped(StageReason reason) {
@@ -103,12 +105,9 @@ final class DynamicStage {
     telling.ended(profile.record());
   }
 
-  private static StageFacts facts(Observed seen, Duration took) {
+  private static StageFacts facts(Observed seen, List<Finding> findings, Duration took) {
     return StageFacts.ofDynamic(
-        record(seen, took),
-        seen.judged().findings(),
-        seen.judged().outcomes(),
-        List.of(seen.facts()));
+        record(seen, took), findings, seen.judged().outcomes(), List.of(seen.facts()));
   }
 
   private static StageRecord record(Observed seen, Duration took) {

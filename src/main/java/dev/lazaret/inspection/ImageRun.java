@@ -12,6 +12,7 @@ import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.CheckResult;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.image.ArchiveRejected;
+import dev.lazaret.image.KnownSecrets;
 import dev.lazaret.image.NotRunnable;
 import dev.lazaret.image.SanitizedArchive;
 import dev.lazaret.image.SecretMask;
@@ -73,9 +74,10 @@ final class ImageRun {
     RunContext context =
         RunTranslation.context(work.image().config(), layers.view(), request.limits(), result);
     BehaviorReport judged = judged(result.events(), context);
+    var masked = new MaskedRun(KnownSecrets.of(due.inputs().env().values()));
     return new Observed(
-        facts(due, result, layers, context),
-        judged,
+        masked.facts(facts(due, result, layers, context)),
+        masked.report(judged),
         result.events(),
         context,
         missing(result, judged));
@@ -99,7 +101,7 @@ final class ImageRun {
         work.image().config(),
         out -> SanitizedArchive.write(work.archive(), work.image(), layers.listings(), most, out),
         image.links(),
-        image::has,
+        image,
         due.inputs(),
         sandbox.limits());
   }

@@ -6,6 +6,7 @@ import dev.lazaret.queue.JobContext;
 import dev.lazaret.queue.JobHandler;
 import dev.lazaret.queue.JobPlace;
 import dev.lazaret.queue.Jobs;
+import dev.lazaret.sandbox.Sandbox;
 import dev.lazaret.submission.Submission;
 import dev.lazaret.submission.Submissions;
 import dev.lazaret.tenant.Access;
@@ -23,9 +24,16 @@ final class InspectJob implements JobHandler {
   private final Inspector inspector;
   private final Submissions submissions;
   private final Jobs jobs;
+  private final Sandbox sandbox;
   private final InspectionConfig config;
 
-  InspectJob(Inspector inspector, Submissions submissions, Jobs jobs, InspectionConfig config) {
+  InspectJob(
+      Inspector inspector,
+      Submissions submissions,
+      Jobs jobs,
+      Sandbox sandbox,
+      InspectionConfig config) {
+    this.sandbox = sandbox;
     this.inspector = inspector;
     this.submissions = submissions;
     this.jobs = jobs;
@@ -44,7 +52,7 @@ final class InspectJob implements JobHandler {
 
   @Override
   public int slots() {
-    return config.slots();
+    return config.slots().orElseGet(() -> MachineSlots.here().of(sandbox.limits().memory()));
   }
 
   @Override

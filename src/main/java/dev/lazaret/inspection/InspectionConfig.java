@@ -6,13 +6,16 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** How a worker inspects. */
 @ConfigMapping(prefix = "lazaret.inspection")
 public interface InspectionConfig {
-  /** How many submissions one worker works on side by side. */
-  @WithDefault("2")
-  int slots();
+  /**
+   * How many submissions one worker works on side by side; without it as many as the processors and
+   * the memory of the machine carry.
+   */
+  OptionalInt slots();
 
   /** The longest that reading and checking one image may take. */
   @WithDefault("15m")

@@ -1,6 +1,7 @@
 package dev.lazaret.inspection;
 
 import dev.lazaret.check.StaticReport;
+import dev.lazaret.finding.Finding;
 import dev.lazaret.profile.ProfileDeriver;
 import dev.lazaret.profile.Proof;
 import dev.lazaret.profile.RunProfile;
@@ -26,19 +27,25 @@ import java.util.Set;
 final class ProfileStage {
   private final ProofRun proofs;
   private final InspectionConfig config;
+  private final ProfileConfig settings;
   private final Clock clock;
 
-  ProfileStage(ProofRun proofs, InspectionConfig config, Clock clock) {
+  ProfileStage(ProofRun proofs, InspectionConfig config, ProfileConfig settings, Clock clock) {
     this.proofs = proofs;
     this.config = config;
+    this.settings = settings;
     this.clock = clock;
   }
 
-  StageFacts derive(Work work, StaticReport layers, DueRun due, Observed run)
+  /** What became of the stage, and the findings of all runs, those of proof included. */
+  record Derived(StageFacts facts, List<Finding> findings) {}
+
+  Derived derive(Work work, StaticReport layers, DueRun due, Observed run)
       throws InterruptedException {
     if (run.missing().contains(Source.DYNAMIC)) {
-      return impossible();
+      return new Derived(impossible(), run.judged().findings());
     }
+    var harm = new LaterHarm(run.judged().findings());
     Instant begin = clock.instant();
     var first = new Shown(run.events(), run.context());
     var shipped = RunTranslation.shipped(layers.view());
@@ -46,14 +53,17 @@ final class ProfileStage {
         new Proof(
             first,
             shipped,
-            profile -> proofs.run(work, layers, due, profile),
+            profile -> proofs.run(work, layers, due, profile, run.context(), harm),
             () -> clock.instant().isBefore(begin.plus(config.proofTime())));
+    long cpus = settings.nanoCpus();
     List<RunProfile> profiles =
         proof.of(
-            ProfileDeriver.derive(Level.BASELINE, run.events(), run.context(), shipped),
-            ProfileDeriver.derive(Level.TIGHT, run.events(), run.context(), shipped));
+            ProfileDeriver.derive(Level.BASELINE, run.events(), run.context(), shipped, cpus),
+            ProfileDeriver.derive(Level.TIGHT, run.events(), run.context(), shipped, cpus));
     Duration took = Duration.between(begin, clock.instant());
-    return StageFacts.ofProfile(StageRecord.done(InspectionStage.PROFILE, took), profiles);
+    return new Derived(
+        StageFacts.ofProfile(StageRecord.done(InspectionStage.PROFILE, took), profiles),
+        harm.findings());
   }
 
   /** Where nothing was seen, nothing can be derived. */

@@ -1,5 +1,6 @@
 package dev.lazaret.inspection;
 
+import dev.lazaret.behavior.BehaviorInspection;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.check.StaticReport;
 import dev.lazaret.image.SecretMask;
@@ -13,29 +14,40 @@ import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import org.jboss.logging.Logger;
 
-/** Runs an image once more, under a profile; nobody judges what it does. */
+/** Runs an image once more, under a profile. */
 @Singleton
 final class ProofRun {
   private static final Logger LOG = Logger.getLogger(ProofRun.class);
 
   private final Sandbox sandbox;
   private final ImageRun runs;
+  private final BehaviorInspection behavior;
   private final InspectionConfig config;
 
-  ProofRun(Sandbox sandbox, ImageRun runs, InspectionConfig config) {
+  ProofRun(Sandbox sandbox, ImageRun runs, BehaviorInspection behavior, InspectionConfig config) {
     this.sandbox = sandbox;
     this.runs = runs;
+    this.behavior = behavior;
     this.config = config;
   }
 
   /**
    * What the image showed under {@code profile}. What fails here leaves the profile unproven and
-   * takes nothing from what was observed before.
+   * takes nothing from what was observed before. An image may keep its harm for a run that looks
+   * different: what of it is grave goes to {@code harm}.
    */
-  Attempt run(Work work, StaticReport layers, DueRun due, RunProfile profile)
+  Attempt run(
+      Work work,
+      StaticReport layers,
+      DueRun due,
+      RunProfile profile,
+      RunContext first,
+      LaterHarm harm)
       throws InterruptedException {
     try {
-      return new Attempt.Ran(shown(work, layers, due, profile));
+      long sandboxItself = first.use().emptySandbox();
+      RunRequest request = runs.request(work, layers, due).under(profile, sandboxItself);
+      return new Attempt.Ran(shown(work, layers, request, harm));
     } catch (InterruptedException e) {
       throw e;
     } catch (StageTimedOut e) {
@@ -48,14 +60,15 @@ final class ProofRun {
     }
   }
 
-  private Shown shown(Work work, StaticReport layers, DueRun due, RunProfile profile)
+  private Shown shown(Work work, StaticReport layers, RunRequest request, LaterHarm harm)
       throws Exception {
-    RunRequest request = runs.request(work, layers, due).under(profile);
     RunResult result =
         BoundedTime.within(config.runTime(), () -> sandbox.run(request, phase -> {}));
     Files.deleteIfExists(result.evidence());
     RunContext context =
         RunTranslation.context(work.image().config(), layers.view(), request.limits(), result);
+    BoundedTime.within(config.ruleTime(), () -> behavior.harm(result.events(), context))
+        .forEach(harm::add);
     return new Shown(result.events(), context);
   }
 }

@@ -4,7 +4,6 @@ import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.image.ExposedPort;
-import dev.lazaret.image.LayerEntry;
 import dev.lazaret.image.MergedView;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +16,6 @@ import java.util.stream.DoubleStream;
  * ran, and of the ports it exposes that answered. What it never showed it may still do.
  */
 final class RunCoverage {
-  private static final int EXECUTE = 0111;
-
   /** Names that images give to what they can be started with besides their entry point. */
   private static final Set<String> STARTS =
       Set.of("entrypoint.sh", "docker-entrypoint.sh", "entrypoint", "start.sh", "run.sh");
@@ -45,8 +42,7 @@ final class RunCoverage {
   }
 
   private void shipped(MergedView.Node node) {
-    LayerEntry entry = node.entry();
-    if (entry.type() == LayerEntry.Type.FILE && (entry.mode() & EXECUTE) != 0) {
+    if (ShippedPrograms.is(node.entry())) {
       executables.add(node.path());
       if (STARTS.contains(node.path().substring(node.path().lastIndexOf('/') + 1))) {
         starts.add(node.path());
@@ -58,8 +54,17 @@ final class RunCoverage {
     switch (event) {
       case Event.Started started -> ran(started.header().process().exe());
       case Event.Executed executed when executed.result().succeeded() -> ran(executed.path());
+      // An interpreter and a loader read what they run.
+      case Event.Opened opened when opened.result().succeeded() && !opened.write() ->
+          read(opened.file().name());
       default -> {} // runs no program
     }
+  }
+
+  private void read(String path) {
+    view.resolve(path.replaceAll("^/+", ""))
+        .filter(node -> !ShippedPrograms.isExecutable(node.entry()))
+        .ifPresent(node -> ran.add(node.path()));
   }
 
   private void ran(String path) {

@@ -17,7 +17,7 @@ final class RunTranslation {
   static RunContext context(ImageConfig config, MergedView view, RunLimits limits, RunResult run) {
     return new RunContext(
         config,
-        run.commandLine(),
+        run.subject(),
         new ShippedPaths(view)::isFile,
         limits(limits),
         run.trace(),

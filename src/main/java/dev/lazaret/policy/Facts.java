@@ -51,4 +51,19 @@ public record Facts(
         notConfigured,
         inspectedAt);
   }
+
+  /** These facts with other packages. */
+  Facts with(List<PolicyFacts.Package> others) {
+    return new Facts(
+        image,
+        origin,
+        findings,
+        others,
+        timeline,
+        profile,
+        coverage,
+        missing,
+        notConfigured,
+        inspectedAt);
+  }
 }

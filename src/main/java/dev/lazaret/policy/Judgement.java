@@ -1,7 +1,10 @@
 package dev.lazaret.policy;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy makes of a report. {@code isolation} is the highest floor of the rules that spoke;
@@ -18,10 +21,30 @@ public record Judgement(
     reasons = List.copyOf(reasons);
   }
 
-  /** Whether {@code other} says the same, be it under another version of the policy. */
-  public boolean saysTheSameAs(Judgement other) {
-    return decision == other.decision
-        && isolation == other.isolation
-        && reasons.equals(other.reasons);
+  /**
+   * The same for two judgements that say the same, be it under different versions of a policy, and
+   * for no others: SHA-256 over all that they say.
+   */
+  public byte[] fingerprint() {
+    MessageDigest digest = Sha256.digest();
+    tell(digest, decision, isolation, validFor);
+    for (Reason reason : reasons) {
+      tell(
+          digest,
+          reason.rule(),
+          reason.decision(),
+          reason.isolation(),
+          reason.message(),
+          reason.remediation());
+      reason.findings().forEach(id -> tell(digest, id));
+    }
+    return digest.digest();
+  }
+
+  private static void tell(MessageDigest digest, @Nullable Object... words) {
+    for (Object word : words) {
+      digest.update(String.valueOf(word).getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+    }
   }
 }

@@ -49,7 +49,7 @@ class Policies {
    */
   PolicyVersion save(String name, String yaml, @Nullable Integer expected) {
     requireName(name);
-    rows.lock(name);
+    rows.lockForChange();
     int newest = rows.newest(name).map(PolicyVersion::version).orElse(0);
     if (expected != null && expected != newest) {
       throw changedMeanwhile(name, newest);
@@ -88,7 +88,8 @@ class Policies {
           Problem.of("policy-unknown", "Unknown policy", 400, "There is no policy of this name.")
               .withRemedy("Save the policy first, or name one of GET /api/v1/policies."));
     }
-    String before = tenant == null ? of(null) : of(tenant);
+    rows.lockForChange();
+    String before = of(tenant);
     rows.put(tenant, name, mode, caller.principal().name(), clock.instant());
     audit.record(
         new AuditEvent(
@@ -102,6 +103,7 @@ class Policies {
 
   /** Has the images of {@code tenant} judged by the platform's policy again. */
   void unassign(TenantId tenant) {
+    rows.lockForChange();
     String before = of(tenant);
     if (!rows.remove(tenant)) {
       throw ProblemException.notFound();

@@ -5,6 +5,7 @@ import dev.lazaret.profile.RunProfile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** A policy that is checked and compiled: ready to judge. Safe for use by many threads. */
 public final class Policy {
@@ -17,7 +18,7 @@ public final class Policy {
   }
 
   /** One rule with its program. */
-  record CompiledRule(PolicyRule rule, CelRuntime.Program program) {}
+  record CompiledRule(PolicyRule rule, CelRuntime.Program program, Set<String> variables) {}
 
   /**
    * Checks and compiles the YAML form of a policy.
@@ -54,6 +55,11 @@ public final class Policy {
   /** How long a verdict stays in force after its validity, while the image is looked at again. */
   public Duration grace() {
     return document.grace();
+  }
+
+  /** Whether a rule asks for packages, of which there can be thousands. */
+  public boolean asksForPackages() {
+    return rules.stream().anyMatch(rule -> rule.variables().contains("packages"));
   }
 
   Duration validity(Decision decision) {

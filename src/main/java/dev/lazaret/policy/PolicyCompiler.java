@@ -6,6 +6,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
@@ -16,6 +17,8 @@ import dev.cel.runtime.CelEvaluationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Compiles the expressions of policies against the types of {@link PolicyFacts}. What an expression
@@ -48,7 +51,7 @@ final class PolicyCompiler {
       CelAbstractSyntaxTree tree = CEL.compile(rule.when()).getAst();
       CelType type = tree.getResultType();
       if (type.equals(SimpleType.BOOL) || type.equals(FINDINGS)) {
-        return Optional.of(new Policy.CompiledRule(rule, CEL.createProgram(tree)));
+        return Optional.of(new Policy.CompiledRule(rule, CEL.createProgram(tree), variables(tree)));
       }
       errors.add(
           at(
@@ -65,6 +68,12 @@ final class PolicyCompiler {
       errors.add(at(rule, 1, 0, "The expression cannot be planned: " + e.getMessage()));
     }
     return Optional.empty();
+  }
+
+  private static Set<String> variables(CelAbstractSyntaxTree tree) {
+    return tree.getReferenceMap().values().stream()
+        .map(CelReference::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static PolicyError at(PolicyRule rule, int line, int column, String message) {

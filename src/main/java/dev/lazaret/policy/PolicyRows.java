@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of policies and of who is judged by which. */
 @Singleton
 final class PolicyRows {
+  private static final String LOCK = "policies";
   private final Sql sql;
 
   PolicyRows(Sql sql) {
@@ -73,10 +74,18 @@ final class PolicyRows {
         == 1;
   }
 
-  /** Keeps others from saving a version of this policy until the transaction ends. */
-  void lock(String name) {
-    sql.query(
-        "select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, "policy " + name);
+  /**
+   * Before a policy or an assignment changes: waits for whoever judges by what was, and keeps
+   * others from judging until the transaction ends. So nothing is judged by an old policy after the
+   * images to be judged again were listed.
+   */
+  void lockForChange() {
+    sql.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, LOCK);
+  }
+
+  /** Keeps policies and assignments as they are until the transaction ends. */
+  void lockForJudging() {
+    sql.query("select pg_advisory_xact_lock_shared(hashtextextended(?, 0))", row -> true, LOCK);
   }
 
   /** The assignment that holds for {@code tenant}: its own, else that of the platform. */

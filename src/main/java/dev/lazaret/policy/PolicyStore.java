@@ -3,6 +3,7 @@ package dev.lazaret.policy;
 import dev.lazaret.tenant.TenantId;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 
 /** Which policy judges whose images. Needs the service's access. */
@@ -17,8 +18,12 @@ public final class PolicyStore {
     this.compiled = compiled;
   }
 
-  /** The policy that judges the images of {@code tenant}, in its newest version. */
+  /**
+   * The policy that judges the images of {@code tenant}, in its newest version. No other one takes
+   * its place before the transaction ends.
+   */
   public Policy of(TenantId tenant) {
+    rows.lockForJudging();
     return compiled.of(rows.newest(assignment(tenant).name()).orElseThrow());
   }
 
@@ -30,5 +35,19 @@ public final class PolicyStore {
   /** By which policy the images of {@code tenant} are judged, and what gates make of it. */
   public Assignment assignment(TenantId tenant) {
     return rows.inForce(tenant).orElseThrow();
+  }
+
+  /** The tenants whose images the policy of this name judges, by name. */
+  public List<TenantId> judgedBy(String name) {
+    return rows.judgedBy(name);
+  }
+
+  /**
+   * A draft of what could be the next version of a policy.
+   *
+   * @throws dev.lazaret.platform.ProblemException 400 {@code policy-invalid}
+   */
+  public Policy draft(String name, String yaml) {
+    return Policies.check(name, rows.newest(name).map(PolicyVersion::version).orElse(0) + 1, yaml);
   }
 }

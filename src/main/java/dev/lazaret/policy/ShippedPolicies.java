@@ -52,6 +52,7 @@ final class ShippedPolicies {
   }
 
   private void store() {
+    rows.lockForChange();
     ShippedPolicy.all().forEach(this::store);
     if (rows.own(null).isEmpty()) {
       rows.put(null, ShippedPolicy.USUAL, EnforcementMode.ENFORCE, OURSELVES, clock.instant());
@@ -59,7 +60,6 @@ final class ShippedPolicies {
   }
 
   private void store(ShippedPolicy policy) {
-    rows.lock(policy.name());
     Optional<PolicyVersion> newest = rows.newest(policy.name());
     if (newest.isPresent() && newest.get().yaml().equals(policy.yaml())) {
       return;

@@ -2,6 +2,7 @@ package dev.lazaret.profile;
 
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.Event.ProcessInfo;
+import dev.lazaret.behavior.UserNamespaces;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Capabilities {
   private final Set<String> used = new TreeSet<>();
   private final Set<String> requested = new TreeSet<>();
   private final Map<Integer, Integer> users = new HashMap<>();
+  private final UserNamespaces namespaces = new UserNamespaces();
   private final FileRights files;
   private boolean root;
 
@@ -60,6 +62,15 @@ final class Capabilities {
     var process = event.header().process();
     users.put(process.pid(), process.euid());
     root |= process.euid() == 0;
+    boolean apart = namespaces.holds(process.pid());
+    namespaces.see(event);
+    if (!apart) {
+      use(event);
+    }
+  }
+
+  /** What is done in a user namespace of one's own needs nothing of what the engine grants. */
+  private void use(Event event) {
     switch (event) {
       case Event.PathChanged e -> {
         count(attribute(e), e.result());
@@ -85,7 +96,7 @@ final class Capabilities {
       case Event.SocketMade e -> count(socket(e), e.result());
       case Event.KernelCalled e -> count(PrivilegedCalls.capability(e, users), e.result());
       case Event.Forked e -> {
-        users.put(e.childPid(), process.euid());
+        users.put(e.childPid(), e.header().process().euid());
         count(PrivilegedCalls.separates(e.flags()) ? "SYS_ADMIN" : null, Event.Result.OK);
       }
       case Event.Opened _,

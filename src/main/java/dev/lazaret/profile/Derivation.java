@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One derivation of one profile. */
 final class Derivation {
-  private static final long NANO_CPUS = 1_000_000_000L;
-
   /** What engines grant by default, less what is dangerous and seldom used. */
   private static final Set<String> USUAL =
       Set.of(
@@ -31,18 +29,20 @@ final class Derivation {
           "SETUID");
 
   private final Level level;
+  private final long nanoCpus;
   private final RunContext run;
   private final List<Event> events;
   private final Capabilities capabilities;
   private final WrittenPaths written;
   private final NetworkUse network;
 
-  Derivation(Level level, List<Event> events, RunContext run, ShippedFiles shipped) {
+  Derivation(Level level, List<Event> events, RunContext run, ShippedFiles shipped, long nanoCpus) {
     this.level = level;
+    this.nanoCpus = nanoCpus;
     this.run = run;
     this.events = List.copyOf(events); // those of the health check too: it runs under the profile
     this.capabilities = Capabilities.of(this.events, shipped);
-    this.written = WrittenPaths.of(this.events, run.config().volumes(), shipped);
+    this.written = WrittenPaths.of(this.events, run.subject().volumes(), shipped);
     this.network = NetworkUse.of(this.events);
   }
 
@@ -53,11 +53,11 @@ final class Derivation {
         capabilityNames(),
         writable.isPresent(),
         writable.orElse(List.of()),
-        run.config().user().isEmpty() ? "0" : run.config().user(),
+        run.subject().user().isEmpty() ? "0" : run.subject().user(),
         !gainedPrivileges(),
         Peaks.pids(events),
         Peaks.memory(run.use(), run.limits().memoryBytes()),
-        NANO_CPUS,
+        nanoCpus,
         Peaks.nofile(events),
         network.networkClass(),
         network.listens(),

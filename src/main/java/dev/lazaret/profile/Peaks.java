@@ -8,9 +8,6 @@ import java.util.Map;
 
 /** What a run needed at most, with a wide margin: a few seconds of idling prove little. */
 final class Peaks {
-  /** What a sandbox takes whose image only sleeps, as the group of the container is charged. */
-  static final long EMPTY_SANDBOX = 17L << 20;
-
   private static final long LEAST_NOFILE = 1024;
   private static final long MOST_NOFILE = 65_536;
   private static final int LEAST_PIDS = 256;
@@ -63,7 +60,7 @@ final class Peaks {
     if (use.memoryPeak() <= 0) {
       return given;
     }
-    long own = Math.max(0, use.memoryPeak() - EMPTY_SANDBOX);
+    long own = Math.max(0, use.memoryPeak() - use.emptySandbox());
     long wide = (MARGIN * own / STEP + 1) * STEP;
     return Math.min(Math.max(wide, LEAST_MEMORY), Math.max(given, LEAST_MEMORY));
   }

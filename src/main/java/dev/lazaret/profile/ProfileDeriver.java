@@ -13,10 +13,14 @@ public final class ProfileDeriver {
 
   /**
    * The profile of {@code level} for an image that behaved like {@code events} and ships these
-   * files.
+   * files. No run tells what processors it needs: {@code nanoCpus} is the installation's word.
    */
   public static RunProfile derive(
-      RunProfile.Level level, List<Event> events, RunContext run, ShippedFiles shipped) {
-    return new Derivation(level, events, run, shipped).profile();
+      RunProfile.Level level,
+      List<Event> events,
+      RunContext run,
+      ShippedFiles shipped,
+      long nanoCpus) {
+    return new Derivation(level, events, run, shipped, nanoCpus).profile();
   }
 }

@@ -73,11 +73,6 @@ public final class Proving {
     return profile.seccomp() == null ? null : SeccompExport.render(profile.seccomp());
   }
 
-  /** What a sandbox needs that runs the image with the memory of its profile, in bytes. */
-  public static long sandboxMemory(RunProfile profile) {
-    return profile.memoryBytes() + Peaks.EMPTY_SANDBOX;
-  }
-
   private static String whyNot(Part part, RunProfile profile, Shown second) {
     return switch (part) {
       case PIDS ->

@@ -31,10 +31,12 @@ final class CallEvents {
 
   private final RawCallEvents raw;
   private final GuestFiles files;
+  private final KeptArguments arguments;
   private final BoundSockets bound = new BoundSockets();
   private final StreamEvents streams = new StreamEvents();
 
-  CallEvents(CallTexts texts, GuestFiles files) {
+  CallEvents(CallTexts texts, GuestFiles files, KeptArguments arguments) {
+    this.arguments = arguments;
     this.raw = new RawCallEvents(texts, bound, files);
     this.files = files;
   }
@@ -43,7 +45,7 @@ final class CallEvents {
   @Nullable Event event(Header header, TraceMessage entry, TraceMessage exit, Result result) {
     return switch (entry.kind()) {
       case RAW -> raw.event(header, entry, exit, result);
-      case OPEN -> opened(header, entry, result);
+      case OPEN -> opened(header, entry, exit, result);
       case CONNECT -> connected(header, exit, result);
       case BIND -> bound(header, exit, result);
       case SOCKET -> {
@@ -78,7 +80,10 @@ final class CallEvents {
     };
   }
 
-  private Event opened(Header header, TraceMessage entry, Result result) {
+  private Event opened(Header header, TraceMessage entry, TraceMessage exit, Result result) {
+    if (!entry.text(6).equals(exit.text(6))) {
+      files.swapped();
+    }
     long flags = entry.number(7);
     // creat(2) and a flag that cuts the file write it, whatever the access mode says.
     boolean write = (flags & ACCESS_MODE) != 0 || (flags & TRUNCATE) != 0;
@@ -86,7 +91,7 @@ final class CallEvents {
     boolean kept = (flags & NO_FOLLOW) != 0 || create && (flags & EXCLUSIVE) != 0;
     var last = kept ? PathWalk.Last.KEPT : PathWalk.Last.FOLLOWED;
     var file = files.file(entry.context(), folder(entry), entry.text(6), last, result);
-    files.opened(header.process().pid(), file, result);
+    files.opened(entry.context().tid(), file, result);
     streams.made(header, result);
     return new Event.Opened(header, file, write, create, result);
   }
@@ -103,7 +108,7 @@ final class CallEvents {
     var context = entry.context();
     var root = files.file(context, context.cwd(), exit.text(4), PathWalk.Last.FOLLOWED, result);
     if (result.succeeded()) {
-      files.rooted(header.process().pid(), root);
+      files.rooted(context.tid(), root);
     }
     return new Event.KernelCalled(header, "chroot", List.of(), List.of(root.written()), result);
   }
@@ -149,13 +154,13 @@ final class CallEvents {
     }
     var file =
         files.file(call.context(), folder(call), call.text(6), PathWalk.Last.FOLLOWED, result);
-    return new Event.Executed(header, file, call.texts(7), result);
+    return new Event.Executed(header, file, arguments.of(call.texts(7)), result);
   }
 
   /** Another way to the same file. */
   private @Nullable Event duplicated(
       Header header, TraceMessage entry, String path, Result result) {
-    files.duplicated(header.process().pid(), path, result);
+    files.duplicated(entry.context().tid(), path, result);
     return streams.duplicated(header, entry, path, result);
   }
 

@@ -36,7 +36,7 @@ record CallShape(String name, String arguments) {
         313 finit_module;316 renameat2 fpfpn;317 seccomp;319 memfd_create pn;320 kexec_file_load;321 bpf
         323 userfaultfd;425 io_uring_setup;426 io_uring_enter;427 io_uring_register;428 open_tree
         429 move_mount;430 fsopen;431 fsconfig;432 fsmount;433 fspick;434 pidfd_open;435 clone3
-        442 mount_setattr;452 fchmodat2
+        437 openat2;438 pidfd_getfd;442 mount_setattr;452 fchmodat2
         """;
     var calls = new HashMap<Integer, CallShape>();
     for (String entry : table.strip().split("[;\n]", -1)) {

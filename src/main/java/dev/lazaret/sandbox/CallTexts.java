@@ -30,9 +30,10 @@ final class CallTexts {
   private static final int LONGEST_NAME = 15;
 
   private final Map<Long, ArrayDeque<String>> byTask = new HashMap<>();
-
+  private final KernelWords words = new KernelWords();
   private final long most;
   private final boolean wanted;
+  private boolean reported;
   private long read;
   private long broken;
   private boolean lastBroken;
@@ -63,7 +64,9 @@ final class CallTexts {
     EvidenceFile.read(
         evidence,
         (kind, content) -> {
-          if (kind == EvidenceFile.SESSION) {
+          if (kind == EvidenceFile.PACKET) {
+            sandboxes.getLast().reported = true;
+          } else if (kind == EvidenceFile.SESSION) {
             sandboxes.add(new CallTexts(most, true));
           } else if (kind == EvidenceFile.CALLS) {
             sandboxes.getLast().lines(new String(content, StandardCharsets.UTF_8));
@@ -87,7 +90,7 @@ final class CallTexts {
   /** In sentences, which texts are lacking. */
   List<String> gaps() {
     List<String> gaps = new ArrayList<>();
-    if (wanted && read == 0) {
+    if (wanted && reported && read == 0) {
       gaps.add("The texts of its calls were not recorded");
     }
     if (read > most) {
@@ -97,17 +100,25 @@ final class CallTexts {
     if (broken > 0) {
       gaps.add("The texts of %d of its calls could not be read".formatted(broken));
     }
+    gaps.addAll(words.gaps());
     return gaps;
   }
 
-  /** Keeps what a record says; false where it is none. */
+  /**
+   * Keeps what a record says; false where it is broken. What does not even begin like one are words
+   * of the runtime for people: in a record the guest's text has no line of its own.
+   */
   private boolean take(String line) {
+    if (!line.startsWith("{")) {
+      return true;
+    }
     if (line.length() > LONGEST_LINE) {
       return false;
     }
     try {
       String message = message(line);
       if (message != null) {
+        words.take(message);
         add(message);
       }
       return true;

@@ -8,12 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * Files to lay out in a container, as a tar archive. Folders that the image has stay as they are.
+ * Files to lay out in a container, as a tar archive. Folders that the image has stay as they are;
+ * what is made belongs to whoever is at home there.
  */
 final class DecoyArchive {
   private static final int FOLDER = 040755;
@@ -21,24 +21,27 @@ final class DecoyArchive {
 
   private DecoyArchive() {}
 
-  static byte[] of(Map<String, byte[]> files, Predicate<String> ships) throws IOException {
+  static byte[] of(Map<String, byte[]> files, ImagePaths ships, HomeFolder home)
+      throws IOException {
     var bytes = new ByteArrayOutputStream();
     Set<String> made = new HashSet<>();
     try (var tar = new TarArchiveOutputStream(bytes)) {
+      // Ids may be larger than the oldest form of the header holds.
+      tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
       for (var file : files.entrySet()) {
         for (String folder : folders(file.getKey())) {
-          if (!ships.test(folder) && made.add(folder)) {
-            put(tar, folder.substring(1) + "/", FOLDER, new byte[0]);
+          if (!ships.has(folder) && made.add(folder)) {
+            put(tar, folder.substring(1) + "/", FOLDER, home, new byte[0]);
           }
         }
-        put(tar, file.getKey().substring(1), FILE, file.getValue());
+        put(tar, file.getKey().substring(1), FILE, home, file.getValue());
       }
     }
     return bytes.toByteArray();
   }
 
   /** The folders above a path, from the outermost on. */
-  private static List<String> folders(String path) {
+  static List<String> folders(String path) {
     List<String> folders = new ArrayList<>();
     for (Path at = Path.of(path).getParent(); at != null && at.getNameCount() > 0; ) {
       folders.addFirst(at.toString());
@@ -47,10 +50,13 @@ final class DecoyArchive {
     return folders;
   }
 
-  private static void put(TarArchiveOutputStream tar, String name, int mode, byte[] content)
+  private static void put(
+      TarArchiveOutputStream tar, String name, int mode, HomeFolder home, byte[] content)
       throws IOException {
     var entry = new TarArchiveEntry(name);
     entry.setMode(mode);
+    entry.setUserId(home.uid());
+    entry.setGroupId(home.gid());
     entry.setSize(content.length);
     tar.putArchiveEntry(entry);
     tar.write(content);

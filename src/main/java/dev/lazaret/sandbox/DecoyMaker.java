@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Makes the decoys of a run. They lie where such credentials usually lie, and never in the place of
@@ -24,39 +24,37 @@ final class DecoyMaker {
   private static final String LETTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   private static final Set<Protocol> WEB = Set.of(Protocol.HTTP, Protocol.HTTPS);
-  private static final Set<String> ROOT = Set.of("", "root", "0");
+
+  /** The cloud's own addresses: below its domain every machine and every bucket has a name. */
+  private static final List<String> CLOUD =
+      Stream.of("sts", "s3", "ec2", "ecr", "api.ecr", "ssm", "kms", "secretsmanager", "dynamodb")
+          .flatMap(it -> Stream.of(it + ".amazonaws.com", it + ".us-east-1.amazonaws.com"))
+          .toList();
+
+  /** Any other name in a cluster may be another tenant's service. */
+  private static final List<String> CLUSTER =
+      List.of("kubernetes.default.svc", "kubernetes.default.svc.cluster.local");
 
   private final SecureRandom random = new SecureRandom();
-  private final Predicate<String> ships;
   private final Set<String> variables;
-  private final String home;
   private final List<Decoy> decoys = new ArrayList<>();
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final Map<String, String> env = new HashMap<>();
   private final List<Mark> marks = new ArrayList<>();
 
-  private DecoyMaker(RunRequest request, Set<String> variables) {
-    this.ships = request.ships();
+  private DecoyMaker(Set<String> variables) {
     this.variables = variables;
-    this.home = home(request);
   }
 
-  /** New decoys for a run whose environment has {@code variables} already. */
-  static DecoySet make(RunRequest request, Set<String> variables) {
-    var maker = new DecoyMaker(request, variables);
+  /** New decoys for a run whose environment has {@code variables} already, of nobody's home yet. */
+  static DecoySet make(Set<String> variables) {
+    var maker = new DecoyMaker(variables);
     maker.cloudKey();
     maker.clusterToken();
     maker.registryLogin();
     maker.shellKey();
     return new DecoySet(
         maker.decoys, maker.files, maker.env, maker.marks, maker.machineCredentials());
-  }
-
-  private static String home(RunRequest request) {
-    String given = request.inputs().user();
-    String user = (given == null ? request.config().user() : given).split(":", 2)[0];
-    String own = "/home/" + user;
-    return !ROOT.contains(user) && request.ships().test(own) ? own : "/root";
   }
 
   private void cloudKey() {
@@ -70,7 +68,8 @@ final class DecoyMaker {
       env.putAll(Map.of(names.getFirst(), id, names.getLast(), secret));
     }
     add("cloud key", ".aws/credentials", file, free ? names : List.of());
-    marks.add(new Mark("cloud key", secret, WEB, List.of("amazonaws.com")));
+    // Requests are signed with it: no service is ever sent the secret itself.
+    marks.add(new Mark("cloud key", secret, Set.of(), List.of()));
   }
 
   /** What the metadata address hands out is a decoy as well: it has a mark of its own. */
@@ -79,7 +78,7 @@ final class DecoyMaker {
     String token = word(LETTERS, 100);
     decoys.add(new Decoy("machine credentials", List.of(), List.of()));
     marks.add(new Mark("machine credentials", secret, Set.of(), List.of()));
-    marks.add(new Mark("machine credentials", token, WEB, List.of("amazonaws.com")));
+    marks.add(new Mark("machine credentials", token, WEB, CLOUD));
     return new CloudCredentials("ASIA" + word(UPPER, 16), secret, token);
   }
 
@@ -105,8 +104,7 @@ final class DecoyMaker {
         """
             .formatted(token);
     add("cluster token", ".kube/config", file, List.of());
-    marks.add(
-        new Mark("cluster token", token, WEB, List.of("kubernetes.default.svc", "cluster.local")));
+    marks.add(new Mark("cluster token", token, WEB, CLUSTER));
   }
 
   private void registryLogin() {
@@ -116,7 +114,7 @@ final class DecoyMaker {
     String file =
         "{\"auths\": {\"https://index.docker.io/v1/\": {\"auth\": \"%s\"}}}\n".formatted(login);
     add("registry login", ".docker/config.json", file, List.of());
-    marks.add(new Mark("registry login", password, WEB, List.of("docker.io", "docker.com")));
+    marks.add(new Mark("registry login", password, WEB, List.of(".docker.io", ".docker.com")));
   }
 
   private void shellKey() {
@@ -134,12 +132,8 @@ final class DecoyMaker {
   }
 
   private void add(String name, String file, String content, List<String> names) {
-    String path = home + "/" + file;
-    boolean free = !ships.test(path);
-    if (free) {
-      files.put(path, content.getBytes(StandardCharsets.UTF_8));
-    }
-    decoys.add(new Decoy(name, free ? List.of(path) : List.of(), names));
+    files.put(file, content.getBytes(StandardCharsets.UTF_8));
+    decoys.add(new Decoy(name, List.of(file), names));
   }
 
   private String word(String alphabet, int length) {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * gives the same events.
  */
 final class EventDecoder {
-  private final Map<String, String> links;
+  /** A second sandbox begins with the names that the first one left. */
+  private final LinkTree links;
+
   private final long most;
   private final Iterator<CallTexts> texts;
   private final List<Event> events = new ArrayList<>();
@@ -30,7 +32,7 @@ final class EventDecoder {
 
   private EventDecoder(List<CallTexts> texts, Map<String, String> links, long most) {
     this.texts = texts.iterator();
-    this.links = links;
+    this.links = new LinkTree(links);
     this.most = most;
     this.guest = guest(0);
   }

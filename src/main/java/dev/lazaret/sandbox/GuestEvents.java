@@ -21,15 +21,13 @@ final class GuestEvents {
 
   private static final long CHDIR = 80;
   private static final long FCHDIR = 81;
-  private static final long CHROOT = 161;
   private static final long UNSHARE = 272;
-  private static final long CLONE_FS = 0x200;
 
   private final Map<Integer, TraceMessage> entered = new HashMap<>();
   private final ProcessTable processes = new ProcessTable();
-  private final WorkingFolders folders = new WorkingFolders();
   private final CallTexts texts;
   private final GuestFiles files;
+  private final KeptArguments arguments = new KeptArguments();
   private final CallEvents calls;
   private final CountedCalls made;
   private final Consumer<Event> events;
@@ -37,19 +35,20 @@ final class GuestEvents {
   private long start;
 
   /**
-   * {@code start} is when the run began in nanoseconds, 0 where it begins with this sandbox; calls
-   * are counted in {@code made}, events go to {@code events}.
+   * {@code links} are what names of the file system lead to, which this sandbox changes; {@code
+   * start} is when the run began in nanoseconds, 0 where it begins with this sandbox; calls are
+   * counted in {@code made}, events go to {@code events}.
    */
   GuestEvents(
       CallTexts texts,
-      Map<String, String> links,
+      LinkTree links,
       Phase phase,
       long start,
       CountedCalls made,
       Consumer<Event> events) {
     this.texts = texts;
     this.files = new GuestFiles(links);
-    this.calls = new CallEvents(texts, files);
+    this.calls = new CallEvents(texts, files, arguments);
     this.phase = phase;
     this.start = start;
     this.made = made;
@@ -104,8 +103,7 @@ final class GuestEvents {
     if (TwiceReported.isSecond(told)) {
       return;
     }
-    TraceMessage message = folders.placed(told);
-    files.places().heard(message.context());
+    TraceMessage message = files.places().placed(told);
     int tid = message.context().tid();
     if (!message.kind().call()) {
       kernel(message);
@@ -124,20 +122,22 @@ final class GuestEvents {
     add(calls.event(header(entry), entry, exit, result));
   }
 
-  /** Takes in what a call changes about where its process stands. */
+  /** Takes in what a call changes about where its task stands. */
   private void stepped(TraceMessage entry, TraceMessage exit, Event.Result result) {
-    int pid = entry.context().tgid();
     if (!result.succeeded()) {
       return;
     }
-    if (entry.sysno() == UNSHARE && (entry.number(5) & CLONE_FS) != 0) {
-      folders.apart(pid);
+    int tid = entry.context().tid();
+    var places = files.places();
+    if (entry.sysno() == UNSHARE) {
+      places.unshared(tid, entry.number(5));
+    } else if (!exit.context().cwd().equals(entry.context().cwd())) {
+      return; // the guest kernel told the new folder itself
     } else if (entry.sysno() == FCHDIR) {
-      folders.moved(pid, exit.text(5).startsWith("/") ? exit.text(5) : WorkingFolders.UNKNOWN);
+      String folder = exit.text(5);
+      places.moved(tid, folder.startsWith("/") ? places.told(tid, folder) : null);
     } else if (entry.sysno() == CHDIR) {
-      folders.moved(pid, files.folder(entry.context(), exit.text(6)));
-    } else if (entry.sysno() == CHROOT) {
-      folders.moved(pid, WorkingFolders.UNKNOWN);
+      files.moved(entry.context(), exit.text(6));
     }
   }
 
@@ -148,17 +148,18 @@ final class GuestEvents {
       case CLONE -> {
         int child = (int) message.number(4);
         processes.made(pid, child);
-        files.places().made(pid, child);
         calls.made(pid, child);
-        folders.made(pid, child, message.number(6));
         int thread = (int) message.number(3);
+        files.places().made(message.context().tid(), thread, message.number(6));
         add(new Event.Forked(header(message), child, thread, message.number(6)));
       }
       case EXECVE -> {
         entered.remove(message.context().tid());
+        files.places().executed(message.context().tid(), pid);
         var header = header(message);
-        processes.executed(pid, message.text(2), message.texts(3));
-        add(new Event.Executed(header, program(message), message.texts(3), Event.Result.OK));
+        List<String> argv = arguments.of(message.texts(3));
+        processes.executed(pid, message.text(2), argv);
+        add(new Event.Executed(header, program(message), argv, Event.Result.OK));
       }
       case TASK_EXIT -> exited(message);
       case EXIT_NOTIFY -> {}
@@ -192,11 +193,13 @@ final class GuestEvents {
   }
 
   private void started(TraceMessage message) {
-    List<String> argv = message.texts(4);
+    List<String> argv = arguments.of(message.texts(4));
     String program = argv.isEmpty() ? "" : argv.getFirst();
     String exe = program.contains("/") ? GuestPath.absolute(message.text(3), program) : program;
     processes.first(exe, argv);
-    add(new Event.Started(header(message), argv, message.texts(5), message.text(3)));
+    files.places().moved(1, GuestPath.names(message.text(3)));
+    var env = arguments.of(message.texts(5));
+    add(new Event.Started(header(message), argv, env, message.text(3)));
   }
 
   private void exited(TraceMessage message) {
@@ -205,12 +208,11 @@ final class GuestEvents {
     if (unfinished != null) {
       add(calls.event(header(unfinished), unfinished, unfinished, UNFINISHED));
     }
+    files.places().ended(context.tid());
     var header = header(message);
     boolean last = processes.ended(context.tgid(), context.tid());
     add(new Event.Exited(header, context.tid(), (int) message.number(2), last));
     if (last) {
-      folders.ended(context.tgid());
-      files.places().ended(context.tgid());
       calls.ended(context.tgid());
     }
   }

@@ -4,7 +4,6 @@ import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.GuestFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,20 +12,24 @@ import org.jspecify.annotations.Nullable;
  * the order of the trace: of two that race, either may have been the first.
  */
 final class GuestFiles {
-  /** Results of calls that reached no file: a wrong descriptor, a name or a way too long. */
-  private static final Set<Integer> NOWHERE = Set.of(9, 36, 40);
+  /**
+   * Results of calls that reached no file: a wrong descriptor, a way through what is no folder, a
+   * name or a way too long.
+   */
+  private static final Set<Integer> NOWHERE = Set.of(9, 20, 36, 40);
 
   private final LinkTree links;
-  private final ProcessPlaces places = new ProcessPlaces();
+  private final TaskPlaces places = new TaskPlaces();
   private long unresolved;
   private long unnamed;
+  private long swapped;
 
-  /** {@code shipped} holds the targets of the image's links by their absolute paths. */
-  GuestFiles(Map<String, String> shipped) {
-    this.links = new LinkTree(shipped);
+  /** {@code links} are those of the image, and what was made of them before. */
+  GuestFiles(LinkTree links) {
+    this.links = links;
   }
 
-  ProcessPlaces places() {
+  TaskPlaces places() {
     return places;
   }
 
@@ -41,59 +44,59 @@ final class GuestFiles {
       PathWalk.Last last,
       Event.Result result) {
     String written = GuestPath.absolute(folder == null ? who.cwd() : folder, path);
-    List<String> actual = walk(who.tgid(), folder, path, last);
+    List<String> actual = walk(who, folder, path, last);
     if (actual == null && !NOWHERE.contains(result.errno())) {
       unresolved++;
     }
-    return new GuestFile(written, actual == null ? null : text(actual));
+    return actual == null
+        ? new GuestFile(written, null)
+        : new GuestFile(written, GuestPath.text(actual), origin(actual));
+  }
+
+  /** Where this file stood when the run began, if that was elsewhere. */
+  private @Nullable String origin(List<String> actual) {
+    String origin = links.origin(actual);
+    boolean moved = origin != null && !GuestPath.names(origin).equals(actual);
+    return moved ? origin : null;
   }
 
   private @Nullable List<String> walk(
-      int pid, @Nullable String folder, String path, PathWalk.Last last) {
+      TraceMessage.Context who, @Nullable String folder, String path, PathWalk.Last last) {
     boolean unknown = folder == null || folder.isEmpty();
     if (unknown && !path.startsWith("/")) {
       return null;
     }
-    List<String> base = folder == null || folder.isEmpty() ? List.of() : places.told(pid, folder);
-    var proc = new ProcLinks(places, pid);
-    return new PathWalk(links, proc::at, places.root(pid), last).go(base, path);
+    List<String> base =
+        folder == null || folder.isEmpty() ? List.of() : places.told(who.tid(), folder);
+    var proc = new ProcLinks(places, who);
+    return new PathWalk(links, proc::at, places.root(who.tid()), last).go(base, path);
   }
 
-  /**
-   * The folder that a process went to, as the guest kernel would tell it; {@link
-   * WorkingFolders#UNKNOWN} where that is not known.
-   */
-  String folder(TraceMessage.Context who, String path) {
-    List<String> actual = walk(who.tgid(), who.cwd(), path, PathWalk.Last.FOLLOWED);
-    return actual != null && places.root(who.tgid()).isEmpty()
-        ? text(actual)
-        : WorkingFolders.UNKNOWN;
+  /** A task went to this folder. */
+  void moved(TraceMessage.Context who, String path) {
+    places.moved(who.tid(), walk(who, who.cwd(), path, PathWalk.Last.FOLLOWED));
   }
 
-  private static String text(List<String> path) {
-    return "/" + String.join("/", path);
-  }
-
-  /** A process has this file open from now on. */
-  void opened(int pid, GuestFile file, Event.Result result) {
+  /** A task has this file open from now on. */
+  void opened(int tid, GuestFile file, Event.Result result) {
     if (result.succeeded() && file.actual() != null) {
-      places.opened(pid, result.value(), GuestPath.names(file.actual()));
+      places.opened(tid, result.value(), GuestPath.names(file.actual()));
     }
   }
 
-  /** A process has a descriptor more for the file that the guest kernel tells by this path. */
-  void duplicated(int pid, String path, Event.Result result) {
+  /** A task has a descriptor more for the file that the guest kernel tells by this path. */
+  void duplicated(int tid, String path, Event.Result result) {
     if (result.succeeded() && path.startsWith("/")) {
-      places.opened(pid, result.value(), places.told(pid, path));
+      places.opened(tid, result.value(), places.told(tid, path));
     } else if (result.succeeded()) {
-      places.closed(pid, result.value());
+      places.closed(tid, result.value());
     }
   }
 
-  /** The root of a process is another one. */
-  void rooted(int pid, GuestFile root) {
+  /** The root of a task is another one. */
+  void rooted(int tid, GuestFile root) {
     if (root.actual() != null) {
-      places.rooted(pid, GuestPath.names(root.actual()));
+      places.rooted(tid, GuestPath.names(root.actual()));
     }
   }
 
@@ -135,6 +138,7 @@ final class GuestFiles {
     } else {
       links.move(from, to);
     }
+    places.renamed(new Renaming(from, to, exchange));
   }
 
   private static @Nullable List<String> names(@Nullable GuestFile file) {
@@ -154,6 +158,16 @@ final class GuestFiles {
     unnamed++;
   }
 
+  /** A call went for a file whose name no channel tells. */
+  void untold() {
+    unresolved++;
+  }
+
+  /** A name was another one when the call returned: which of them it used is not told. */
+  void swapped() {
+    swapped++;
+  }
+
   /** In sentences, what is not known of where names lead. */
   List<String> gaps() {
     List<String> gaps = new ArrayList<>();
@@ -162,6 +176,12 @@ final class GuestFiles {
     }
     if (unnamed > 0) {
       gaps.add("%d of its calls changed names, and which is not known".formatted(unnamed));
+    }
+    if (swapped > 0) {
+      gaps.add("%d of the names that it used changed while they were used".formatted(swapped));
+    }
+    if (places.full()) {
+      gaps.add("It had more files open, or in more processes, than are followed");
     }
     if (links.full()) {
       gaps.add("It changed more names than are followed");

@@ -36,6 +36,11 @@ final class GuestPath {
     return names;
   }
 
+  /** These names as an absolute path. */
+  static String text(List<String> names) {
+    return "/" + String.join("/", names);
+  }
+
   static List<String> join(List<String> first, List<String> then) {
     var names = new ArrayList<>(first);
     names.addAll(then);

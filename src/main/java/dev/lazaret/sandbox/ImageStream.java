@@ -56,7 +56,7 @@ final class ImageStream {
       try {
         source.writeTo(out);
         out.flush();
-      } catch (Exception e) {
+      } catch (Exception | Error e) {
         written.completeExceptionally(e);
       }
       written.complete(true);

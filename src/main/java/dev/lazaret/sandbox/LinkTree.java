@@ -70,6 +70,11 @@ final class LinkTree {
     return target == null ? null : new Link(target, false);
   }
 
+  /** Where what is seen at this path stood when the run began; null for what is new there. */
+  @Nullable String origin(List<String> path) {
+    return find(path).shows;
+  }
+
   private Node find(List<String> path) {
     Node at = root;
     for (String name : path) {

@@ -113,6 +113,9 @@ final class Lives {
     if (next.isConnected()) {
       traces.add(next);
     }
+    if (second.reason() == StopReason.NOT_STARTED) {
+      recording.unheard("It could not be started a second time: " + second.note());
+    }
     return second.reason().cutShort() ? second : first;
   }
 

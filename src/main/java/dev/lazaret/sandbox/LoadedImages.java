@@ -1,50 +1,75 @@
 package dev.lazaret.sandbox;
 
-import dev.lazaret.engine.Engine;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Loads images into the engine and removes them after their last run. Two runs of one content share
- * an image of the engine, so none may be removed while another one is being loaded.
+ * an image of the engine, and which image it will be is known only when it is loaded: what is no
+ * longer used is removed when nothing is being loaded.
  */
 final class LoadedImages {
-  private final Engine engine;
-  private final Map<String, Integer> users = new HashMap<>();
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  /** So many may wait for their removal before loads wait for it. */
+  private static final int MOST_UNUSED = 8;
 
-  LoadedImages(Engine engine) {
-    this.engine = engine;
+  private final ImageStream.Loader loader;
+  private final Consumer<String> remover;
+  private final Map<String, Integer> users = new HashMap<>();
+  private final Set<String> unused = new LinkedHashSet<>();
+  private int loading;
+
+  /** {@code remover} removes the image of an id from the engine. */
+  LoadedImages(ImageStream.Loader loader, Consumer<String> remover) {
+    this.loader = loader;
+    this.remover = remover;
   }
 
   /** Streams the archive into the engine and gives the image's id; {@link #release} it later. */
   String load(RunRequest.ImageSource source) throws InterruptedException {
-    lock.readLock().lock();
+    begin();
     try {
-      String image = ImageStream.into(engine::load, source);
-      synchronized (users) {
-        users.merge(image, 1, Integer::sum);
-      }
+      String image = ImageStream.into(loader, source);
+      use(image);
       return image;
     } finally {
-      lock.readLock().unlock();
+      end();
     }
   }
 
+  private synchronized void begin() throws InterruptedException {
+    while (unused.size() >= MOST_UNUSED) {
+      wait();
+    }
+    loading++;
+  }
+
+  private synchronized void use(String image) {
+    users.merge(image, 1, Integer::sum);
+    unused.remove(image);
+  }
+
+  private synchronized void end() {
+    loading--;
+    removeUnused();
+  }
+
   /** A run is over; the image goes with its last one. */
-  void release(String image) {
-    lock.writeLock().lock();
-    try {
-      synchronized (users) {
-        if (users.merge(image, -1, Integer::sum) > 0) {
-          return;
-        }
-        users.remove(image);
-      }
-      engine.removeImage(image);
-    } finally {
-      lock.writeLock().unlock();
+  synchronized void release(String image) {
+    if (users.merge(image, -1, Integer::sum) <= 0) {
+      users.remove(image);
+      unused.add(image);
+      removeUnused();
+    }
+  }
+
+  private void removeUnused() {
+    if (loading == 0) {
+      unused.forEach(image -> Cleaning.of(() -> remover.accept(image)));
+      unused.clear();
+      notifyAll();
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.lazaret.sandbox;
 
 import dev.lazaret.image.SecretMask;
+import dev.lazaret.image.VisibleText;
 import java.nio.charset.StandardCharsets;
 
 /** The end of what a run printed, fit to be shown. */
@@ -21,7 +22,7 @@ final class OutputText {
       int end = text.indexOf('\n');
       text = end < 0 ? "" : text.substring(end + 1);
     }
-    String masked = SecretMask.mask(text);
+    String masked = VisibleText.lines(SecretMask.mask(text));
     return masked.substring(Math.max(0, masked.length() - shown));
   }
 }

@@ -6,7 +6,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A Unix socket that keeps the bounds of messages (SOCK_SEQPACKET), which the JDK does not offer.
@@ -17,7 +16,7 @@ final class PacketSocket implements AutoCloseable {
   static final long END = 0;
 
   private final int descriptor;
-  private final AtomicBoolean open = new AtomicBoolean(true);
+  private boolean open = true;
 
   private PacketSocket(int descriptor) {
     this.descriptor = descriptor;
@@ -80,14 +79,17 @@ final class PacketSocket implements AutoCloseable {
   }
 
   /** Makes the blocked call of another thread return; that thread closes. */
-  void interrupt() {
-    LibC.shutdown(descriptor);
+  synchronized void interrupt() {
+    if (open) {
+      LibC.shutdown(descriptor);
+    }
   }
 
   /** For the thread that uses it: a descriptor may be given out again at once. */
   @Override
-  public void close() {
-    if (open.compareAndSet(true, false)) {
+  public synchronized void close() {
+    if (open) {
+      open = false;
       LibC.close(descriptor);
     }
   }

@@ -86,6 +86,7 @@ final class PathWalk {
         yield true;
       }
       case ProcLink.Unknown _ -> how != Last.FOLLOWED;
+      case ProcLink.Nameless _ -> left.isEmpty();
     };
   }
 

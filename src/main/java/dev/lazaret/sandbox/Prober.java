@@ -53,7 +53,11 @@ final class Prober {
     this.asker = asker;
   }
 
-  /** Asks everything once, the tenant's own requests until they are answered or it is too late. */
+  /**
+   * Asks everything once, the tenant's own requests until they are answered or it is too late. Each
+   * port is asked before more is asked of those that speak HTTP: one that answers without end must
+   * not hide the others.
+   */
   void ask(List<Event> soFar) throws InterruptedException {
     if (asker != null) {
       Duration ready = request.inputs().ready();
@@ -62,13 +66,15 @@ final class Prober {
         String words = "GET " + wanted.path() + " on port " + wanted.port();
         open.add(new Question(words, () -> request(asker, wanted, deadline)));
       }
-      for (int port : Ports.of(soFar, request)) {
-        open.add(new Question("port " + port, () -> port(asker, port)));
-      }
     }
     List<String> line = line(request.config().healthcheck());
     if (!line.isEmpty()) {
       open.add(new Question("its health check", () -> health(line)));
+    }
+    if (asker != null) {
+      for (int port : Ports.of(soFar, request)) {
+        open.add(new Question("port " + port, () -> port(asker, port)));
+      }
     }
     for (Question next = open.peek(); next != null; next = open.peek()) {
       next.ask().ask();
@@ -104,9 +110,13 @@ final class Prober {
     }
     probes.add(root);
     if (root.answer().startsWith("HTTP/")) {
-      for (String path : USUAL) {
-        probes.add(asker.get(port, path));
-      }
+      open.add(new Question("the usual paths on port " + port, () -> usual(asker, port)));
+    }
+  }
+
+  private void usual(Asker asker, int port) throws InterruptedException {
+    for (String path : USUAL) {
+      probes.add(asker.get(port, path));
     }
   }
 

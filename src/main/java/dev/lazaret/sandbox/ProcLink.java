@@ -12,4 +12,10 @@ sealed interface ProcLink {
 
   /** It is one, and nothing is known of what the process has. */
   record Unknown() implements ProcLink {}
+
+  /**
+   * It is a descriptor that was not opened by a name. As a rule it is a pipe or a socket, which the
+   * link itself stands for, and which nothing is below; where something is, it came another way.
+   */
+  record Nameless() implements ProcLink {}
 }

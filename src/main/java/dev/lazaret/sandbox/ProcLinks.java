@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The links of /proc that no text holds (proc(5)): {@code root}, {@code cwd} and {@code fd/N} of a
- * process, as the process {@code self} sees them.
+ * process, as the task {@code self} sees them.
  */
-record ProcLinks(ProcessPlaces places, int self) {
+record ProcLinks(TaskPlaces places, TraceMessage.Context self) {
   private static final ProcLink NONE = new ProcLink.None();
 
   ProcLink at(List<String> path) {
@@ -17,25 +17,28 @@ record ProcLinks(ProcessPlaces places, int self) {
     }
     boolean task = path.size() > 4 && path.get(2).equals("task");
     List<String> rest = path.subList(task ? 4 : 2, path.size());
+    int tid = tid(path.get(task ? 3 : 1));
     return rest.size() == 1
-        ? own(pid(path.get(1)), rest.getFirst())
-        : rest.size() == 2 && rest.getFirst().equals("fd")
-            ? file(pid(path.get(1)), rest.getLast())
-            : NONE;
+        ? own(tid, rest.getFirst())
+        : rest.size() == 2 && rest.getFirst().equals("fd") ? file(tid, rest.getLast()) : NONE;
   }
 
-  private int pid(String name) {
+  private int tid(String name) {
     try {
-      return name.endsWith("self") ? self : Integer.parseInt(name);
+      return switch (name) {
+        case "self" -> self.tgid();
+        case "thread-self" -> self.tid();
+        default -> Integer.parseInt(name);
+      };
     } catch (NumberFormatException e) {
       return -1; // a number that no process has
     }
   }
 
-  private ProcLink own(int pid, String name) {
+  private ProcLink own(int tid, String name) {
     return switch (name) {
-      case "root" -> new ProcLink.To(places.root(pid));
-      case "cwd" -> known(places.folder(pid));
+      case "root" -> new ProcLink.To(places.root(tid));
+      case "cwd" -> known(places.folder(tid));
       default -> NONE;
     };
   }
@@ -44,12 +47,11 @@ record ProcLinks(ProcessPlaces places, int self) {
     return path == null ? new ProcLink.Unknown() : new ProcLink.To(path);
   }
 
-  /** What was never opened by a name, a pipe or a socket, leads to no file. */
-  private ProcLink file(int pid, String descriptor) {
+  private ProcLink file(int tid, String descriptor) {
     if (descriptor.length() > 9 || !descriptor.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return NONE;
     }
-    List<String> file = places.file(pid, Long.parseLong(descriptor));
-    return file == null ? NONE : new ProcLink.To(file);
+    List<String> file = places.file(tid, Long.parseLong(descriptor));
+    return file == null ? new ProcLink.Nameless() : new ProcLink.To(file);
   }
 }

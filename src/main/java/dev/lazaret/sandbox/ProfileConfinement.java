@@ -23,9 +23,14 @@ final class ProfileConfinement {
         Proving.filter(profile));
   }
 
-  /** The memory of the profile and of the sandbox around it, never more than runs may have. */
-  static RunLimits limits(RunProfile profile, RunLimits most) {
-    return most.once().withMemory(Math.min(most.memory(), Proving.sandboxMemory(profile)));
+  /**
+   * The processors of the profile and its memory with that of an empty sandbox around it, never
+   * more than runs may have.
+   */
+  static RunLimits limits(RunProfile profile, RunLimits most, long emptySandbox) {
+    return most.once()
+        .withMemory(Math.min(most.memory(), profile.memoryBytes() + emptySandbox))
+        .withCpus(Math.min(most.cpus(), profile.nanoCpus() / 1e9));
   }
 
   private static Map<String, String> tmpfs(RunProfile profile) {

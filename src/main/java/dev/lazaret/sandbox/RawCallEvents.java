@@ -113,6 +113,10 @@ final class RawCallEvents {
       case "mknod" -> node(call, file(call, 0, -1, Last.NAMED), v[1], v[2]);
       case "mknodat" -> node(call, file(call, 1, 0, Last.NAMED), v[2], v[3]);
       case "mount" -> mounted(call);
+      case "openat2" -> {
+        files.untold();
+        yield call.kernel();
+      }
       case "umount2", "pivot_root" -> {
         if (call.result().succeeded()) {
           files.lost();

@@ -10,6 +10,7 @@ import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.behavior.RunEnd;
 import dev.lazaret.behavior.RunUse;
+import dev.lazaret.behavior.Subject;
 import dev.lazaret.behavior.TraceState;
 import dev.lazaret.image.ImageConfig;
 import java.io.IOException;
@@ -29,7 +30,7 @@ record RunDocument(
     int layers,
     long mostEvents,
     ImageConfig config,
-    List<String> command,
+    Subject subject,
     dev.lazaret.behavior.RunLimits limits,
     TraceState trace,
     RunEnd end,
@@ -38,7 +39,7 @@ record RunDocument(
     List<Probe> probes,
     List<Decoy> decoys,
     List<String> expectedEgress) {
-  static final int FORM = 1;
+  static final int FORM = 2;
   private static final long MOST_EVENTS = 1_000_000;
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -54,7 +55,7 @@ record RunDocument(
         layers,
         mostEvents,
         run.config(),
-        run.command(),
+        run.subject(),
         run.limits(),
         run.trace(),
         run.end(),
@@ -97,7 +98,7 @@ record RunDocument(
   RunContext context(Predicate<String> shipsFile, @Nullable Set<String> syscalls) {
     return new RunContext(
         config,
-        command,
+        subject,
         shipsFile,
         limits,
         trace,

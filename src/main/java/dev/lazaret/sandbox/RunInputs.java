@@ -1,8 +1,12 @@
 package dev.lazaret.sandbox;
 
+import dev.lazaret.behavior.Subject;
+import dev.lazaret.image.ImageConfig;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,5 +40,20 @@ public record RunInputs(
     ports = List.copyOf(ports);
     requests = List.copyOf(requests);
     volumes = List.copyOf(volumes);
+  }
+
+  /** What is run of an image of this configuration with these inputs. */
+  Subject subject(ImageConfig config) {
+    List<String> mounted =
+        Stream.concat(config.volumes().stream(), volumes.stream()).distinct().toList();
+    return new Subject(user == null ? config.user() : user, mounted, commandLine(config));
+  }
+
+  private List<String> commandLine(ImageConfig config) {
+    List<String> line = new ArrayList<>(command.isEmpty() ? config.entrypoint() : command);
+    // As everywhere: another entry point takes the image's command away.
+    boolean ownCommand = args.isEmpty() && command.isEmpty();
+    line.addAll(ownCommand ? config.cmd() : args);
+    return line;
   }
 }

@@ -23,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class RunLife {
   private static final Logger LOG = Logger.getLogger(RunLife.class);
   private static final Duration START_SETTLED = Duration.ofMillis(400);
+
+  /** So long it is asked at least, also where it was busy until its time was over. */
   private static final Duration PROBING = Duration.ofSeconds(30);
+
   private static final Duration LAST_ANSWER = Duration.ofSeconds(5);
   private static final long AFTER_KILL_SECONDS = 20;
   private static final Path PROC = Path.of("/proc");
+  private static final String USUAL_SIGNAL = "SIGTERM";
 
   private final SandboxHost host;
   private final RunRequest request;
@@ -114,15 +118,28 @@ final class RunLife {
             this::written,
             !request.config().volumes().isEmpty() || !request.inputs().volumes().isEmpty(),
             () -> load.looked(threads.look(System.nanoTime())));
-    var usage = host.engine().usage(container, load::add);
     try {
-      return watched(watch, end);
+      return measured(watch, end);
     } finally {
-      close(usage);
       if (!end.isDone()) {
         Cleaning.of(() -> host.engine().signal(container, "SIGKILL"));
         awaitEnd(end);
       }
+    }
+  }
+
+  private Course measured(RunWatch watch, CompletableFuture<ContainerEnd> end)
+      throws InterruptedException, IOException {
+    var usage = host.engine().usage(container, load::add);
+    try {
+      var output = host.engine().printed(container, load::printed);
+      try {
+        return watched(watch, end);
+      } finally {
+        close(output);
+      }
+    } finally {
+      close(usage);
     }
   }
 
@@ -151,28 +168,25 @@ final class RunLife {
     return watch.quiet(quiet) && load.idle() && dwelt(watch);
   }
 
-  /** Asks from another thread, so that the bounds of the run hold meanwhile. */
+  /**
+   * Asks from another thread, so that the bounds of the run hold meanwhile: however long it may
+   * take until it is ready, its time is that of the run.
+   */
   private RunWatch.@Nullable Breach probe(Prober prober, RunWatch watch)
       throws InterruptedException, IOException {
     var soFar = recording.soFar(request.limits().events());
     var asking = new ProbeThread(prober, soFar);
-    Duration most = ready().plus(PROBING);
     long began = System.nanoTime();
     var breach =
         watch.until(() ->
             asking.done() && watch.quiet(START_SETTLED)
-                || System.nanoTime() - began >= most.toNanos());
+                || late(watch) && System.nanoTime() - began >= PROBING.toNanos());
     var asked = asking.end(LAST_ANSWER);
     probes = asked.probes();
     if (!asked.unasked().isEmpty() && !watch.ended()) {
       recording.unheard(asked.gap());
     }
     return breach;
-  }
-
-  private Duration ready() {
-    Duration ready = request.inputs().ready();
-    return ready == null ? Duration.ZERO : ready;
   }
 
   /** While it ends it cannot be measured, and need not be. */
@@ -218,8 +232,7 @@ final class RunLife {
     if (prober != null) {
       enter(Phase.SIGNAL);
     }
-    String signal = request.config().stopSignal();
-    host.engine().signal(container, signal == null || signal.isEmpty() ? "SIGTERM" : signal);
+    askToEnd();
     long asked = System.nanoTime();
     long patience = request.limits().stop().toNanos();
     var breach = watch.until(() -> System.nanoTime() - asked >= patience);
@@ -234,6 +247,19 @@ final class RunLife {
             "It did not end when it was asked to, and was killed",
             running,
             stopping);
+  }
+
+  /** An image may name a signal that is none: it is asked by the usual one then. */
+  private void askToEnd() {
+    String own = request.config().stopSignal();
+    try {
+      host.engine().signal(container, own == null || own.isEmpty() ? USUAL_SIGNAL : own);
+    } catch (EngineFailure e) {
+      if (!e.refused()) {
+        throw e;
+      }
+      host.engine().signal(container, USUAL_SIGNAL);
+    }
   }
 
   private static void close(AutoCloseable usage) {

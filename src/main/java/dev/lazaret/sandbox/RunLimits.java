@@ -47,18 +47,23 @@ public record RunLimits(
 
   /** The same bounds with another one of memory. */
   public RunLimits withMemory(long bytes) {
-    return with(bytes, repeat);
+    return with(bytes, cpus, repeat);
+  }
+
+  /** The same bounds with other processors. */
+  RunLimits withCpus(double ofCpus) {
+    return with(memory, ofCpus, repeat);
   }
 
   /** The same, without a second start. */
   RunLimits once() {
-    return with(memory, Duration.ZERO);
+    return with(memory, cpus, Duration.ZERO);
   }
 
-  private RunLimits with(long ofMemory, Duration ofRepeat) {
+  private RunLimits with(long ofMemory, double ofCpus, Duration ofRepeat) {
     return new RunLimits(
         ofMemory,
-        cpus,
+        ofCpus,
         tasks,
         wall,
         quiet,

@@ -10,6 +10,7 @@ import dev.lazaret.sinkhole.SinkholeClient;
 import dev.lazaret.sinkhole.SinkholeFailure;
 import java.io.IOException;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Where a run has loopback only there is nobody to ask and nothing to hear.
  */
 final class RunNetwork implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(RunNetwork.class);
   private static final int PATIENCE_MILLIS = 3_000;
 
   private final @Nullable SinkholeClient client;
@@ -39,15 +41,37 @@ final class RunNetwork implements AutoCloseable {
       throws InterruptedException {
     var network = new RunNetwork(client, address(container), recording);
     if (client != null) {
+      boolean watched = false;
       try {
         client.register(
             new Registration(network.address, decoys.marks(), pages, decoys.credentials()));
         client.watch(network.address, network.ear());
+        watched = true;
       } catch (SinkholeFailure e) {
         throw new SandboxFailure("The observation network failed: " + e.getMessage(), e);
+      } finally {
+        if (!watched) {
+          network.leave(client);
+        }
       }
     }
     return network;
+  }
+
+  /** What did not come to be is taken back; a network that is gone has forgotten it already. */
+  private void leave(SinkholeClient joined) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      joined.forget(address);
+    } catch (SinkholeFailure e) {
+      LOG.debugf("A run that did not begin was not known to the network: %s", e.getMessage());
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** The address that the network's runtime gives the container of this id. */
@@ -64,7 +88,7 @@ final class RunNetwork implements AutoCloseable {
       try {
         recording.heard(line);
       } catch (IOException e) {
-        recording.failed("What the network heard could not be written: " + e.getMessage());
+        recording.unheard("What the network heard could not be written: " + e.getMessage());
       }
     };
   }

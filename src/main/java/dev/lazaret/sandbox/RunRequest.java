@@ -5,7 +5,6 @@ import dev.lazaret.image.ImageConfig;
 import dev.lazaret.profile.RunProfile;
 import java.io.OutputStream;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ public record RunRequest(
     ImageConfig config,
     ImageSource source,
     Map<String, String> links,
-    Predicate<String> ships,
+    ImagePaths ships,
     RunInputs inputs,
     RunLimits limits,
     @Nullable Confinement confinement) {
@@ -31,14 +30,14 @@ public record RunRequest(
       ImageConfig config,
       ImageSource source,
       Map<String, String> links,
-      Predicate<String> ships,
+      ImagePaths ships,
       RunInputs inputs,
       RunLimits limits) {
     this(name, config, source, links, ships, inputs, limits, null);
   }
 
-  /** The same run, held to a profile. */
-  public RunRequest under(RunProfile profile) {
+  /** The same run, held to a profile; {@code emptySandbox} is what the sandbox itself takes. */
+  public RunRequest under(RunProfile profile, long emptySandbox) {
     return new RunRequest(
         name + ".proof",
         config,
@@ -46,7 +45,7 @@ public record RunRequest(
         links,
         ships,
         inputs,
-        ProfileConfinement.limits(profile, limits.once()),
+        ProfileConfinement.limits(profile, limits, emptySandbox),
         ProfileConfinement.of(profile));
   }
 

@@ -1,16 +1,17 @@
 package dev.lazaret.sandbox;
 
+import dev.lazaret.behavior.RunUse;
 import dev.lazaret.engine.Engine;
 import dev.lazaret.engine.EngineAddress;
 import dev.lazaret.engine.EngineFailure;
 import dev.lazaret.engine.EngineVersion;
+import dev.lazaret.platform.process.FileTree;
 import dev.lazaret.sinkhole.ServedPage;
 import dev.lazaret.sinkhole.SinkholeClient;
 import dev.lazaret.sinkhole.SinkholeFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class SandboxHost implements AutoCloseable {
   private final Path network;
   private final List<ServedPage> pages;
   private @Nullable SinkholeClient sinkhole;
+  private volatile long emptySandbox = RunUse.USUAL_SANDBOX;
 
   private SandboxHost(
       Engine engine,
@@ -44,7 +46,7 @@ final class SandboxHost implements AutoCloseable {
     this.network = network;
     this.pages = List.copyOf(pages);
     this.collector = collector;
-    this.images = new LoadedImages(engine);
+    this.images = new LoadedImages(engine::load, engine::removeImage);
   }
 
   /**
@@ -90,18 +92,7 @@ final class SandboxHost implements AutoCloseable {
   private static void empty(Path folder) throws IOException {
     try (var entries = Files.list(folder)) {
       for (Path entry : entries.toList()) {
-        deleteTree(entry);
-      }
-    }
-  }
-
-  static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try (var files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
+        FileTree.delete(entry);
       }
     }
   }
@@ -160,6 +151,18 @@ final class SandboxHost implements AutoCloseable {
   Path resolvConf(boolean networked) {
     String name = networked ? "resolv-network.conf" : "resolv.conf";
     return folder.resolve("configuration").resolve(name);
+  }
+
+  /** What a sandbox takes whose image does next to nothing, in bytes. */
+  long emptySandbox() {
+    return emptySandbox;
+  }
+
+  /** A run of such an image had this peak; where nothing was measured, the usual stays. */
+  void measured(long peak) {
+    if (peak > 0) {
+      emptySandbox = peak;
+    }
   }
 
   /** Whether traces still come in. */

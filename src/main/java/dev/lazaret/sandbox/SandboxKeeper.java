@@ -17,6 +17,7 @@ final class SandboxKeeper implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SandboxKeeper.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration ENDING = Duration.ofSeconds(20);
 
   /** A busy engine answers late once; one that does not answer three times in a row is gone. */
   private static final int MOST_MISSES = 3;
@@ -27,6 +28,7 @@ final class SandboxKeeper implements AutoCloseable {
   private volatile long wanted = System.nanoTime();
   private SandboxStatus status = SandboxStatus.testing();
   private @Nullable SandboxHost host;
+  private boolean closed;
   private int misses;
 
   /** Opens the engine. */
@@ -97,9 +99,10 @@ final class SandboxKeeper implements AutoCloseable {
       fresh = opening.open();
       var reason = SelfTest.run(fresh, limits);
       if (reason.isEmpty()) {
-        replace(fresh, available(fresh));
         LOG.infof("The sandbox passed its self-test (engine %s)", fresh.version().version());
-        fresh = null;
+        if (replace(fresh, available(fresh))) {
+          fresh = null;
+        }
       } else if (fresh.answers()) {
         replace(null, SandboxStatus.unavailable(reason.get()));
       } else {
@@ -147,13 +150,18 @@ final class SandboxKeeper implements AutoCloseable {
     return host;
   }
 
-  private synchronized void replace(@Nullable SandboxHost fresh, SandboxStatus now) {
+  /** Whether it is kept from now on: nothing is when this is closed. */
+  private synchronized boolean replace(@Nullable SandboxHost fresh, SandboxStatus now) {
+    if (closed) {
+      return false;
+    }
     if (!now.available() && !now.reason().equals(status.reason())) {
       LOG.warnf("Images are not run here: %s", now.reason());
     }
     host = fresh;
     status = now;
     notifyAll();
+    return true;
   }
 
   synchronized SandboxStatus status() {
@@ -174,12 +182,25 @@ final class SandboxKeeper implements AutoCloseable {
     return host;
   }
 
+  /** Whoever waits for an answer has it; when this returns, nothing is begun any more. */
   @Override
   public void close() {
+    SandboxHost last;
+    synchronized (this) {
+      last = host;
+      replace(null, SandboxStatus.unavailable("This process is ending"));
+      closed = true;
+    }
     thread.interrupt();
-    SandboxHost last = current();
     if (last != null) {
       last.close();
+    }
+    try {
+      if (!thread.join(ENDING)) {
+        LOG.warn("The sandbox is still being looked after while this process ends");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -2,10 +2,12 @@ package dev.lazaret.sandbox;
 
 import dev.lazaret.engine.ContainerSpec;
 import dev.lazaret.engine.EngineFailure;
+import dev.lazaret.platform.process.FileTree;
 import dev.lazaret.sinkhole.SinkholeClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One run, from loading the image to removing it. */
 final class SandboxRun {
-  /** Like that of a container on an ordinary host. */
-  private static final String HOSTNAME = "app-7c6d9f4b58-x2x9k";
-
   private final SandboxHost host;
   private final RunRequest request;
   private final RunListener listener;
@@ -47,7 +46,7 @@ final class SandboxRun {
     } catch (EngineFailure e) {
       throw new SandboxFailure(e.getMessage(), e);
     } finally {
-      Cleaning.of(() -> host.images().release(image));
+      host.images().release(image);
       if (!done) {
         Cleaning.of(() -> Files.deleteIfExists(host.evidence(id)));
       }
@@ -56,12 +55,10 @@ final class SandboxRun {
 
   private RunResult withImage(String image, TraceRecording recording)
       throws InterruptedException, IOException {
-    // What is held to a profile has a root that nothing can be laid out in.
-    var decoys =
-        request.confinement() == null ? DecoyMaker.make(request, variables()) : DecoySet.NONE;
+    var made = DecoyMaker.make(variables());
     String container;
     try {
-      container = host.engine().create(spec(image, decoys));
+      container = host.engine().create(spec(image, made));
     } catch (EngineFailure e) {
       if (!e.answered() || e.notFound()) {
         throw e;
@@ -69,21 +66,29 @@ final class SandboxRun {
       return result(recording, Lives.Lived.not(Course.notStarted(e), recording), DecoySet.NONE);
     }
     try {
-      layOut(decoys, container);
+      var decoys = laidOut(made, container);
       return result(recording, live(container, decoys, recording), decoys);
     } finally {
       host.collector().forget(container);
       Cleaning.of(() -> host.engine().remove(container));
-      SandboxHost.deleteTree(host.calls(container));
+      Cleaning.of(() -> FileTree.delete(host.calls(container)));
     }
   }
 
-  private void layOut(DecoySet decoys, String container) throws IOException {
-    if (decoys.files().isEmpty()) {
-      return;
+  /** What is held to a profile has a root that nothing can be laid out in. */
+  private DecoySet laidOut(DecoySet made, String container) throws IOException {
+    if (request.confinement() != null) {
+      return made.withoutFiles();
     }
-    byte[] archive = DecoyArchive.of(decoys.files(), request.ships());
-    host.engine().copyInto(container, new ByteArrayInputStream(archive));
+    String user = request.inputs().subject(request.config()).user();
+    byte[] accounts = host.engine().read(container, "/etc/passwd", HomeFolder.LONGEST);
+    var home = HomeFolder.of(user, accounts, request.ships()::has);
+    var decoys = made.at(home, request.ships());
+    if (!decoys.files().isEmpty()) {
+      byte[] archive = DecoyArchive.of(decoys.files(), request.ships(), home);
+      host.engine().copyInto(container, new ByteArrayInputStream(archive));
+    }
+    return decoys;
   }
 
   private Lives.Lived live(String container, DecoySet decoys, TraceRecording recording)
@@ -112,7 +117,7 @@ final class SandboxRun {
         limits.cpus(),
         limits.tasks(),
         host.resolvConf(network != null),
-        HOSTNAME,
+        Hostname.any(new SecureRandom()),
         inputs.volumes(),
         request.confinement());
   }
@@ -136,24 +141,13 @@ final class SandboxRun {
         lived.trace(decoded.gaps()),
         course.end(recording.waitStatus(), lived.output()),
         course.note(),
-        commandLine(),
+        request.inputs().subject(request.config()),
         network != null,
-        lived.use(),
+        lived.use().beside(host.emptySandbox()),
         lived.probes(),
         decoys.decoys(),
         recording.path(),
         Duration.ofNanos(System.nanoTime() - began),
         decoded.syscalls());
-  }
-
-  private List<String> commandLine() {
-    var inputs = request.inputs();
-    var config = request.config();
-    List<String> line = new ArrayList<>();
-    line.addAll(inputs.command().isEmpty() ? config.entrypoint() : inputs.command());
-    // As everywhere: another entry point takes the image's command away.
-    boolean ownCommand = inputs.args().isEmpty() && inputs.command().isEmpty();
-    line.addAll(ownCommand ? config.cmd() : inputs.args());
-    return line;
   }
 }

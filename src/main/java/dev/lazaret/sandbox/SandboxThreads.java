@@ -14,6 +14,7 @@ import java.util.Map;
  * (proc(5): children, schedstat, stat), since the worker is none of theirs.
  */
 final class SandboxThreads {
+  private static final String SHIM = "containerd-shim";
   private static final int MOST_THREADS = 1_000;
   private static final int MOST_PROCESSES = 600;
   private static final long TREE_LASTS = 1_000_000_000L;
@@ -30,9 +31,14 @@ final class SandboxThreads {
 
   /** Those of the container whose guest kernel is the host's process {@code pid}. */
   static SandboxThreads of(Path proc, long pid) {
-    String stat = read(proc.resolve(pid + "/stat"));
-    String[] fields = afterName(stat);
-    return new SandboxThreads(proc, fields.length > 1 ? fields[1] : "");
+    String[] fields = afterName(read(proc.resolve(pid + "/stat")));
+    String parent = fields.length > 1 ? fields[1] : "";
+    return new SandboxThreads(proc, isShim(proc, parent) ? parent : "");
+  }
+
+  /** What a shim that died leaves behind belongs to a process that has many other children. */
+  private static boolean isShim(Path proc, String process) {
+    return !process.isEmpty() && read(proc.resolve(process + "/comm")).startsWith(SHIM);
   }
 
   ThreadLook look(long nanoTime) {

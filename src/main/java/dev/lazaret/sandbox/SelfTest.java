@@ -34,6 +34,7 @@ final class SelfTest {
             limits.once());
     RunResult result = host.run(request, phase -> {});
     Files.deleteIfExists(result.evidence());
+    host.measured(result.use().memoryPeak());
     return judge(result);
   }
 

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The paths of an image as a run sees them: absolute. */
-public record ShippedPaths(MergedView view) {
+public record ShippedPaths(MergedView view) implements ImagePaths {
   /** The symbolic links of the image, by their absolute paths. */
   public Map<String, String> links() {
     var links = new HashMap<String, String>();
@@ -19,9 +19,16 @@ public record ShippedPaths(MergedView view) {
     return links;
   }
 
-  /** Whether the image has anything at a path. */
+  @Override
   public boolean has(String path) {
     return view.node(relative(path)).isPresent();
+  }
+
+  @Override
+  public boolean isFolder(String path) {
+    return view.node(relative(path))
+        .filter(node -> node.entry().type() == LayerEntry.Type.DIRECTORY)
+        .isPresent();
   }
 
   /** Whether a path is a file of the image, its links followed. */

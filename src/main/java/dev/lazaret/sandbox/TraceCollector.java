@@ -40,8 +40,14 @@ final class TraceCollector implements AutoCloseable {
   /** Listens at {@code path}, in the place of a collector that is gone. */
   static TraceCollector listen(Path path) throws IOException {
     Files.deleteIfExists(path);
-    var collector = new TraceCollector(PacketSocket.listen(path), path);
-    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    PacketSocket server = PacketSocket.listen(path);
+    try {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    } catch (IOException e) {
+      server.close();
+      throw e;
+    }
+    var collector = new TraceCollector(server, path);
     Thread.ofPlatform().daemon().name("trace-accept").start(collector::accept);
     return collector;
   }
@@ -61,6 +67,9 @@ final class TraceCollector implements AutoCloseable {
       while (!closed) {
         PacketSocket connection = server.accept();
         connections.add(connection);
+        if (closed) {
+          connection.interrupt();
+        }
         Thread.ofPlatform().daemon().name("trace").start(() -> serve(connection));
       }
     } catch (IOException e) {
@@ -77,7 +86,7 @@ final class TraceCollector implements AutoCloseable {
   }
 
   private void serve(PacketSocket connection) {
-    try (connection) {
+    try {
       Optional<TraceReceiver> receiver = admit(connection);
       if (receiver.isPresent()) {
         receive(connection, receiver.get());
@@ -86,6 +95,7 @@ final class TraceCollector implements AutoCloseable {
       LOG.warnf("A trace connection failed before it began: %s", e.getMessage());
     } finally {
       connections.remove(connection);
+      connection.close();
     }
   }
 

@@ -32,20 +32,21 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 final class Certificates {
   private static final String SIGNATURE = "SHA256withECDSA";
-  private static final String AUTHORITY = "Observation CA";
   private static final int LONGEST_COMMON_NAME = 64;
 
   private final SecureRandom random = new SecureRandom();
   private final Clock clock;
   private final KeyPair authorityKey;
   private final KeyPair serverKey;
+  private final String authorityName;
   private final X509Certificate authority;
 
   Certificates(Clock clock) throws GeneralSecurityException, IOException {
     this.clock = clock;
     authorityKey = key();
     serverKey = key();
-    authority = sign(AUTHORITY, authorityKey, true, new GeneralName(GeneralName.dNSName, "ca"));
+    authorityName = AuthorityName.any(random);
+    authority = sign(authorityName, authorityKey, true, new GeneralName(GeneralName.dNSName, "ca"));
   }
 
   /** One key serves all names. */
@@ -73,7 +74,7 @@ final class Certificates {
         name.length() > LONGEST_COMMON_NAME ? name.substring(0, LONGEST_COMMON_NAME) : name;
     X509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(
-            new X500NameBuilder().addRDN(BCStyle.CN, AUTHORITY).build(),
+            new X500NameBuilder().addRDN(BCStyle.CN, authorityName).build(),
             new BigInteger(64, random).setBit(0),
             Date.from(now.minus(Duration.ofDays(30))),
             Date.from(now.plus(Duration.ofDays(60))),

@@ -64,10 +64,16 @@ final class Datagrams implements AutoCloseable {
         new Place(
             packet.to(), Ports.meant(meant), packet.fromPort(), run.names().nameOf(packet.to()));
     return switch (meant) {
-      case Ports.DNS -> DnsAnswers.answer(packet.bytes(), run, place, ROOM);
+      case Ports.DNS -> dns(packet.bytes(), run, place);
       case Ports.NTP -> NtpAnswers.answer(packet.bytes(), run, place);
       default -> hear(packet.bytes(), run, place);
     };
+  }
+
+  /** The port alone makes no question: what is none is heard like any other datagram. */
+  private static byte @Nullable [] dns(byte[] bytes, Run run, Place place) {
+    byte[] answer = DnsAnswers.answer(bytes, run, place, ROOM);
+    return answer == null ? hear(bytes, run, place) : answer;
   }
 
   private static byte @Nullable [] hear(byte[] bytes, Run run, Place place) {

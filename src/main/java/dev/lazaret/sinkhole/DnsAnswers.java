@@ -42,6 +42,7 @@ final class DnsAnswers {
       return null;
     }
     run.queried();
+    hear(query, question, run, place);
     return reply(question, run, place).toWire(room);
   }
 
@@ -81,7 +82,6 @@ final class DnsAnswers {
     if (question.getHeader().getOpcode() != Opcode.QUERY) {
       return Rcode.NOTIMP;
     }
-    hear(asked, run, place);
     if (asked.getDClass() != DClass.IN && asked.getDClass() != DClass.ANY) {
       return Rcode.REFUSED;
     }
@@ -92,17 +92,34 @@ final class DnsAnswers {
     };
   }
 
-  private static void hear(Record asked, Run run, Place place) {
-    String written = asked.getName().toString(true);
-    run.asked(Printable.of(written), Printable.of(Type.string(asked.getType())));
+  /** Whoever is asked, and wherever in the question something is said. */
+  private static void hear(byte[] query, Message question, Run run, Place place) {
+    Record asked = question.getQuestion();
+    if (question.getHeader().getOpcode() == Opcode.QUERY) {
+      run.asked(
+          Printable.of(asked.getName().toString(true)), Printable.of(Type.string(asked.getType())));
+    }
+    if (!place.address().equals(Names.NAME_SERVER)) {
+      run.contacted(place, Protocol.DNS, "a question for a name");
+    }
     MarkScan scan = run.scan();
-    for (Mark mark : scan.feed(written.getBytes(StandardCharsets.ISO_8859_1))) {
-      run.sent(mark, place, Protocol.DNS);
+    sent(scan, query, run, place);
+    for (int section = Section.QUESTION; section <= Section.ADDITIONAL; section++) {
+      for (Record record : question.getSection(section)) {
+        String text = record.getName().toString(true) + ' ' + record.rdataToString();
+        sent(scan, text.getBytes(StandardCharsets.ISO_8859_1), run, place);
+        sent(scan, joined(text).getBytes(StandardCharsets.ISO_8859_1), run, place);
+      }
     }
-    // A label has at most 63 bytes: longer secrets are cut by dots.
-    for (Mark mark : scan.feed(written.replace(".", "").getBytes(StandardCharsets.ISO_8859_1))) {
-      run.sent(mark, place, Protocol.DNS);
-    }
+  }
+
+  /** Labels and strings are short: longer secrets are cut by dots, or by quotes and spaces. */
+  private static String joined(String text) {
+    return text.replace(".", "").replace("\" \"", "");
+  }
+
+  private static void sent(MarkScan scan, byte[] bytes, Run run, Place place) {
+    scan.feed(bytes).forEach(mark -> run.sent(mark, place, Protocol.DNS));
   }
 
   private static int address(Message reply, Name name, Run run) {

@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * The secret part of a decoy, by which it is known when it leaves the run. {@code protocols} and
  * {@code services} tell where it belongs: it is at its own service when it was sent in one of these
- * protocols to a destination whose name is one of the services or lies below one ({@code
- * amazonaws.com}), or whose address is one (an IP literal).
+ * protocols to a destination whose name is one of the services, or lies below one that begins with
+ * a dot ({@code .docker.io}), or whose address is one (an IP literal).
  *
  * @param decoy the decoy's name in reports; several marks may be of one decoy
  * @param secret one line of printable ASCII; of a key of many lines one line that is only its own

@@ -7,26 +7,23 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Function;
 
 /**
- * All marks of a run, plain, in Base64 and in hexadecimal, as one automaton (Aho and Corasick): a
- * step for each byte, whatever the guest sends. Bytes that no mark holds share one column, which
- * keeps the table small.
+ * All marks of a run, in several forms, as one automaton (Aho and Corasick): a step for each byte,
+ * whatever the guest sends. Bytes that no mark holds share one column, which keeps the table small.
  */
 final class MarkAutomaton {
   static final int START = 0;
 
-  private final List<Mark> marks;
   private final int[] columnOf = new int[256];
   private final int columns;
   private char[] next;
   private int[] found;
   private int states = 1;
 
-  MarkAutomaton(List<Mark> marks) {
-    this.marks = List.copyOf(marks);
-    List<List<byte[]>> forms = marks.stream().map(MarkAutomaton::forms).toList();
+  private MarkAutomaton(List<Mark> marks, Function<byte[], List<byte[]>> formsOf) {
+    List<List<byte[]>> forms = marks.stream().map(mark -> formsOf.apply(mark.bytes())).toList();
     columns = nameColumns(forms);
     int most = 1 + forms.stream().flatMap(List::stream).mapToInt(form -> form.length).sum();
     next = new char[most * columns];
@@ -41,10 +38,6 @@ final class MarkAutomaton {
     link();
   }
 
-  List<Mark> marks() {
-    return marks;
-  }
-
   int step(int state, byte b) {
     return next[state * columns + columnOf[b & 0xff]];
   }
@@ -54,12 +47,26 @@ final class MarkAutomaton {
     return found[state];
   }
 
-  private static List<byte[]> forms(Mark mark) {
-    List<byte[]> forms = new ArrayList<>(Base64Inside.forms(mark.bytes()));
-    String hex = HexFormat.of().formatHex(mark.bytes());
-    forms.add(mark.bytes());
+  /** For bytes as they come. */
+  static MarkAutomaton exact(List<Mark> marks) {
+    return new MarkAutomaton(marks, MarkAutomaton::exactForms);
+  }
+
+  /** For bytes whose letters were made capitals: where names are written, case says nothing. */
+  static MarkAutomaton folded(List<Mark> marks) {
+    return new MarkAutomaton(marks, MarkAutomaton::foldedForms);
+  }
+
+  private static List<byte[]> exactForms(byte[] mark) {
+    List<byte[]> forms = new ArrayList<>(Base64Inside.forms(mark));
+    forms.add(mark);
+    return forms;
+  }
+
+  private static List<byte[]> foldedForms(byte[] mark) {
+    List<byte[]> forms = new ArrayList<>(Base32Inside.forms(mark));
+    String hex = HexFormat.of().withUpperCase().formatHex(mark);
     forms.add(hex.getBytes(StandardCharsets.US_ASCII));
-    forms.add(hex.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII));
     return forms;
   }
 

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MarkScan {
   private static final int NO_DIGIT = -1;
-  private final MarkAutomaton automaton;
+  private final Marks marks;
   private int plain = MarkAutomaton.START;
+  private int plainFolded = MarkAutomaton.START;
   private int decoded = MarkAutomaton.START;
+  private int decodedFolded = MarkAutomaton.START;
   private int seen;
 
   /** How many characters of an escape came, and its first digit. */
@@ -21,16 +23,17 @@ final class MarkScan {
 
   private byte first;
 
-  MarkScan(MarkAutomaton automaton) {
-    this.automaton = automaton;
+  MarkScan(Marks marks) {
+    this.marks = marks;
   }
 
   /** The marks that were found now and not before in this stream. */
   List<Mark> feed(byte[] bytes, int from, int to) {
     int before = seen;
     for (int i = from; i < to; i++) {
-      plain = automaton.step(plain, bytes[i]);
-      seen |= automaton.found(plain);
+      plain = marks.exact().step(plain, bytes[i]);
+      plainFolded = marks.folded().step(plainFolded, capital(bytes[i]));
+      seen |= marks.exact().found(plain) | marks.folded().found(plainFolded);
       decode(bytes[i]);
     }
     return named(seen & ~before);
@@ -81,32 +84,39 @@ final class MarkScan {
 
   private void say(byte b) {
     if (b != '\r' && b != '\n') {
-      decoded = automaton.step(decoded, b);
-      seen |= automaton.found(decoded);
+      decoded = marks.exact().step(decoded, b);
+      decodedFolded = marks.folded().step(decodedFolded, capital(b));
+      seen |= marks.exact().found(decoded) | marks.folded().found(decodedFolded);
     }
+  }
+
+  private static byte capital(byte b) {
+    return b >= 'a' && b <= 'z' ? (byte) (b - 'a' + 'A') : b;
   }
 
   private List<Mark> named(int bits) {
     if (bits == 0) {
       return List.of();
     }
-    List<Mark> marks = new ArrayList<>();
-    for (int i = 0; i < automaton.marks().size(); i++) {
+    List<Mark> named = new ArrayList<>();
+    for (int i = 0; i < marks.all().size(); i++) {
       if ((bits & 1 << i) != 0) {
-        marks.add(automaton.marks().get(i));
+        named.add(marks.all().get(i));
       }
     }
-    return marks;
+    return named;
   }
 
   /** Whether {@code mark} was sent to where it belongs. */
   static boolean isOwn(Mark mark, Protocol protocol, String address, @Nullable String name) {
     return mark.protocols().contains(protocol)
         && mark.services().stream()
-            .anyMatch(service -> service.equals(address) || isBelow(service, name));
+            .anyMatch(service -> service.equals(address) || isAt(service, name));
   }
 
-  private static boolean isBelow(String service, @Nullable String name) {
-    return name != null && (name.equals(service) || name.endsWith("." + service));
+  /** Below some domains anybody gets a name, so most services are meant exactly. */
+  private static boolean isAt(String service, @Nullable String name) {
+    return name != null
+        && (name.equals(service) || service.startsWith(".") && name.endsWith(service));
   }
 }

@@ -26,8 +26,10 @@ final class Names {
   /** Networks of documentation (RFC 5737): nobody's addresses. */
   static final List<String> DOCUMENTATION = List.of("192.0.2.", "198.51.100.", "203.0.113.");
 
-  /** Where the resolver's configuration says the name server is; no name is given its address. */
-  private static final int NAME_SERVER = 53;
+  /** Where the resolver's configuration says the name server is; no name is given its number. */
+  static final String NAME_SERVER = "192.0.2.53";
+
+  private static final int KEPT = 53;
 
   private final Map<String, String> addresses = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
@@ -38,7 +40,7 @@ final class Names {
     List<String> all = new ArrayList<>();
     for (int last = 1; last < 255; last++) {
       for (String network : networks) {
-        if (last != NAME_SERVER) {
+        if (last != KEPT) {
           all.add(network + last);
         }
       }

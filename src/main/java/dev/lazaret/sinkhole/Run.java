@@ -29,7 +29,7 @@ final class Run {
   private final AtomicLong turnedAway = new AtomicLong();
   private final AtomicLong malformed = new AtomicLong();
   private volatile @Nullable Registration registration;
-  private volatile MarkAutomaton marks = new MarkAutomaton(List.of());
+  private volatile Marks marks = Marks.of(List.of());
 
   Run(String address, Bounds bounds, List<String> networks, Clock clock) {
     this.address = address;
@@ -43,7 +43,7 @@ final class Run {
   }
 
   void register(Registration as) {
-    marks = new MarkAutomaton(as.marks());
+    marks = Marks.of(as.marks());
     registration = as;
   }
 

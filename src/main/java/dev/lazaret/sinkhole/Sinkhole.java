@@ -54,13 +54,22 @@ final class Sinkhole implements AutoCloseable {
 
   private void openDoors() throws IOException {
     for (int port : Ports.TCP) {
-      var server = new ServerSocket();
-      server.setReuseAddress(true);
-      server.bind(new InetSocketAddress(layout.address(), bound(port)), WAITING);
-      doors.put(port, Door.open(server, port, visits));
+      doors.put(port, Door.open(listening(port), port, visits));
     }
     for (int port : Ports.UDP) {
       datagrams.put(port, Datagrams.open(bound(port), port, runs));
+    }
+  }
+
+  private ServerSocket listening(int port) throws IOException {
+    var server = new ServerSocket();
+    try {
+      server.setReuseAddress(true);
+      server.bind(new InetSocketAddress(layout.address(), bound(port)), WAITING);
+      return server;
+    } catch (IOException e) {
+      server.close();
+      throw e;
     }
   }
 

@@ -52,7 +52,15 @@ public final class SinkholeClient implements AutoCloseable {
   public void watch(String address, HeardListener listener)
       throws SinkholeFailure, InterruptedException {
     listeners.put(address, listener);
-    ask(id -> new Command.Watch(id, address));
+    boolean watched = false;
+    try {
+      ask(id -> new Command.Watch(id, address));
+      watched = true;
+    } finally {
+      if (!watched) {
+        listeners.remove(address);
+      }
+    }
   }
 
   /** Asks a port of the run from outside of it. */
@@ -67,8 +75,12 @@ public final class SinkholeClient implements AutoCloseable {
 
   /** Ends a run: when this returns, its listener was told everything and is told no more. */
   public Farewell forget(String address) throws SinkholeFailure, InterruptedException {
-    Reply reply = ask(id -> new Command.Forget(id, address));
-    listeners.remove(address);
+    Reply reply;
+    try {
+      reply = ask(id -> new Command.Forget(id, address));
+    } finally {
+      listeners.remove(address);
+    }
     if (reply instanceof Message.Forgotten forgotten) {
       return forgotten.farewell();
     }

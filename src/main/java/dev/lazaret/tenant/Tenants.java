@@ -3,6 +3,7 @@ package dev.lazaret.tenant;
 import dev.lazaret.platform.PageRequest;
 import dev.lazaret.platform.Problem;
 import dev.lazaret.platform.ProblemException;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Tenants {
   private final EntityManager entities;
+  private final Event<StandingChanged> standings;
   private final Clock clock;
 
-  Tenants(EntityManager entities, Clock clock) {
+  Tenants(EntityManager entities, Event<StandingChanged> standings, Clock clock) {
     this.entities = entities;
+    this.standings = standings;
     this.clock = clock;
   }
 
@@ -59,8 +62,22 @@ public final class Tenants {
     if (row == null) {
       throw ProblemException.notFound();
     }
+    Standing before = row.settings().standing();
     patch.applyTo(row);
+    if (!row.settings().standing().equals(before)) {
+      standings.fire(new StandingChanged(id));
+    }
     return row.settings();
+  }
+
+  /** The names of all, in order. */
+  public List<TenantId> all() {
+    return entities
+        .createQuery("select id from TenantEntity order by id", String.class)
+        .getResultList()
+        .stream()
+        .map(TenantId::new)
+        .toList();
   }
 
   /** Whether there is any. */

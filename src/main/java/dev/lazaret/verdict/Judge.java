@@ -1,8 +1,8 @@
 package dev.lazaret.verdict;
 
 import dev.lazaret.image.Digest;
+import dev.lazaret.policy.CompactFacts;
 import dev.lazaret.policy.Decider;
-import dev.lazaret.policy.Decision;
 import dev.lazaret.policy.Facts;
 import dev.lazaret.policy.Judgement;
 import dev.lazaret.policy.Policy;
@@ -14,10 +14,12 @@ import dev.lazaret.tenant.TenantId;
 import dev.lazaret.tenant.TenantSettings;
 import dev.lazaret.tenant.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Has stored reports judged and puts the verdicts in force. Needs the service's access. */
@@ -28,6 +30,8 @@ public final class Judge {
   private final PolicyStore policies;
   private final Tenants tenants;
   private final VerdictRows rows;
+  private final JudgedFacts judged;
+  private final List<NewVerdictListener> listeners;
   private final Clock clock;
   private final MeterRegistry meters;
 
@@ -36,19 +40,24 @@ public final class Judge {
       PolicyStore policies,
       Tenants tenants,
       VerdictRows rows,
+      JudgedFacts judged,
+      @All List<NewVerdictListener> listeners,
       Clock clock,
       MeterRegistry meters) {
     this.reports = reports;
     this.policies = policies;
     this.tenants = tenants;
     this.rows = rows;
+    this.judged = judged;
+    this.listeners = listeners;
     this.clock = clock;
     this.meters = meters;
   }
 
   /**
-   * The verdict on an image: the one in force where it already rests on all facts that there are
-   * and on the policy and is still valid, else a new one. So a repeated job adds nothing.
+   * The verdict on an image, with what stands over it: the one in force where it already rests on
+   * all facts that there are and on the policy and is still valid, else a new one. So a repeated
+   * job adds nothing.
    *
    * @throws IllegalArgumentException where there is no report on it
    */
@@ -61,20 +70,20 @@ public final class Judge {
             .orElseThrow(() -> new IllegalArgumentException("There is no report on " + image));
     Policy policy = policies.of(tenant);
     Instant now = clock.instant();
+    Facts facts = Facts.of(report);
+    Judgement judgement = Decider.decide(facts, standing(tenant), policy, now);
     return rows.current(tenant, image)
         .filter(verdict -> verdict.reports().equals(report.state().parts().all()))
-        .filter(verdict -> verdict.policy().equals(policy.ref()))
         .filter(verdict -> verdict.validUntil().isAfter(now))
-        .orElseGet(() ->
-            add(report, Decider.decide(Facts.of(report), standing(tenant), policy, now), now));
+        .filter(verdict -> judged.saysTheSame(tenant, image, judgement))
+        .orElseGet(() -> add(report, facts, judgement, now));
   }
 
   private Standing standing(TenantId tenant) {
     return tenants.find(tenant).map(TenantSettings::standing).orElse(Standing.usual(tenant));
   }
 
-  private Verdict add(ReportSummary report, Judgement judgement, Instant now) {
-    boolean denied = judgement.decision() == Decision.DENY;
+  private Verdict add(ReportSummary report, Facts facts, Judgement judgement, Instant now) {
     var verdict =
         new Verdict(
             UUID.randomUUID(),
@@ -83,7 +92,7 @@ public final class Judge {
             report.digest(),
             report.imageId(),
             judgement.decision(),
-            denied ? null : judgement.isolation(),
+            judgement.isolation(),
             judgement.reasons(),
             report.missing(),
             report.notConfigured(),
@@ -93,8 +102,10 @@ public final class Judge {
             now,
             now.plus(judgement.validFor()),
             null);
-    rows.add(verdict, judgement.isolation());
+    rows.add(verdict);
+    judged.put(verdict.tenant(), verdict.digest(), CompactFacts.of(facts), judgement.fingerprint());
+    listeners.forEach(listener -> listener.added(verdict));
     meters.counter("lazaret.verdicts", "decision", verdict.decision().name()).increment();
-    return verdict;
+    return rows.current(verdict.tenant(), verdict.digest()).orElseThrow();
   }
 }

@@ -26,12 +26,22 @@ final class StoredVerdicts implements Verdicts, Strictness {
 
   @Override
   public Optional<Verdict> current(TenantId tenant, Digest digest, @Nullable String platform) {
-    if (platform == null && rows.isUndecided(tenant, digest)) {
-      // What is not decided yet may turn out to be the strictest.
-      return Optional.empty();
-    }
-    return rows.allCurrent(tenant, digest, platform).stream()
+    return each(tenant, digest, platform).stream()
         .max(Comparator.comparingInt(StoredVerdicts::rank));
+  }
+
+  @Override
+  public List<Verdict> each(TenantId tenant, Digest digest, @Nullable String platform) {
+    // What is not decided yet may turn out to be the strictest.
+    return platform == null && rows.isUndecided(tenant, digest)
+        ? List.of()
+        : rows.allCurrent(tenant, digest, platform);
+  }
+
+  @Override
+  public Optional<Verdict> hold(TenantId tenant, Digest manifest) {
+    rows.lock(tenant, manifest);
+    return rows.current(tenant, manifest);
   }
 
   @Override

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stored decision over the facts of an image: under which isolation and with which privileges it
- * may run for its tenant. Never changed; a newer one takes its place. {@code isolation} is null
- * where {@link #effective()} is DENY; {@code reports} are those that it rests on, the one on the
- * image as it stands first; {@code coverage} is the share of what a run can be put through that
- * this image's run went through.
+ * may run for its tenant. Never changed; a newer one takes its place. {@code floor} is the tier
+ * that the policy asks for, kept for a denied image too; {@code reports} are those that it rests
+ * on, the one on the image as it stands first; {@code coverage} is the share of what a run can be
+ * put through that this image's run went through. {@code override} is what stands over it.
  */
 public record Verdict(
     UUID id,
@@ -28,7 +28,7 @@ public record Verdict(
     Digest digest,
     Digest imageId,
     Decision decision,
-    @Nullable IsolationTier isolation,
+    IsolationTier floor,
     List<Reason> reasons,
     Set<Source> missing,
     Set<Source> notConfigured,
@@ -43,15 +43,19 @@ public record Verdict(
     reasons = List.copyOf(reasons);
     missing = Set.copyOf(missing);
     notConfigured = Set.copyOf(notConfigured);
-    if ((isolation == null) != (effective(decision, override) == Decision.DENY)) {
-      throw new IllegalArgumentException(
-          "A tier stands where the image may run, and only there: " + decision + ", " + isolation);
-    }
   }
 
   /** What gates obey: the override's decision while one is in force, else the policy's. */
   public Decision effective() {
-    return effective(decision, override);
+    return override == null ? decision : override.decision();
+  }
+
+  /** The weakest isolation under which it may run; null where {@link #effective()} is DENY. */
+  public @Nullable IsolationTier isolation() {
+    if (effective() == Decision.DENY) {
+      return null;
+    }
+    return override == null ? floor : override.isolation();
   }
 
   /** Whether a second run held every part of the profile but the system calls. */
@@ -61,7 +65,31 @@ public record Verdict(
             .allMatch(unproven -> unproven.part() == RunProfile.Part.SECCOMP);
   }
 
-  private static Decision effective(Decision decision, @Nullable VerdictOverride override) {
-    return override == null ? decision : override.decision();
+  /**
+   * How it stands at {@code now}: for those who keep verdicts for a while, because an override ends
+   * at its second.
+   */
+  public Verdict at(Instant now) {
+    return override == null || override.expiresAt().isAfter(now) ? this : with(null);
+  }
+
+  private Verdict with(@Nullable VerdictOverride standing) {
+    return new Verdict(
+        id,
+        reports,
+        tenant,
+        digest,
+        imageId,
+        decision,
+        floor,
+        reasons,
+        missing,
+        notConfigured,
+        coverage,
+        profile,
+        policy,
+        decidedAt,
+        validUntil,
+        standing);
   }
 }

@@ -9,7 +9,6 @@ import static dev.lazaret.tenant.Role.Names.PLATFORM;
 import dev.lazaret.platform.EnumParameter;
 import dev.lazaret.platform.Page;
 import dev.lazaret.platform.PageRequest;
-import dev.lazaret.platform.Problem;
 import dev.lazaret.platform.ProblemException;
 import dev.lazaret.policy.Decision;
 import dev.lazaret.policy.IsolationTier;
@@ -78,10 +77,14 @@ public class VerdictResource {
         history.stream().map(verdict -> VerdictView.of(verdict, locale)).toList(), null);
   }
 
-  /** The verdicts in force, newest first. */
+  /**
+   * The verdicts in force, newest first. {@code decision} asks for what the policy decided, {@code
+   * effective} and {@code isolation} for what gates obey, an override in force included.
+   */
   @GET
   public Page<VerdictView> list(
       @RestQuery @Nullable String decision,
+      @RestQuery @Nullable String effective,
       @RestQuery @Nullable String isolation,
       @RestQuery @Nullable String tenant,
       @RestQuery @Nullable String limit,
@@ -91,6 +94,7 @@ public class VerdictResource {
         new VerdictFilter(
             scope(tenant),
             EnumParameter.of("decision", decision, Decision.class),
+            EnumParameter.of("effective", effective, Decision.class),
             EnumParameter.of("isolation", isolation, IsolationTier.class));
     Page<Verdict> page = verdicts.list(filter, PageRequest.of(limit, cursor, 1));
     Locale locale = locale(headers);
@@ -109,8 +113,6 @@ public class VerdictResource {
   }
 
   private static ProblemException none(String digest) {
-    return new ProblemException(
-        Problem.of("not-found", "Not found", 404, "There is no verdict on " + digest + ".")
-            .withRemedy("Submit the image, or wait until its inspection has ended."));
+    return new ProblemException(NoVerdict.on(digest));
   }
 }

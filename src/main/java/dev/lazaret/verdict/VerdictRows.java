@@ -1,41 +1,44 @@
 package dev.lazaret.verdict;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lazaret.image.Digest;
 import dev.lazaret.platform.Sql;
-import dev.lazaret.policy.Decision;
-import dev.lazaret.policy.IsolationTier;
-import dev.lazaret.policy.PolicyRef;
-import dev.lazaret.policy.Reason;
-import dev.lazaret.profile.RunProfile;
-import dev.lazaret.report.Source;
 import dev.lazaret.tenant.TenantId;
 import jakarta.inject.Singleton;
-import java.io.UncheckedIOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of verdicts. */
+/** The rows of verdicts, each with the override that stands over it at the time of reading. */
 @Singleton
 final class VerdictRows {
-  private static final TypeReference<List<Reason>> REASONS = new TypeReference<>() {};
-  private static final JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-  private final Sql sql;
+  private static final String SELECT =
+      """
+      select v.*, o.id as override_id, o.decision as override_decision,
+        o.isolation as override_isolation, o.reason as override_reason, o.account as override_by,
+        o.expires_at as override_expires_at
+      """;
 
-  VerdictRows(Sql sql) {
+  /**
+   * The clock decides, not whether anybody has noted the end yet. One that admits stands over the
+   * verdict that it was given or taken over for, and over no other.
+   */
+  private static final String OVERRIDE =
+      """
+      left join overrides o on o.tenant_id = c.tenant_id and o.digest = c.digest
+        and o.state = 'ACTIVE' and o.expires_at > ?
+        and (o.decision = 'DENY' or o.verdict_id = c.verdict_id)
+      """;
+
+  private static final String CURRENT =
+      SELECT + "from current_verdicts c join verdicts v on v.id = c.verdict_id\n" + OVERRIDE;
+
+  private final Sql sql;
+  private final Clock clock;
+
+  VerdictRows(Sql sql, Clock clock) {
     this.sql = sql;
+    this.clock = clock;
   }
 
   /** Keeps others from deciding about the same image until the transaction ends. */
@@ -46,8 +49,8 @@ final class VerdictRows {
         "verdict " + tenant + " " + digest);
   }
 
-  /** Adds {@code verdict} and puts it in force. {@code floor} is kept for a denied image too. */
-  void add(Verdict verdict, IsolationTier floor) {
+  /** Adds {@code verdict} and puts it in force. */
+  void add(Verdict verdict) {
     sql.update(
         """
         insert into verdicts (id, tenant_id, report_id, digest, image_id, decision, isolation,
@@ -61,12 +64,12 @@ final class VerdictRows {
         verdict.digest().value(),
         verdict.imageId().value(),
         verdict.decision().name(),
-        floor.name(),
-        write(verdict.reasons()),
+        verdict.floor().name(),
+        VerdictRow.write(verdict.reasons()),
         verdict.missing(),
         verdict.notConfigured(),
         verdict.coverage(),
-        verdict.profile() == null ? null : write(verdict.profile()),
+        verdict.profile() == null ? null : VerdictRow.write(verdict.profile()),
         verdict.policy().name(),
         verdict.policy().version(),
         verdict.decidedAt(),
@@ -88,11 +91,9 @@ final class VerdictRows {
   /** The verdict in force on exactly this image. */
   Optional<Verdict> current(TenantId tenant, Digest manifest) {
     return sql.first(
-        """
-        select v.* from current_verdicts c join verdicts v on v.id = c.verdict_id
-        where c.tenant_id = ? and c.digest = ?
-        """,
-        VerdictRows::verdict,
+        CURRENT + "where c.tenant_id = ? and c.digest = ?",
+        VerdictRow::of,
+        clock.instant(),
         tenant.value(),
         manifest.value());
   }
@@ -100,19 +101,20 @@ final class VerdictRows {
   /** The verdicts in force on all images that {@code digest} stands for. */
   List<Verdict> allCurrent(TenantId tenant, Digest digest, @Nullable String platform) {
     return sql.query(
-        """
-        select v.* from current_verdicts c join verdicts v on v.id = c.verdict_id
-          join reports r on r.id = v.report_id
-        where c.tenant_id = ?
-          and c.digest in (
-            select ?
-            union all
-            select digest from current_verdicts where tenant_id = ? and image_id = ?
-            union all
-            select digest from report_indexes where tenant_id = ? and index_digest = ?)
-          and (?::text is null or r.platform = ? or r.platform like ? || '/%')
-        """,
-        VerdictRows::verdict,
+        CURRENT
+            + """
+              join reports r on r.id = v.report_id
+            where c.tenant_id = ?
+              and c.digest in (
+                select ?
+                union all
+                select digest from current_verdicts where tenant_id = ? and image_id = ?
+                union all
+                select digest from report_indexes where tenant_id = ? and index_digest = ?)
+              and (?::text is null or r.platform = ? or r.platform like ? || '/%')
+            """,
+        VerdictRow::of,
+        clock.instant(),
         tenant.value(),
         digest.value(),
         tenant.value(),
@@ -140,10 +142,15 @@ final class VerdictRows {
         .isPresent();
   }
 
+  /** All verdicts on an image, newest first; the one in force with what stands over it. */
   List<Verdict> history(TenantId tenant, Digest manifest, int limit) {
     return sql.query(
-        "select * from verdicts where tenant_id = ? and digest = ? order by number desc limit ?",
-        VerdictRows::verdict,
+        SELECT
+            + "from verdicts v left join current_verdicts c on c.verdict_id = v.id\n"
+            + OVERRIDE
+            + "where v.tenant_id = ? and v.digest = ? order by v.number desc limit ?",
+        VerdictRow::of,
+        clock.instant(),
         tenant.value(),
         manifest.value(),
         limit);
@@ -155,81 +162,34 @@ final class VerdictRows {
   /** The verdicts in force that {@code filter} wants, from {@code before} on downwards. */
   List<Numbered> list(VerdictFilter filter, long before, int limit) {
     String tenant = filter.tenant() == null ? null : filter.tenant().value();
-    String decision = filter.decision() == null ? null : filter.decision().name();
-    String isolation = filter.isolation() == null ? null : filter.isolation().name();
+    String decision = name(filter.decision());
+    String effective = name(filter.effective());
+    String isolation = name(filter.isolation());
     return sql.query(
-        """
-        select v.* from current_verdicts c join verdicts v on v.id = c.verdict_id
-        where c.number < ? and (?::text is null or c.tenant_id = ?)
-          and (?::text is null or c.decision = ?)
-          and (?::text is null or c.isolation = ? and c.decision <> 'DENY')
-        order by c.number desc limit ?
-        """,
-        row -> new Numbered(row.getLong("number"), verdict(row)),
+        CURRENT
+            + """
+            where c.number < ? and (?::text is null or c.tenant_id = ?)
+              and (?::text is null or c.decision = ?)
+              and (?::text is null or coalesce(o.decision, c.decision) = ?)
+              and (?::text is null or coalesce(o.decision, c.decision) <> 'DENY'
+                and coalesce(o.isolation, c.isolation) = ?)
+            order by c.number desc limit ?
+            """,
+        row -> new Numbered(row.getLong("number"), VerdictRow.of(row)),
+        clock.instant(),
         before,
         tenant,
         tenant,
         decision,
         decision,
+        effective,
+        effective,
         isolation,
         isolation,
         limit);
   }
 
-  static Verdict verdict(ResultSet row) throws SQLException {
-    Decision decision = Decision.valueOf(row.getString("decision"));
-    String profile = row.getString("profile");
-    return new Verdict(
-        row.getObject("id", UUID.class),
-        reports(row),
-        new TenantId(row.getString("tenant_id")),
-        new Digest(row.getString("digest")),
-        new Digest(row.getString("image_id")),
-        decision,
-        decision == Decision.DENY ? null : IsolationTier.valueOf(row.getString("isolation")),
-        reasons(row.getString("reasons")),
-        sources(row, "missing"),
-        sources(row, "not_configured"),
-        row.getDouble("coverage"),
-        profile == null ? null : profile(profile),
-        new PolicyRef(row.getString("policy_name"), row.getInt("policy_version")),
-        Sql.instant(row, "decided_at"),
-        Sql.instant(row, "valid_until"),
-        null);
-  }
-
-  private static List<UUID> reports(ResultSet row) throws SQLException {
-    List<UUID> reports = new ArrayList<>();
-    reports.add(row.getObject("report_id", UUID.class));
-    reports.addAll(Arrays.asList((UUID[]) row.getArray("further_reports").getArray()));
-    return reports;
-  }
-
-  private static Set<Source> sources(ResultSet row, String column) throws SQLException {
-    return Sql.texts(row, column).stream().map(Source::valueOf).collect(Collectors.toSet());
-  }
-
-  private static String write(Object value) {
-    try {
-      return JSON.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("Could not write a part of a verdict", e);
-    }
-  }
-
-  private static List<Reason> reasons(String json) {
-    try {
-      return JSON.readValue(json, REASONS);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("Could not read the reasons of a verdict", e);
-    }
-  }
-
-  private static RunProfile profile(String json) {
-    try {
-      return JSON.readValue(json, RunProfile.class);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("Could not read the profile of a verdict", e);
-    }
+  private static @Nullable String name(@Nullable Enum<?> constant) {
+    return constant == null ? null : constant.name();
   }
 }

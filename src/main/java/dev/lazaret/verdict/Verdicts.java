@@ -20,6 +20,18 @@ public interface Verdicts {
   /** All verdicts on the image that {@link #current} means, newest first, at most 200. */
   List<Verdict> history(TenantId tenant, Digest digest, @Nullable String platform);
 
+  /**
+   * The verdicts in force on all images that {@code digest} stands for, or those of {@code
+   * platform}; none before all of them have one.
+   */
+  List<Verdict> each(TenantId tenant, Digest digest, @Nullable String platform);
+
+  /**
+   * The verdict in force on exactly this image, which nobody replaces before the transaction ends;
+   * there must be one with the service's access.
+   */
+  Optional<Verdict> hold(TenantId tenant, Digest manifest);
+
   /** The verdicts in force, newest first. */
   Page<Verdict> list(VerdictFilter filter, PageRequest page);
 }

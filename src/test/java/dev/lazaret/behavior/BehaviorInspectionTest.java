@@ -55,6 +55,18 @@ final class BehaviorInspectionTest {
   }
 
   @Test
+  void oneMoreRunIsJudgedForHarmAlone() throws Exception {
+    var inspection = new BehaviorInspection(AllRules.list());
+    var ended = TestRuns.run(StopReason.MEMORY);
+
+    assertThat(inspection.judge(List.of(), ended).findings()).isNotEmpty();
+    assertThat(inspection.harm(List.of(), ended)).isEmpty();
+    assertThat(inspection.harm(List.of(TestEvents.called("init_module")), ended))
+        .extracting(finding -> finding.rule().value())
+        .containsExactly("runtime-module-load");
+  }
+
+  @Test
   void theSameEventsGiveTheSameIds() throws Exception {
     var inspection = new BehaviorInspection(AllRules.list());
     var events = List.of(TestEvents.called("bpf", 5L), TestEvents.called("bpf", 6L));

@@ -96,6 +96,12 @@ public final class TestEvents {
         header(), new GuestFile(written, actual), true, false, new Result(3, 0));
   }
 
+  /** {@code path} was opened for reading, and stood at {@code origin} before a folder moved. */
+  public static Event readMoved(String path, String origin) {
+    var file = new GuestFile(path, path, origin);
+    return new Event.Opened(header(), file, false, false, new Result(3, 0));
+  }
+
   public static Event bound(String address, int port) {
     return new Event.Bound(header(), "inet", address, port, Result.OK);
   }

@@ -32,7 +32,7 @@ public final class TestRuns {
       TraceState trace, RunEnd end, RunUse use, List<Probe> probes, List<Decoy> decoys) {
     return new RunContext(
         config(""),
-        List.of("app"),
+        Subject.of(config("")),
         SHIPPED::contains,
         RunLimits.DEFAULT,
         trace,

@@ -33,6 +33,13 @@ final class TimelineTest {
   }
 
   @Test
+  void showsWhatAPageWouldObeyInstead() {
+    assertThat(Timeline.of(List.of(written("/tmp/\u001b[2J\u202exe"))))
+        .extracting(TimelineEntry::summary)
+        .containsExactly("opens for writing /tmp/\\u{1b}[2J\\u{202e}xe");
+  }
+
+  @Test
   void leavesOrdinaryReadingOut() {
     assertThat(Timeline.of(List.of(read("/etc/hosts"), read("/proc/meminfo"))))
         .extracting(TimelineEntry::summary)

@@ -30,6 +30,30 @@ final class Hostile {
         .tag("corpus/links:1");
   }
 
+  /** Reaches for files by what tasks share and by folders that move (corpus/moves.c). */
+  static TestImage moves() {
+    return TestArchives.image()
+        .layer(
+            Benign.base().dir("app").file("app/main", 0755, Programs.compiled("moves")).dir("root"))
+        .entrypoint("/app/main")
+        .tag("corpus/moves:1");
+  }
+
+  /** Does what the guest kernel does not know (corpus/unknown.c). */
+  static TestImage unknown() {
+    // The head of a program of 32 bits is all that a kernel looks at before it refuses.
+    byte[] foreign = new byte[64];
+    System.arraycopy(new byte[] {0x7f, 'E', 'L', 'F', 1, 1, 1}, 0, foreign, 0, 7);
+    return TestArchives.image()
+        .layer(
+            Benign.base()
+                .dir("app")
+                .file("app/main", 0755, Programs.compiled("unknown"))
+                .file("app/foreign", 0755, foreign))
+        .entrypoint("/app/main")
+        .tag("corpus/unknown:1");
+  }
+
   /** Hands out a shell, and hides behind another name (corpus/streams.c says how). */
   static TestImage streams() {
     byte[] program = Programs.compiled("streams");

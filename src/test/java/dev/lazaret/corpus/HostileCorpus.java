@@ -12,6 +12,8 @@ public final class HostileCorpus {
         calls(),
         ways(),
         links(),
+        moves(),
+        unknown(),
         streams(),
         host(),
         outside(),
@@ -115,6 +117,29 @@ public final class HostileCorpus {
         Act.of("release-agent", "names a program through a link"),
         Act.of("ld-preload-write", "writes /etc/ld.so.preload through a link"),
         Act.of("sysfs-write", "writes to /sys through a link"));
+  }
+
+  private static LabelledImage moves() {
+    return LabelledImage.of(
+        "moves (moves.c)",
+        TestImages::hostileMoves,
+        Act.of("decoy-read", "reads a credential in a folder that it renamed"),
+        Act.of("account-write", "writes a file and moves its folder to /etc/sudoers.d"),
+        Act.of(
+            "ld-preload-write", "reaches /etc by a descriptor, after renaming it there and back"),
+        Act.of("sysrq", "reaches /proc by a descriptor that a child opened for it"),
+        Act.of("release-agent", "has a thread with a root of its own"),
+        Act.of("chroot", "has its root changed by a child"),
+        Act.of("core-pattern", "opens it below that root, by a thread that outlives the first"));
+  }
+
+  private static LabelledImage unknown() {
+    return LabelledImage.of(
+        "unknown (unknown.c)",
+        TestImages::hostileUnknown,
+        Act.of("trace-incomplete", "calls openat2 and pidfd_getfd, and runs a program of 32 bits"),
+        Act.of("mount", "mounts by fspick and fsconfig"),
+        Act.of("io-uring", "enters a ring of calls"));
   }
 
   private static LabelledImage streams() {

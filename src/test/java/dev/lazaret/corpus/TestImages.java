@@ -63,6 +63,16 @@ public final class TestImages {
     return built("links", Hostile::links);
   }
 
+  /** Reaches for files by what tasks share and by folders that move. */
+  public static Path hostileMoves() {
+    return built("moves", Hostile::moves);
+  }
+
+  /** Does what the guest kernel does not know. */
+  public static Path hostileUnknown() {
+    return built("unknown", Hostile::unknown);
+  }
+
   /** Hands out a shell, and hides behind another name. */
   public static Path hostileStreams() {
     return built("streams", Hostile::streams);

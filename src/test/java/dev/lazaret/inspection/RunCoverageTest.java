@@ -20,21 +20,29 @@ import dev.lazaret.check.Inspected;
 import dev.lazaret.image.ImageArchive;
 import dev.lazaret.image.MergedView;
 import dev.lazaret.image.TestArchives;
+import dev.lazaret.image.TestImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Of an image with four programs, one of them a second entry point, which exposes two ports. */
 final class RunCoverageTest {
   private static double coverage(RunContext run, Event... events) throws Exception {
-    var image =
-        image()
-            .layer(
-                layer()
-                    .file("usr/bin/app", 0755, "app".getBytes(UTF_8))
-                    .file("usr/bin/other", 0755, "other".getBytes(UTF_8))
-                    .file("usr/bin/third", 0755, "third".getBytes(UTF_8))
-                    .file("etc/settings", "no program")
-                    .file("docker-entrypoint.sh", 0755, "#!/usr/bin/app".getBytes(UTF_8)));
+    return coverage(run, programs(), events);
+  }
+
+  private static TestImage programs() {
+    return image()
+        .layer(
+            layer()
+                .file("usr/bin/app", 0755, "app".getBytes(UTF_8))
+                .file("usr/bin/other", 0755, "other".getBytes(UTF_8))
+                .file("usr/bin/third", 0755, "third".getBytes(UTF_8))
+                .file("etc/settings", "no program")
+                .file("docker-entrypoint.sh", 0755, "#!/usr/bin/app".getBytes(UTF_8)));
+  }
+
+  private static double coverage(RunContext run, TestImage image, Event... events)
+      throws Exception {
     try (ImageArchive archive = TestArchives.open(TestArchives.ociLayout(image))) {
       MergedView view = Inspected.report(archive).view();
       return RunCoverage.of(view, run, List.of(events));
@@ -66,6 +74,28 @@ final class RunCoverageTest {
   void countsNoPortWhereNobodyCouldAsk() throws Exception {
     assertThat(coverage(TestRuns.run(), executed("/usr/bin/app")))
         .isCloseTo((0.25 + 0.5) / 3, within(1e-9));
+  }
+
+  @Test
+  void countsScriptsThatAreNotExecutable() throws Exception {
+    var image =
+        image()
+            .layer(
+                layer()
+                    .file("usr/bin/python3", 0755, "python".getBytes(UTF_8))
+                    .file("srv/app.py", "import later")
+                    .file("srv/later.py", "harm()")
+                    .file("usr/lib/python3/shared.py", "no program")
+                    .file("srv/.py", "no name"));
+
+    // two of three programs, the only entry point
+    assertThat(
+            coverage(
+                TestRuns.run(),
+                image,
+                executed("/usr/bin/python3"),
+                TestEvents.read("/srv/app.py")))
+        .isCloseTo((2.0 / 3 + 1 + 0) / 3, within(1e-9));
   }
 
   @Test

@@ -1,13 +1,16 @@
 package dev.lazaret.profile;
 
-import static dev.lazaret.behavior.TestEvents.by;
+import static dev.lazaret.behavior.TestEvents.called;
 import static dev.lazaret.behavior.TestEvents.changed;
+import static dev.lazaret.behavior.TestEvents.forked;
 import static dev.lazaret.behavior.TestEvents.read;
+import static dev.lazaret.behavior.TestEvents.succeeded;
 import static dev.lazaret.behavior.TestEvents.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.GuestFile;
+import dev.lazaret.behavior.TestEvents;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -31,12 +34,32 @@ final class CapabilitiesTest {
 
   private static Event chown(String path, String ids) {
     return new Event.PathChanged(
-        by(7, 0, 0), "chown", GuestFile.of(path), GuestFile.of(ids), 0, Event.Result.OK);
+        TestEvents.by(7, 0, 0), "chown", GuestFile.of(path), GuestFile.of(ids), 0, Event.Result.OK);
   }
 
   private static Event kill(int sender, int target) {
     return new Event.KernelCalled(
-        by(7, sender, sender), "kill", List.of((long) target, 15L), List.of(), Event.Result.OK);
+        TestEvents.by(7, sender, sender),
+        "kill",
+        List.of((long) target, 15L),
+        List.of(),
+        Event.Result.OK);
+  }
+
+  @Test
+  void whatIsDoneInAUserNamespaceOfOnesOwnNeedsNothing() {
+    long userAndNames = 0x1400_0000L;
+
+    assertThat(used(succeeded("unshare", userAndNames), succeeded("sethostname"))).isEmpty();
+    assertThat(used(forked(userAndNames), calledBy(8, "sethostname"))).isEmpty();
+    assertThat(used(succeeded("sethostname"))).containsExactly("SYS_ADMIN");
+    assertThat(used(called("unshare", userAndNames), succeeded("sethostname")))
+        .containsExactly("SYS_ADMIN");
+  }
+
+  private static Event calledBy(int pid, String call) {
+    return new Event.KernelCalled(
+        TestEvents.by(pid, 0, 0), call, List.of(), List.of(), Event.Result.OK);
   }
 
   @Test
@@ -83,7 +106,7 @@ final class CapabilitiesTest {
   void whoIsNotRootUsesNoCapabilityOnFiles() {
     var reads =
         new Event.Opened(
-            by(7, 33, 33), GuestFile.of("/home/app/key"), false, false, Event.Result.OK);
+            TestEvents.by(7, 33, 33), GuestFile.of("/home/app/key"), false, false, Event.Result.OK);
 
     assertThat(used(reads)).isEmpty();
   }
@@ -91,7 +114,8 @@ final class CapabilitiesTest {
   @Test
   void signalsNeedACapabilityOnlyWhereTheTargetIsAnothersProcess() {
     var worker =
-        new Event.Executed(by(9, 33, 33), GuestFile.of("/tmp/w"), List.of(), Event.Result.OK);
+        new Event.Executed(
+            TestEvents.by(9, 33, 33), GuestFile.of("/tmp/w"), List.of(), Event.Result.OK);
 
     assertThat(used(worker, kill(0, 9))).containsExactly("KILL");
     assertThat(used(worker, kill(33, 9))).isEmpty();
@@ -99,8 +123,10 @@ final class CapabilitiesTest {
 
   @Test
   void whoAsksForTheIdsThatItHasNeedsNothing() {
-    var same = new Event.IdentityChanged(by(7, 0, 0), "setuid", 0, 0, 0, Event.Result.OK);
-    var other = new Event.IdentityChanged(by(7, 0, 0), "setresgid", -1, 33, -1, Event.Result.OK);
+    var same =
+        new Event.IdentityChanged(TestEvents.by(7, 0, 0), "setuid", 0, 0, 0, Event.Result.OK);
+    var other =
+        new Event.IdentityChanged(TestEvents.by(7, 0, 0), "setresgid", -1, 33, -1, Event.Result.OK);
 
     assertThat(used(same)).isEmpty();
     assertThat(used(other)).containsExactly("SETGID");

@@ -15,7 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.GuestFile;
 import dev.lazaret.behavior.RunContext;
+import dev.lazaret.behavior.RunStrain;
+import dev.lazaret.behavior.RunUse;
 import dev.lazaret.behavior.StopReason;
+import dev.lazaret.behavior.Subject;
 import dev.lazaret.behavior.TestRuns;
 import dev.lazaret.behavior.TraceState;
 import dev.lazaret.profile.RunProfile.Level;
@@ -38,7 +41,8 @@ final class ProfileDeriverTest {
           .file("/var/lib/app/db/schema", 33, 0600);
 
   private static RunProfile tight(Event... events) {
-    return ProfileDeriver.derive(Level.TIGHT, List.of(events), TestRuns.run(), SHIPPED);
+    return ProfileDeriver.derive(
+        Level.TIGHT, List.of(events), TestRuns.run(), SHIPPED, 1_000_000_000L);
   }
 
   @Test
@@ -67,10 +71,13 @@ final class ProfileDeriverTest {
   @Test
   void keepsTheUsualCapabilitiesInTheBaselineOfRootOnly() {
     var asRoot =
-        ProfileDeriver.derive(Level.BASELINE, List.of(called("bpf")), TestRuns.run(), SHIPPED);
+        ProfileDeriver.derive(
+            Level.BASELINE, List.of(called("bpf")), TestRuns.run(), SHIPPED, 1_000_000_000L);
     var user =
         new Event.Executed(by(1, 1000, 1000), GuestFile.of("/app"), List.of(), Event.Result.OK);
-    var asUser = ProfileDeriver.derive(Level.BASELINE, List.of(user), TestRuns.run(), SHIPPED);
+    var asUser =
+        ProfileDeriver.derive(
+            Level.BASELINE, List.of(user), TestRuns.run(), SHIPPED, 1_000_000_000L);
 
     assertThat(asRoot.capabilities()).contains("CHOWN").doesNotContain("NET_RAW", "MKNOD");
     assertThat(asUser.capabilities()).isEmpty();
@@ -131,13 +138,49 @@ final class ProfileDeriverTest {
 
     var profile =
         ProfileDeriver.derive(
-            Level.TIGHT, List.of(written("/:/host/file")), TestRuns.run(), shipped);
+            Level.TIGHT, List.of(written("/:/host/file")), TestRuns.run(), shipped, 1_000_000_000L);
 
     assertThat(profile.readOnlyRoot()).isFalse();
     assertThat(profile.writablePaths()).isEmpty();
     assertThat(profile.unproven())
         .filteredOn(it -> it.part() == Part.ROOTFS)
         .allSatisfy(it -> assertThat(it.why()).startsWith("It writes in a folder whose name"));
+  }
+
+  @Test
+  void isOfWhatARecipeHadRunNotOfTheImageAsItIs() {
+    var seen = TestRuns.run();
+    var byRecipe =
+        new RunContext(
+            seen.config(),
+            new Subject("1000:1000", List.of("/data"), List.of("app", "--serve")),
+            seen.shipsFile(),
+            seen.limits(),
+            seen.trace(),
+            seen.end(),
+            seen.syscalls(),
+            seen.networked(),
+            seen.use().beside(40L << 20),
+            seen.probes(),
+            seen.decoys());
+
+    var profile =
+        ProfileDeriver.derive(
+            Level.TIGHT, List.of(written("/data/new/file")), byRecipe, SHIPPED, 500_000_000L);
+
+    assertThat(profile.user()).isEqualTo("1000:1000");
+    assertThat(profile.writablePaths())
+        .containsExactly(new WritablePath("/data", WritablePath.Kind.VOLUME));
+    assertThat(profile.commands()).containsExactly(List.of("app", "--serve"));
+    assertThat(profile.nanoCpus()).isEqualTo(500_000_000L);
+  }
+
+  @Test
+  void takesTheSandboxItselfForNobodysMemory() {
+    var use = new RunUse(0, 140L << 20, 0, 0, 0, RunStrain.UNKNOWN, 20L << 20);
+
+    assertThat(Peaks.memory(use, 1L << 30)).isLessThan(Peaks.memory(use.beside(0), 1L << 30));
+    assertThat(Peaks.memory(use, 1L << 30)).isBetween(480L << 20, 500L << 20);
   }
 
   @Test
@@ -232,7 +275,7 @@ final class ProfileDeriverTest {
     var census =
         new RunContext(
             seen.config(),
-            seen.command(),
+            seen.subject(),
             seen.shipsFile(),
             seen.limits(),
             seen.trace(),
@@ -244,7 +287,8 @@ final class ProfileDeriverTest {
             seen.decoys());
 
     assertThat(tight().seccomp()).isNull();
-    var filter = ProfileDeriver.derive(Level.TIGHT, List.of(), census, SHIPPED).seccomp();
+    var filter =
+        ProfileDeriver.derive(Level.TIGHT, List.of(), census, SHIPPED, 1_000_000_000L).seccomp();
     assertThat(filter.syscalls()).flatExtracting(SeccompProfile.Rule::names).contains("mount");
     assertThat(filter.syscalls().getFirst().names())
         .contains("epoll_wait", "epoll_pwait", "execve", "rseq")
@@ -258,7 +302,9 @@ final class ProfileDeriverTest {
             TraceState.incomplete(1, 1, List.of("One event was dropped")),
             TestRuns.ended(StopReason.STOPPED, 0, ""));
 
-    var profile = ProfileDeriver.derive(Level.TIGHT, List.of(written("/run/x")), run, SHIPPED);
+    var profile =
+        ProfileDeriver.derive(
+            Level.TIGHT, List.of(written("/run/x")), run, SHIPPED, 1_000_000_000L);
 
     assertThat(profile.readOnlyRoot()).isFalse();
     assertThat(profile.capabilities()).contains("CHOWN");

@@ -76,8 +76,8 @@ final class ProofTest {
             },
             () -> timeLeft);
     return proof.of(
-        ProfileDeriver.derive(Level.BASELINE, first.events(), first.run(), SHIPPED),
-        ProfileDeriver.derive(Level.TIGHT, first.events(), first.run(), SHIPPED));
+        ProfileDeriver.derive(Level.BASELINE, first.events(), first.run(), SHIPPED, 1_000_000_000L),
+        ProfileDeriver.derive(Level.TIGHT, first.events(), first.run(), SHIPPED, 1_000_000_000L));
   }
 
   @Test

@@ -27,6 +27,7 @@ final class CallTextsTest {
   private CallTexts kept(Path log, long most) throws IOException {
     Path evidence = folder.resolve("evidence");
     try (var file = EvidenceFile.create(evidence, 1 << 20)) {
+      file.append(EvidenceFile.PACKET, new byte[8]);
       KeptCalls.copy(log, file);
     }
     return CallTexts.read(TraceSource.of(evidence), most).getFirst();
@@ -60,13 +61,53 @@ final class CallTextsTest {
 
   @Test
   void goesOnBehindWhatIsNoUtf8() throws Exception {
-    assertThat(texts("\u00ff\n" + RECORD + "x\n" + RECORD).gaps())
+    assertThat(texts("{\u00ff\n" + RECORD + "{x\n" + RECORD).gaps())
         .containsExactly("The texts of 2 of its calls could not be read");
+  }
+
+  @Test
+  void leavesWordsOfTheRuntimeAlone() throws Exception {
+    String words = "I1126 00:57:42.074914    6648 rate_limited.go:36] A process tried\n";
+
+    assertThat(texts(RECORD + words + RECORD + words).gaps()).isEmpty();
+  }
+
+  @Test
+  void saysThatProgramsAreForAnotherMachine() throws Exception {
+    String foreign = "{\"msg\":\"[   1:   7] Error loading ELF: exec format error\"}\n";
+    String named =
+        "{\"msg\":\"[ 1: 1] ] Error loading X rmdir(0x1 /] Error loading ELF: ) = 0\"}\n";
+
+    assertThat(texts(foreign + named).gaps())
+        .containsExactly(
+            "Of its programs, 1 were not for this machine, and what they do is not known");
+  }
+
+  @Test
+  void saysThatTheGuestKernelDoesNotKnowACallThatMatters() throws Exception {
+    String probe = "{\"msg\":\"Unsupported syscall sys_449(0x1). It is likely\"}\n";
+    String mount = "{\"msg\":\"Unsupported syscall sys_442(0x1). It is likely\"}\n";
+    String open = "{\"msg\":\"Unsupported syscall sys_437(0x1). It is likely\"}\n";
+
+    assertThat(texts(probe + mount + open).gaps())
+        .containsExactly(
+            "It called mount_setattr, which the guest kernel does not know",
+            "It called openat2, which the guest kernel does not know");
   }
 
   @Test
   void saysThatThereIsNoLog() throws Exception {
     assertThat(kept(folder.resolve("nowhere"), CallTexts.most()).gaps()).hasSize(1);
+  }
+
+  @Test
+  void missesNoTextsOfASandboxThatNeverReported() throws Exception {
+    Path evidence = folder.resolve("silent");
+    try (var file = EvidenceFile.create(evidence, 1 << 20)) {
+      file.append(EvidenceFile.SESSION, new byte[0]);
+    }
+
+    assertThat(CallTexts.read(evidence)).hasSize(2).allMatch(texts -> texts.gaps().isEmpty());
   }
 
   @Test

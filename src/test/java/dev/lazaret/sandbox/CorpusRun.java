@@ -60,7 +60,7 @@ record CorpusRun(
     var context =
         new RunContext(
             config,
-            run.commandLine(),
+            run.subject(),
             files::isFile,
             new dev.lazaret.behavior.RunLimits(limits.wall(), limits.stop(), limits.memory()),
             run.trace(),

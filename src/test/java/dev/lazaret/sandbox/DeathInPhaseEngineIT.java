@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.lazaret.behavior.Phase;
+import dev.lazaret.behavior.RunUse;
 import dev.lazaret.corpus.TestImages;
 import dev.lazaret.engine.Engine;
 import dev.lazaret.platform.process.EngineFolders;
@@ -111,7 +112,7 @@ final class DeathInPhaseEngineIT {
     Phase phase = moment == Moment.PROOF ? Phase.IDLE : Phase.valueOf(moment.name());
     if (moment == Moment.PROOF) {
       RunResult first = host.run(image.request("death", RunLimits.DEFAULT.once()), begun -> {});
-      request = request.under(image.derived(Level.TIGHT, image.shown(first)));
+      request = request.under(image.derived(Level.TIGHT, image.shown(first)), RunUse.USUAL_SANDBOX);
     }
     try {
       return Optional.of(

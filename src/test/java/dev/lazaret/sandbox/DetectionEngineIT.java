@@ -106,19 +106,7 @@ final class DetectionEngineIT {
     assertThat(judged.run().networked()).isTrue();
     assertThat(judged.again().findings()).isEqualTo(judged.report().findings());
     SAID.put(name, said(judged));
-    var run = judged.run();
-    System.err.println(
-        name
-            + ": "
-            + run.end().reason()
-            + " "
-            + run.total()
-            + " "
-            + run.trace().events()
-            + " reports "
-            + run.use()
-            + " "
-            + said(judged));
+    System.err.println(name + ": " + told(judged.run()) + " " + said(judged));
     return judged;
   }
 

@@ -1,6 +1,7 @@
 package dev.lazaret.sandbox;
 
 import dev.lazaret.corpus.TestImages;
+import dev.lazaret.platform.process.FileTree;
 import dev.lazaret.profile.RunProfile.Level;
 import dev.lazaret.profile.Shown;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ public final class DynamicBench {
         bench.memory();
       }
     } finally {
-      SandboxHost.deleteTree(scratch);
+      FileTree.delete(scratch);
     }
   }
 

@@ -129,6 +129,44 @@ final class EventDecoderTest {
   }
 
   @Test
+  void saysThatANameChangedWhileItWasUsed() throws Exception {
+    Path path = folder.resolve("swapped");
+    try (var file = EvidenceFile.create(path, 1 << 20)) {
+      for (byte[] packet : List.of(openOf("/tmp/x", false), openOf("/proc/sysrq-trigger", true))) {
+        file.append(EvidenceFile.PACKET, packet);
+      }
+    }
+
+    assertThat(EventDecoder.decode(TraceSource.of(path), List.of(), Map.of(), 1000).gaps())
+        .containsExactly("1 of the names that it used changed while they were used");
+  }
+
+  private static byte[] openOf(String path, boolean exit) {
+    var message = Packets.message(1001 * MILLI, 1, 1);
+    if (exit) {
+      message.exit(3, 0);
+    }
+    return Packets.packet(7, 0, message.field(3, 257).field(4, -100).field(6, path).field(7, 1));
+  }
+
+  @Test
+  void saysThatAFileWasAskedForWithoutANameThatIsKnown() throws Exception {
+    Path path = folder.resolve("openat2");
+    try (var file = EvidenceFile.create(path, 1 << 20)) {
+      var entry = Packets.message(1001 * MILLI, 1, 1).field(4, 437).field(6, 0x1000);
+      var exit = Packets.message(1001 * MILLI, 1, 1).exit(-1, 38).field(4, 437).field(6, 0x1000);
+      file.append(EvidenceFile.PACKET, Packets.packet(6, 0, entry));
+      file.append(EvidenceFile.PACKET, Packets.packet(6, 0, exit));
+    }
+
+    var decoded = EventDecoder.decode(TraceSource.of(path), List.of(), Map.of(), 1000);
+
+    assertThat(decoded.gaps())
+        .containsExactly("Where 1 of the names that it used lead is not known");
+    assertThat(decoded.events()).singleElement().isInstanceOf(Event.KernelCalled.class);
+  }
+
+  @Test
   void givesEachEventThePhaseItHappenedIn() throws Exception {
     var events = decode(CallTexts.none(), started());
 

@@ -18,12 +18,13 @@ final class GuestFilesTest {
 
   private final GuestFiles files =
       new GuestFiles(
-          Map.of(
-              "/app/x", TRIGGER,
-              "/app/kernel", "/proc/sys",
-              "/app/deep/y", "../x",
-              "/loop", "loop",
-              "/bin", "usr/bin"));
+          new LinkTree(
+              Map.of(
+                  "/app/x", TRIGGER,
+                  "/app/kernel", "/proc/sys",
+                  "/app/deep/y", "../x",
+                  "/loop", "loop",
+                  "/bin", "usr/bin")));
 
   private static TraceMessage.Context process(int pid, String cwd) {
     return new TraceMessage.Context(1, pid, pid, "id", TraceMessage.Ids.ROOT, cwd);
@@ -31,7 +32,7 @@ final class GuestFilesTest {
 
   private GuestFile file(String path, Last last, Result result) {
     var who = process(PID, "/app");
-    files.places().heard(who);
+    files.places().moved(PID, GuestPath.names(who.cwd()));
     return files.file(who, who.cwd(), path, last, result);
   }
 
@@ -109,7 +110,7 @@ final class GuestFilesTest {
 
   @Test
   void followsWhatAProcessHas() {
-    files.places().heard(process(9, "/proc/sys"));
+    files.places().moved(9, List.of("proc", "sys"));
     files.opened(PID, GuestFile.of(TRIGGER), new Result(5, 0));
 
     assertThat(actual("/proc/self/root/proc/sysrq-trigger")).isEqualTo(TRIGGER);
@@ -129,9 +130,36 @@ final class GuestFilesTest {
   }
 
   @Test
+  void doesNotKnowWhatLiesBelowADescriptorThatItNeverSawOpened() {
+    assertThat(actual("/proc/self/fd/20/sysrq-trigger")).isNull();
+    assertThat(actual("/proc/self/fd/20")).isEqualTo("/proc/self/fd/20");
+
+    assertThat(files.gaps()).hasSize(1);
+  }
+
+  @Test
+  void tellsWhereAFileStoodBeforeItsFolderWasRenamed() {
+    change("rename", "/root/.kube", "/root/k");
+
+    GuestFile file = file("/root/k/config", Last.FOLLOWED, Result.OK);
+
+    assertThat(file)
+        .isEqualTo(new GuestFile("/root/k/config", "/root/k/config", "/root/.kube/config"));
+    assertThat(file("/root/x", Last.FOLLOWED, Result.OK).origin()).isNull();
+  }
+
+  @Test
+  void findsAFolderByItsDescriptorAfterItWasRenamed() {
+    files.opened(PID, GuestFile.of("/tmp/s"), new Result(5, 0));
+    change("rename", "/tmp/s", "/root/.ssh");
+
+    assertThat(actual("/proc/self/fd/5/authorized_keys")).isEqualTo("/root/.ssh/authorized_keys");
+  }
+
+  @Test
   void takesTheRootOfAProcessThatChangedItAndOfItsChildren() {
     files.rooted(PID, GuestFile.of("/proc"));
-    files.places().made(PID, 8);
+    files.places().made(PID, 8, 0);
     var child = process(8, "/");
 
     assertThat(files.file(child, "/", "sysrq-trigger", Last.FOLLOWED, Result.OK).actual())

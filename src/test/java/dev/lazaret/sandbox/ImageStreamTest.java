@@ -38,6 +38,20 @@ final class ImageStreamTest {
   }
 
   @Test
+  void tellsThatTheSourceBrokeDown() {
+    var reason = new AssertionError("out of everything");
+
+    assertThatThrownBy(() ->
+            ImageStream.into(
+                in -> new String(all(in)),
+                out -> {
+                  throw reason;
+                }))
+        .isInstanceOf(ImageSourceFailed.class)
+        .hasCause(reason);
+  }
+
+  @Test
   void tellsTheLoadersReasonWhileTheSourceIsStillWriting() {
     assertThatThrownBy(() ->
             ImageStream.into(

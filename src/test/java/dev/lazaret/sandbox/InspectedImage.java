@@ -87,7 +87,7 @@ record InspectedImage(
     var context =
         new RunContext(
             config,
-            result.commandLine(),
+            result.subject(),
             path -> files.at(path).isPresent(),
             dev.lazaret.behavior.RunLimits.DEFAULT,
             result.trace(),
@@ -102,7 +102,7 @@ record InspectedImage(
 
   /** The profile of this level that {@code first} suggests; nothing is proven. */
   RunProfile derived(Level level, Shown first) {
-    return ProfileDeriver.derive(level, first.events(), first.run(), files);
+    return ProfileDeriver.derive(level, first.events(), first.run(), files, 1_000_000_000L);
   }
 
   private Proof.Attempt attempt(SandboxHost host, RunRequest request) throws InterruptedException {
@@ -119,7 +119,11 @@ record InspectedImage(
       SandboxHost host, RunRequest request, Shown first, UnaryOperator<RunProfile> change)
       throws Exception {
     var proof =
-        new Proof(first, files, profile -> attempt(host, request.under(profile)), () -> true);
+        new Proof(
+            first,
+            files,
+            profile -> attempt(host, request.under(profile, host.emptySandbox())),
+            () -> true);
     return proof.of(derived(Level.BASELINE, first), change.apply(derived(Level.TIGHT, first)));
   }
 }

@@ -7,6 +7,8 @@ import dev.lazaret.behavior.TestRuns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,30 @@ final class ProbeThreadTest {
 
     assertThat(result.unasked()).isEmpty();
     assertThat(result.probes()).extracting(Probe::port).contains(80, 8000, 8010);
+  }
+
+  @Test
+  void everyPortIsAskedBeforeMoreIsAskedOfOne() throws Exception {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    var asker =
+        new Asker() {
+          @Override
+          public Probe get(int port, String path) {
+            asked.add(port + path);
+            return new Probe(Probe.Kind.HTTP, port, "GET " + path, true, "HTTP/1.1 200 OK");
+          }
+
+          @Override
+          public Probe connect(int port) {
+            throw new AssertionError("every port answered");
+          }
+        };
+    Prober.Command none = (line, patience) -> Optional.empty();
+    var thread = new ProbeThread(new Prober(none, REQUEST, asker), List.of());
+    await(thread);
+
+    assertThat(asked.subList(0, 12)).contains("80/", "8000/", "8010/");
+    assertThat(asked).contains("80/health", "8010/robots.txt");
   }
 
   @Test

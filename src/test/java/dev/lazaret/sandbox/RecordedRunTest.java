@@ -87,9 +87,9 @@ final class RecordedRunTest {
         new String(RunDocument.of(TestRecordings.run(), 0, 10).toBytes(), StandardCharsets.UTF_8);
 
     assertThatThrownBy(
-            () -> RecordedRun.read(withDocument(document.replaceFirst("\"form\":1", "\"form\":2"))))
+            () -> RecordedRun.read(withDocument(document.replaceFirst("\"form\":2", "\"form\":3"))))
         .isInstanceOf(NotReplayable.class)
-        .hasMessageContaining("form 2");
+        .hasMessageContaining("form 3");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.Phase;
 import dev.lazaret.behavior.StopReason;
+import dev.lazaret.image.ImageConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +124,41 @@ final class SandboxEngineIT {
   }
 
   @Test
+  void asksByTheUsualSignalWhereAnImageNamesOneThatIsNone() throws Exception {
+    var image =
+        BusyboxImage.running("trap 'exit 0' TERM; while true; do busybox sleep 1 & wait $!; done");
+    var own = image.config();
+    var config =
+        new ImageConfig(
+            own.platform(),
+            own.user(),
+            own.env(),
+            own.entrypoint(),
+            own.cmd(),
+            own.workingDir(),
+            own.exposedPorts(),
+            own.volumes(),
+            own.labels(),
+            own.onBuild(),
+            "SIGFOO",
+            own.healthcheck(),
+            own.created(),
+            own.diffIds(),
+            own.history());
+    var request =
+        new RunRequest(
+            "signal",
+            config,
+            image::writeTo,
+            Map.of(),
+            path -> false,
+            RunInputs.NONE,
+            RunLimits.DEFAULT.once());
+
+    assertThat(host.run(request, phase -> {}).end().reason()).isEqualTo(StopReason.STOPPED);
+  }
+
+  @Test
   void endsAQuietServiceWithinSeconds() throws Exception {
     var phases = new ArrayList<Phase>();
     var image =
@@ -153,6 +189,34 @@ final class SandboxEngineIT {
     assertThat(result.end().reason()).isEqualTo(StopReason.FORK_BOMB);
     assertThat(result.total()).isLessThan(Duration.ofSeconds(60));
     assertThat(host.engine().containersWithLabel(SandboxHost.LABEL)).isEmpty();
+  }
+
+  @Test
+  void stopsWhatFloodsItsTraceAndSaysWhatItMayHaveHidden() throws Exception {
+    var limits = limits(Duration.ofSeconds(1), 128L << 20, 1_000);
+
+    var result =
+        run(
+            BusyboxImage.running(
+                "while true; do : < /etc/hosts; done; echo b > /proc/sysrq-trigger"),
+            limits);
+
+    assertThat(result.end().reason()).isEqualTo(StopReason.EVENT_FLOOD);
+    assertThat(result.note()).contains("messages");
+    assertThat(result.trace().complete()).isFalse();
+    assertThat(result.events()).hasSizeLessThanOrEqualTo(1_000);
+    assertThat(result.total()).isLessThan(Duration.ofSeconds(60));
+    assertThat(host.engine().containersWithLabel(SandboxHost.LABEL)).isEmpty();
+  }
+
+  @Test
+  void saysThatASecondStartWasNotPossible() throws Exception {
+    var result = run("trap 'busybox rm /bin/busybox; exit 0' TERM; busybox sleep 100 & wait");
+
+    assertThat(result.trace().reasons())
+        .singleElement()
+        .asString()
+        .startsWith("It could not be started a second time: ");
   }
 
   @Test
@@ -191,6 +255,10 @@ final class SandboxEngineIT {
   }
 
   private static RunLimits limits(Duration stop, long evidence) {
+    return limits(stop, evidence, RunLimits.DEFAULT.events());
+  }
+
+  private static RunLimits limits(Duration stop, long evidence, long events) {
     var usual = RunLimits.DEFAULT;
     return new RunLimits(
         usual.memory(),
@@ -202,7 +270,7 @@ final class SandboxEngineIT {
         usual.repeat(),
         evidence,
         usual.disk(),
-        usual.events(),
+        events,
         usual.messagesPerSecond(),
         usual.forks(),
         usual.forksPerSecond(),

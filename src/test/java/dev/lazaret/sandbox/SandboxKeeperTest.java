@@ -4,9 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 final class SandboxKeeperTest {
+  @Test
+  void answersWhoeverStillWaitsWhenItIsClosed() throws Exception {
+    var opening = new CountDownLatch(1);
+    var keeper =
+        new SandboxKeeper(
+            () -> {
+              opening.countDown();
+              throw new IOException(interrupted());
+            },
+            RunLimits.DEFAULT);
+    keeper.start();
+    opening.await();
+
+    keeper.close();
+
+    assertThat(keeper.awaitStatus().reason()).isEqualTo("This process is ending");
+  }
+
+  /** Waits as long as an engine can take to answer. */
+  private static String interrupted() {
+    try {
+      new CountDownLatch(1).await();
+      return "never";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "the opening was interrupted";
+    }
+  }
+
   @Test
   void answersWhoeverWaitsWhateverGoesWrong() throws Exception {
     try (var keeper =

@@ -15,6 +15,7 @@ final class SandboxThreadsTest {
   @BeforeEach
   void aShimWithAKernelAFileServerAndAProgram() throws IOException {
     thread(10, 10, "20 30 ", "5 5 1", "S 1");
+    Files.writeString(proc.resolve("10/comm"), "containerd-shim\n");
     thread(10, 11, "", "9000 9000 9", "S 1");
     thread(20, 20, "40 ", "100 50 3", "S 10");
     thread(20, 21, "", "7 0 1", "R 10");
@@ -52,6 +53,13 @@ final class SandboxThreadsTest {
     Files.writeString(proc.resolve("30/task/30/stat"), "30 (x) D 1) S 10 0\n");
 
     assertThat(SandboxThreads.of(proc, 20).look(1).onDisk()).isFalse();
+  }
+
+  @Test
+  void seesNothingOfWhatAnotherProcessHasInherited() throws IOException {
+    Files.writeString(proc.resolve("10/comm"), "systemd\n");
+
+    assertThat(SandboxThreads.of(proc, 20).look(1).wanted()).isEmpty();
   }
 
   @Test

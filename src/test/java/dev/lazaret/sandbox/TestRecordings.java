@@ -4,8 +4,10 @@ import dev.lazaret.behavior.Decoy;
 import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.behavior.RunEnd;
+import dev.lazaret.behavior.RunStrain;
 import dev.lazaret.behavior.RunUse;
 import dev.lazaret.behavior.StopReason;
+import dev.lazaret.behavior.Subject;
 import dev.lazaret.behavior.TestRuns;
 import dev.lazaret.behavior.TraceState;
 import dev.lazaret.image.LayerListing;
@@ -68,14 +70,14 @@ public final class TestRecordings {
   public static RunContext run() {
     return new RunContext(
         TestRuns.config("app"),
-        List.of("app", "--serve"),
+        new Subject("", List.of(), List.of("app", "--serve")),
         new ShippedPaths(MergedView.of(LAYERS))::isFile,
         dev.lazaret.behavior.RunLimits.DEFAULT,
         TraceState.incomplete(4, 1, List.of("1 events were lost on the way")),
         new RunEnd(StopReason.EXITED, 1, 500, null, "no configuration"),
         Set.of("openat"),
         true,
-        new RunUse(1, 2, 3, 4, 5),
+        new RunUse(1, 2, 3, 4, 5, RunStrain.UNKNOWN),
         List.of(new Probe(Probe.Kind.HTTP, 80, "GET /", false, "")),
         List.of(new Decoy("cloud keys", List.of("/root/.aws/credentials"), List.of("AWS_KEY"))),
         List.of("api.example.com"));

@@ -128,7 +128,7 @@ final class TraceRecordingTest {
     recording.packet(Packets.packet(6, 0, Packets.message(60, 8, 8).field(4, 257)), false);
     recording.close();
     var kinds = new ArrayList<Byte>();
-    EvidenceFile.read(recording.path(), (kind, content) -> kinds.add(content[2]));
+    EvidenceFile.read(TraceSource.of(recording.path()), (kind, content) -> kinds.add(content[2]));
 
     assertThat(kinds).filteredOn(kind -> kind == 7).hasSize(48);
     assertThat(kinds).filteredOn(kind -> kind == 6).hasSize(2);

@@ -12,16 +12,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.ARecord;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
 final class DnsAnswersTest {
-  private static final Place PLACE = new Place("8.8.8.8", 53, 4711, null);
+  private static final Place PLACE = new Place(Names.NAME_SERVER, 53, 4711, null);
   private final Run run =
       new Run("10.0.0.2", TestSinkhole.BOUNDS, Names.DOCUMENTATION, Clock.systemUTC());
 
@@ -109,7 +112,39 @@ final class DnsAnswersTest {
 
     assertThat(next()).isInstanceOf(Heard.NameAsked.class);
     assertThat(next())
-        .isEqualTo(new Heard.DecoySent(0, "aws", "8.8.8.8", 53, 4711, null, Protocol.DNS, false));
+        .isEqualTo(
+            new Heard.DecoySent(0, "aws", Names.NAME_SERVER, 53, 4711, null, Protocol.DNS, false));
+  }
+
+  @Test
+  void findsADecoyAnywhereInAQuestion() throws IOException {
+    run.register(
+        new Registration(
+            "10.0.0.2", List.of(TestSinkhole.aws()), List.of(), CloudCredentials.NONE));
+    Message question = new Message(new DnsQuestion("a.example", Type.A).bytes());
+    question.addRecord(
+        new TXTRecord(Name.root, DClass.IN, 0, halves(TestSinkhole.SECRET)), Section.ADDITIONAL);
+
+    answer(question.toWire());
+
+    assertThat(next()).isInstanceOf(Heard.NameAsked.class);
+    assertThat(next()).isInstanceOf(Heard.DecoySent.class);
+  }
+
+  private static List<String> halves(String text) {
+    return List.of(text.substring(0, 20), text.substring(20));
+  }
+
+  @Test
+  void tellsWhoAsksAnotherServerThanItsOwn() throws IOException {
+    var place = new Place("203.0.113.9", 53, 4711, null);
+
+    DnsAnswers.answer(new DnsQuestion("a.example", Type.A).bytes(), run, place, 1232);
+
+    assertThat(next()).isInstanceOf(Heard.NameAsked.class);
+    assertThat(next())
+        .isInstanceOfSatisfying(
+            Heard.Contacted.class, heard -> assertThat(heard.address()).isEqualTo("203.0.113.9"));
   }
 
   @Test

@@ -12,17 +12,17 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xbill.DNS.utils.base32;
 
 final class MarkScanTest {
   private static final String SECRET = TestSinkhole.SECRET;
   private static final Mark OTHER =
       new Mark("ssh", SECRET.substring(4) + "more", Set.of(), List.of());
-  private static final MarkAutomaton AUTOMATON =
-      new MarkAutomaton(List.of(TestSinkhole.aws(), OTHER));
+  private static final Marks MARKS = Marks.of(List.of(TestSinkhole.aws(), OTHER));
 
   @Test
   void findsAMarkInPiecesOfOneByte() {
-    MarkScan scan = new MarkScan(AUTOMATON);
+    MarkScan scan = new MarkScan(MARKS);
     byte[] bytes = ("key=" + SECRET + "\n").getBytes(US_ASCII);
     int found = 0;
     for (int i = 0; i < bytes.length; i++) {
@@ -66,6 +66,21 @@ final class MarkScanTest {
         .containsExactly("aws");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "xy", "xyz", "wxyz"})
+  void findsAMarkInBase32WhereverItStands(String before) {
+    byte[] said = (before + SECRET + "tail").getBytes(US_ASCII);
+    String capitals = base32(said);
+
+    assertThat(decoys(capitals)).containsExactly("aws");
+    assertThat(decoys(capitals.toLowerCase(Locale.ROOT))).containsExactly("aws");
+  }
+
+  /** As dnsjava has it, without padding. */
+  private static String base32(byte[] bytes) {
+    return new base32(base32.Alphabet.BASE32, false, false).toString(bytes);
+  }
+
   @Test
   void findsAMarkThatBeginsInsideOfAnother() {
     assertThat(decoys(SECRET + "more")).containsExactly("aws", "ssh");
@@ -89,11 +104,19 @@ final class MarkScanTest {
     assertThat(MarkScan.isOwn(mark, Protocol.HTTPS, "192.0.2.1", null)).isFalse();
   }
 
+  @Test
+  void takesNobodysNameBelowAServiceForTheService() {
+    var mark = new Mark("token", SECRET, Set.of(Protocol.HTTPS), List.of("api.example"));
+
+    assertThat(MarkScan.isOwn(mark, Protocol.HTTPS, "192.0.2.1", "api.example")).isTrue();
+    assertThat(MarkScan.isOwn(mark, Protocol.HTTPS, "192.0.2.1", "evil.api.example")).isFalse();
+  }
+
   private static List<String> decoys(String text) {
     return decoys(text.getBytes(US_ASCII));
   }
 
   private static List<String> decoys(byte[] bytes) {
-    return new MarkScan(AUTOMATON).feed(bytes).stream().map(Mark::decoy).toList();
+    return new MarkScan(MARKS).feed(bytes).stream().map(Mark::decoy).toList();
   }
 }

@@ -191,13 +191,14 @@ final class TalksTest {
     assertThat(sinkhole.contact(Protocol.NTP).address()).isEqualTo("127.3.7.7");
   }
 
-  @Test
-  void hearsOtherDatagrams() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {Ports.GENERIC, Ports.DNS})
+  void hearsDatagramsThatAreNoQuestions(int port) throws Exception {
     try (var socket = new DatagramSocket(new InetSocketAddress(TestSinkhole.GUEST, 0))) {
       byte[] said = ("x" + TestSinkhole.SECRET).getBytes(StandardCharsets.US_ASCII);
       socket.send(
           new DatagramPacket(
-              said, said.length, new InetSocketAddress("127.3.7.8", sinkhole.udp(Ports.GENERIC))));
+              said, said.length, new InetSocketAddress("127.3.7.8", sinkhole.udp(port))));
     }
 
     assertThat(sinkhole.contact(Protocol.UDP).said()).startsWith("xwJalr");

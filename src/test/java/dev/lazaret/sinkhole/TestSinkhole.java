@@ -54,7 +54,10 @@ final class TestSinkhole implements AutoCloseable {
       throws IOException, GeneralSecurityException {
     Path socket = folder.resolve("s.sock");
     Layout layout =
-        new Layout(InetAddress.ofLiteral("0.0.0.0"), meant -> 0, List.of("127.3.1.", "127.3.2."));
+        new Layout(
+            InetAddress.ofLiteral("0.0.0.0"),
+            meant -> 0,
+            List.of("127.3.1.", "127.3.2.", "127.3.3.", "127.3.4.", "127.3.5."));
     Sinkhole.Running running = Sinkhole.open(socket, bounds, layout, Clock.systemUTC());
     return new TestSinkhole(running, SinkholeClient.open(socket));
   }
@@ -74,7 +77,7 @@ final class TestSinkhole implements AutoCloseable {
   }
 
   static Mark aws() {
-    return new Mark("aws", SECRET, Set.of(Protocol.HTTPS), List.of("amazonaws.com", "127.9.9.9"));
+    return new Mark("aws", SECRET, Set.of(Protocol.HTTPS), List.of(".amazonaws.com", "127.9.9.9"));
   }
 
   SinkholeClient client() {

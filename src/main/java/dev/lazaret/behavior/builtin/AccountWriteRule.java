@@ -16,11 +16,17 @@ final class AccountWriteRule extends WriteRule {
     super(
         RuleText.of(
             "runtime-account-write",
+            4,
             Boundary.ROOT_USER,
             "Changes accounts or who may sign in",
             "Create accounts when the image is built and run it with a read-only root.",
             "T1136.001",
             "T1098.004"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   /** Entry points add the user id they were started with; who may become root is another thing. */
@@ -31,6 +37,7 @@ final class AccountWriteRule extends WriteRule {
         || path.endsWith("/.ssh/authorized_keys")) {
       return Severity.HIGH;
     }
-    return ACCOUNTS.contains(path) ? Severity.MEDIUM : null;
+    // Whose keys lie in a folder is not known, and clients have keys too.
+    return ACCOUNTS.contains(path) || path.endsWith("/.ssh/") ? Severity.MEDIUM : null;
   }
 }

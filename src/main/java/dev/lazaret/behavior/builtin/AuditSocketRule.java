@@ -16,6 +16,7 @@ final class AuditSocketRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-audit-socket",
+            4,
             Boundary.AUDIT,
             "Opens the audit trail of the host",
             "Drop AUDIT_WRITE and AUDIT_CONTROL; login programs work without.",

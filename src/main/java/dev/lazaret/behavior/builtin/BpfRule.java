@@ -11,6 +11,7 @@ final class BpfRule extends CallRule {
     super(
         RuleText.of(
             "runtime-bpf",
+            4,
             Boundary.KERNEL,
             "Loads or asks for programs inside the kernel (bpf)",
             "Run it with the engine's seccomp profile, without BPF and SYS_ADMIN. What "
@@ -19,5 +20,10 @@ final class BpfRule extends CallRule {
             "T1611"),
         Severity.HIGH,
         "bpf");
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 }

@@ -13,6 +13,7 @@ final class CapsetRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-capset",
+            4,
             Boundary.ROOT_USER,
             "Changes its capabilities",
             "Nothing must be done; the profile names those that it used.",

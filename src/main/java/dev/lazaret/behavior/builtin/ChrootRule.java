@@ -11,6 +11,7 @@ final class ChrootRule extends CallRule {
     super(
         RuleText.of(
             "runtime-chroot",
+            4,
             Boundary.FILESYSTEM,
             "Changes its root directory",
             "Drop SYS_CHROOT where it works without: the container already is such a wall.",

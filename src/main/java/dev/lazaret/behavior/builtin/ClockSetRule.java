@@ -13,6 +13,7 @@ final class ClockSetRule extends CallRule {
     super(
         RuleText.of(
             "runtime-clock-set",
+            4,
             Boundary.TIME,
             "Sets the clock",
             "Drop SYS_TIME (the engine's default) and let the host keep the time. What must set"

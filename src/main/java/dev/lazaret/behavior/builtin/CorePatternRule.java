@@ -13,11 +13,17 @@ final class CorePatternRule extends OpenRule {
     super(
         RuleText.of(
             "runtime-core-pattern",
+            4,
             Boundary.PROC_SYS,
             "Names a program for the host's kernel to run",
             "Do not run it on a shared kernel. Keep /proc/sys and /sys read-only (the "
                 + "engine's default).",
             "T1611"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

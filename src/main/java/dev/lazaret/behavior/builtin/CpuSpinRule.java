@@ -25,6 +25,7 @@ final class CpuSpinRule extends RunRule {
     super(
         RuleText.of(
             "runtime-cpu-spin",
+            1,
             Boundary.RESOURCES,
             "Keeps a processor busy without an end",
             "Never run it without a limit of processor time (--cpus); find out what it computes"

@@ -12,6 +12,7 @@ final class CronWriteRule extends WriteRule {
     super(
         RuleText.of(
             "runtime-cron-write",
+            4,
             Boundary.IMAGE,
             "Adds tasks that run at set times",
             "Put scheduled tasks into the image or into the platform's scheduler; run "

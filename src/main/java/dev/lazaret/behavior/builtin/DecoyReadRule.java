@@ -24,11 +24,17 @@ final class DecoyReadRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-decoy-read",
+            4,
             Boundary.RUNTIME,
             "Reads credentials that are not its own",
             "Find out what looks for them. Mount no credentials that it does not need, and give"
                 + " those that it needs the least rights.",
             "T1552.001"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

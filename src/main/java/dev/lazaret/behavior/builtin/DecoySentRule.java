@@ -14,6 +14,7 @@ final class DecoySentRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-decoy-sent",
+            4,
             Boundary.NETWORK,
             "Sends away credentials that it found",
             "Do not run it where it was sent to another than its own service; treat the image as"
@@ -21,6 +22,11 @@ final class DecoySentRule extends SightingRule {
                 + " for.",
             "T1041",
             "T1552"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

@@ -1,15 +1,15 @@
 package dev.lazaret.behavior.builtin;
 
 import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.GraveAct;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Severity;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,40 +24,11 @@ final class DelayedActionRule extends SightingRule {
   /** Services have started by then, also slow ones under observation. */
   static final long LATE_MILLIS = 20_000;
 
-  private static final List<SightingRule> GRAVE =
-      List.of(
-          new ReverseShellRule(),
-          new DownloadAndRunRule(),
-          new DroppedExecutableRule(),
-          new FilelessExecRule(),
-          new MinerRule(),
-          new DecoyReadRule(),
-          new DecoySentRule(),
-          new MetadataAddressRule(),
-          new EngineSocketRule(),
-          new MasqueradeRule(),
-          new LdPreloadWriteRule(),
-          new SetuidBitAddedRule(),
-          new AccountWriteRule(),
-          new CorePatternRule(),
-          new ReleaseAgentRule(),
-          new SysrqRule(),
-          new SysfsWriteRule(),
-          new ProcSysWriteRule(),
-          new KcoreReadRule(),
-          new RawDeviceOpenRule(),
-          new ModuleLoadRule(),
-          new KexecRule(),
-          new SetnsRule(),
-          new MountRule(),
-          new PtraceRule(),
-          new ProcessMemoryRule(),
-          new BpfRule());
-
   DelayedActionRule() {
     super(
         RuleText.of(
             "runtime-delayed-action",
+            4,
             Boundary.IMAGE,
             "Waits before it does harm",
             "Treat what it did as meant: it was kept from being seen. Inspect the image again with"
@@ -66,40 +37,43 @@ final class DelayedActionRule extends SightingRule {
   }
 
   @Override
-  Look look(RunContext run) {
-    return new Waits(GRAVE.stream().map(rule -> new Grave(rule, rule.look(run))).toList());
+  public boolean judgesOthers() {
+    return true;
   }
 
-  private record Grave(SightingRule rule, Look look) {}
+  @Override
+  Look look(RunContext run) {
+    return look(run, List.of());
+  }
+
+  @Override
+  Look look(RunContext run, List<GraveAct> acts) {
+    return new Waits(acts);
+  }
 
   private static final class Waits implements Look {
-    private final List<Grave> looks;
-    private final Set<SightingRule> shown = new HashSet<>();
+    private final List<GraveAct> acts;
 
     /** By process: when it was heard last, and how long it, or who made it, had been silent. */
     private final Map<Integer, Long> heard = new HashMap<>();
 
     private final Map<Integer, Long> silent = new HashMap<>();
 
-    Waits(List<Grave> looks) {
-      this.looks = looks;
+    Waits(List<GraveAct> acts) {
+      this.acts = new ArrayList<>(acts);
     }
 
     @Override
     public @Nullable Sighting at(Event event) {
       listen(event);
       Sighting first = null;
-      for (Grave grave : looks) {
-        Sighting sighting = grave.look().at(event);
-        if (sighting != null && isNew(grave.rule(), sighting) && first == null) {
-          first = delayed(event.header(), grave.rule(), sighting);
+      for (GraveAct act : acts) {
+        if (first == null && act.header().equals(event.header())) {
+          first = delayed(act);
         }
       }
+      acts.removeIf(act -> act.header().equals(event.header()));
       return first;
-    }
-
-    private boolean isNew(SightingRule rule, Sighting sighting) {
-      return sighting.severity().isAtLeast(Severity.HIGH) && shown.add(rule);
     }
 
     private void listen(Event event) {
@@ -120,16 +94,12 @@ final class DelayedActionRule extends SightingRule {
       }
     }
 
-    private @Nullable Sighting delayed(Event.Header header, SightingRule rule, Sighting sighting) {
-      String wait = waited(header);
+    private @Nullable Sighting delayed(GraveAct act) {
+      String wait = waited(act.header());
       return wait == null
           ? null
           : Sighting.of(
-              Severity.HIGH,
-              sighting.act() + ", " + wait,
-              sighting.result(),
-              "rule",
-              rule.id().value());
+              Severity.HIGH, act.act() + ", " + wait, act.result(), "rule", act.rule().value());
     }
 
     /** Whoever is asked or told to stop is woken by that; else it woke by itself. */

@@ -20,6 +20,7 @@ final class DescriptorExhaustionRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-descriptor-exhaustion",
+            4,
             Boundary.RESOURCES,
             "Uses up file descriptors",
             "Run it with a limit of open files (--ulimit nofile), and find out what it does not"

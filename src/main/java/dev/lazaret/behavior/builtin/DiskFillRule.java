@@ -15,6 +15,7 @@ final class DiskFillRule extends RunRule {
     super(
         RuleText.of(
             "runtime-disk-fill",
+            1,
             Boundary.RESOURCES,
             "Fills the disk it is given",
             "Run it with a read-only root and bounded volumes (--storage-opt size=, "

@@ -16,12 +16,18 @@ final class DownloadAndRunRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-download-and-run",
+            4,
             Boundary.IMAGE,
             "Fetches programs over the network and runs them",
             "Fetch what it needs when the image is built, checked by digest, and run it in a"
                 + " network that reaches named destinations only.",
             "T1105",
             "T1059.004"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

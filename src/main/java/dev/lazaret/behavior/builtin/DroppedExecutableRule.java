@@ -2,6 +2,7 @@ package dev.lazaret.behavior.builtin;
 
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.GuestFile;
+import dev.lazaret.behavior.GuestPath;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Severity;
@@ -17,12 +18,18 @@ final class DroppedExecutableRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-dropped-executable",
+            4,
             Boundary.IMAGE,
             "Runs a program that the image did not ship",
             "Put every program into the image, where it can be inspected, and run it with a"
                 + " read-only root and noexec tmpfs.",
             "T1105",
             "T1204.003"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override
@@ -38,7 +45,10 @@ final class DroppedExecutableRule extends SightingRule {
             written.remember(e);
             yield null;
           }
-          case Event.Executed e when e.result().succeeded() -> sighting(e, run, written);
+          case Event.Executed e when e.result().succeeded() -> {
+            Sighting loaded = loaded(e, run, written);
+            yield loaded == null ? sighting(e, run, written) : loaded;
+          }
           case Event.Executed _,
               Event.Started _,
               Event.Forked _,
@@ -55,6 +65,25 @@ final class DroppedExecutableRule extends SightingRule {
               Event.DecoySent _ ->
               null;
         };
+  }
+
+  /** A loader runs what lies where no program may be run from, and is shipped itself. */
+  private static @Nullable Sighting loaded(Event.Executed e, RunContext run, Written written) {
+    String program = ProgramLoader.program(e).orElse(null);
+    if (program == null) {
+      return null;
+    }
+    String how = " through the loader " + e.file().name();
+    if (!program.startsWith("/")) {
+      boolean named = written.names(ProgramName.of(program));
+      return named ? dropped(e, program, how + ", a file that it had written itself") : null;
+    }
+    String path = GuestPath.normal(program);
+    if (written.holds(path)) {
+      return dropped(e, path, how + ", which it had written itself");
+    }
+    boolean shipped = run.shipsFile().test(path) || run.shipsFile().test(Written.merged(path));
+    return shipped ? null : dropped(e, path, how + ", which the image does not hold");
   }
 
   private static @Nullable Sighting sighting(Event.Executed e, RunContext run, Written written) {
@@ -111,6 +140,11 @@ final class DroppedExecutableRule extends SightingRule {
 
     boolean anywhere() {
       return anywhere;
+    }
+
+    /** Whether a file of this name is among them, wherever it lies. */
+    boolean names(String name) {
+      return files.stream().anyMatch(file -> ProgramName.of(file).equals(name));
     }
 
     boolean holds(String path) {

@@ -35,6 +35,7 @@ final class EngineSocketRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-engine-socket",
+            4,
             Boundary.RUNTIME,
             "Reaches for the control socket of a container engine",
             "Never mount an engine's socket into it, and keep engine and kubelet ports away from"
@@ -42,6 +43,11 @@ final class EngineSocketRule extends SightingRule {
             "T1609",
             "T1610",
             "T1611"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

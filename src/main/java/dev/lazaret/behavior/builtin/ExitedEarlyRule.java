@@ -16,6 +16,7 @@ final class ExitedEarlyRule extends RunRule {
     super(
         RuleText.of(
             "runtime-exited-early",
+            1,
             Boundary.IMAGE,
             "Ended before it had shown what it does",
             "Say in the run recipe of the repository what it needs to stay up: environment,"

@@ -13,11 +13,17 @@ final class FilelessExecRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-fileless-exec",
+            4,
             Boundary.IMAGE,
             "Runs a program from memory",
             "Put every program into the image, where it can be inspected. On the host,"
                 + " vm.memfd_noexec=2 forbids this.",
             "T1620"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

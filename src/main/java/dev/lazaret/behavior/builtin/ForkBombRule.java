@@ -20,6 +20,7 @@ final class ForkBombRule implements BehaviorRule {
   private static final RuleText TEXT =
       RuleText.of(
           "runtime-fork-bomb",
+          1,
           Boundary.RESOURCES,
           "Makes processes without end",
           "Never run it without a limit of processes (--pids-limit).",
@@ -32,7 +33,7 @@ final class ForkBombRule implements BehaviorRule {
 
   @Override
   public int version() {
-    return 1;
+    return TEXT.version();
   }
 
   @Override

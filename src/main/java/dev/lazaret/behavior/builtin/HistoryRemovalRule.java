@@ -20,6 +20,7 @@ final class HistoryRemovalRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-history-removal",
+            4,
             Boundary.IMAGE,
             "Removes command histories or records of sign-ins",
             "Find out who does this: a service has no reason to.",

@@ -14,6 +14,7 @@ final class HostInfoReadRule extends OpenRule {
     super(
         RuleText.of(
             "runtime-host-info-read",
+            4,
             Boundary.HOST_INFO,
             "Reads figures of the host",
             "Nothing must be done. Where the figures mislead it (heap or worker sizes), "

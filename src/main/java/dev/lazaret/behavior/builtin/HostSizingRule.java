@@ -25,6 +25,7 @@ final class HostSizingRule implements BehaviorRule {
   private static final RuleText TEXT =
       RuleText.of(
           "runtime-host-sizing",
+          1,
           Boundary.HOST_INFO,
           "Sizes itself by the figures of the host",
           "Set its workers and its heap by hand, or bind lxcfs files over these figures: it does"
@@ -51,7 +52,7 @@ final class HostSizingRule implements BehaviorRule {
 
   @Override
   public int version() {
-    return 1;
+    return TEXT.version();
   }
 
   @Override

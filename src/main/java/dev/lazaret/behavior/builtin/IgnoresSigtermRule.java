@@ -15,6 +15,7 @@ final class IgnoresSigtermRule extends RunRule {
     super(
         RuleText.of(
             "runtime-ignores-sigterm",
+            1,
             Boundary.IMAGE,
             "Does not end when it is asked to",
             "Handle the stop signal in its first process, start the service with exec from shell"

@@ -23,6 +23,7 @@ final class InodeExhaustionRule implements BehaviorRule {
   private static final RuleText TEXT =
       RuleText.of(
           "runtime-inode-exhaustion",
+          1,
           Boundary.RESOURCES,
           "Makes files without end",
           "Run it with a read-only root and volumes of their own with bounded inodes (tmpfs"
@@ -36,7 +37,7 @@ final class InodeExhaustionRule implements BehaviorRule {
 
   @Override
   public int version() {
-    return 1;
+    return TEXT.version();
   }
 
   @Override

@@ -22,6 +22,7 @@ final class IoSaturationRule extends RunRule {
     super(
         RuleText.of(
             "runtime-io-saturation",
+            1,
             Boundary.RESOURCES,
             "Keeps the disks busy",
             "Bound what it may read and write (--device-read-bps, --device-write-bps).",

@@ -11,6 +11,7 @@ final class IoUringRule extends CallRule {
     super(
         RuleText.of(
             "runtime-io-uring",
+            4,
             Boundary.KERNEL,
             "Uses io_uring",
             "Switch it off where there is a setting (Node: UV_USE_IO_URING=0), or keep the "

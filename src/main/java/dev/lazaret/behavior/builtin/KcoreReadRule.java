@@ -13,12 +13,18 @@ final class KcoreReadRule extends OpenRule {
     super(
         RuleText.of(
             "runtime-kcore-read",
+            4,
             Boundary.HOST_INFO,
             "Opens the memory of the kernel (/proc/kcore)",
             "Do not run it on a shared kernel. Keep /proc/kcore masked (the engine's "
                 + "default).",
             "T1003",
             "T1611"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

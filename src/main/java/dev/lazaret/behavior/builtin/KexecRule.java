@@ -11,6 +11,7 @@ final class KexecRule extends CallRule {
     super(
         RuleText.of(
             "runtime-kexec",
+            4,
             Boundary.KERNEL,
             "Loads another kernel to boot",
             "Do not run it on a shared host. Drop SYS_BOOT (the engine's default).",
@@ -19,5 +20,10 @@ final class KexecRule extends CallRule {
         Severity.CRITICAL,
         "kexec_load",
         "kexec_file_load");
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 }

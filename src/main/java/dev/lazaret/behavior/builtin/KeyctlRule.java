@@ -11,6 +11,7 @@ final class KeyctlRule extends CallRule {
     super(
         RuleText.of(
             "runtime-keyctl",
+            4,
             Boundary.KERNEL,
             "Uses the key rings of the kernel",
             "Run it with the engine's seccomp profile, which refuses these calls, or under "

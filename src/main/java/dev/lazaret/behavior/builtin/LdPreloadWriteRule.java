@@ -12,10 +12,16 @@ final class LdPreloadWriteRule extends WriteRule {
     super(
         RuleText.of(
             "runtime-ld-preload-write",
+            4,
             Boundary.FILESYSTEM,
             "Makes every program load a library",
             "Run it with a read-only root.",
             "T1574.006"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

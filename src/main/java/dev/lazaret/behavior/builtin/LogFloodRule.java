@@ -17,6 +17,7 @@ final class LogFloodRule extends RunRule {
     super(
         RuleText.of(
             "runtime-log-flood",
+            1,
             Boundary.RESOURCES,
             "Floods its log",
             "Bound and rotate its log (--log-opt max-size, max-file), and lower its level.",

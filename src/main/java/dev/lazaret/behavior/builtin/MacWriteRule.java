@@ -13,6 +13,7 @@ final class MacWriteRule extends OpenRule {
     super(
         RuleText.of(
             "runtime-mac-write",
+            4,
             Boundary.MAC,
             "Changes security labels or their policy",
             "Keep /proc and /sys/fs/selinux read-only, drop MAC_ADMIN and MAC_OVERRIDE.",

@@ -47,12 +47,18 @@ final class MasqueradeRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-masquerade",
+            4,
             Boundary.PROCESSES,
             "Goes by the name of another program",
             "Find out what hides there: no service has a reason to call itself like a thread of"
                 + " the kernel or like a service of the system.",
             "T1036.004",
             "T1036.005"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

@@ -15,6 +15,7 @@ final class MemoryExhaustionRule extends RunRule {
     super(
         RuleText.of(
             "runtime-memory-exhaustion",
+            1,
             Boundary.RESOURCES,
             "Uses all the memory it is given",
             "Never run it without a limit of memory and swap (--memory, --memory-swap); where it"

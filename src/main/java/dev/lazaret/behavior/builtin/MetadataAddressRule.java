@@ -13,11 +13,17 @@ final class MetadataAddressRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-metadata-address",
+            4,
             Boundary.RUNTIME,
             "Connects to the metadata service of the cloud",
             "Block the metadata addresses for containers, require the session-token form of the"
                 + " service (hop limit 1), and give it credentials of its own where it needs any.",
             "T1552.005"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

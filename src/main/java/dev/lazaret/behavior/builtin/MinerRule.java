@@ -48,11 +48,17 @@ final class MinerRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-miner",
+            4,
             Boundary.RESOURCES,
             "Mines coins",
             "Do not run it. If you do not know where this comes from, treat the image "
                 + "as compromised.",
             "T1496"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

@@ -16,6 +16,7 @@ final class MknodRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-mknod",
+            4,
             Boundary.DEVICES,
             "Makes device nodes",
             "Drop MKNOD: engines provide the nodes that programs need. Keep the device cgroup.",

@@ -11,6 +11,7 @@ final class ModuleLoadRule extends CallRule {
     super(
         RuleText.of(
             "runtime-module-load",
+            4,
             Boundary.KERNEL_MODULES,
             "Loads or removes kernel modules",
             "Do not run it on a shared host: a module is code of the host's kernel. Drop "
@@ -21,5 +22,10 @@ final class ModuleLoadRule extends CallRule {
         "init_module",
         "finit_module",
         "delete_module");
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 }

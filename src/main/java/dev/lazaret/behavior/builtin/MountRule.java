@@ -11,6 +11,7 @@ final class MountRule extends CallRule {
     super(
         RuleText.of(
             "runtime-mount",
+            4,
             Boundary.FILESYSTEM,
             "Mounts or unmounts file systems",
             "Run it without SYS_ADMIN and mount what it needs from outside. What must mount "
@@ -26,5 +27,10 @@ final class MountRule extends CallRule {
         "move_mount",
         "open_tree",
         "mount_setattr");
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 }

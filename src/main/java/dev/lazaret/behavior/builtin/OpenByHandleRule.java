@@ -11,6 +11,7 @@ final class OpenByHandleRule extends CallRule {
     super(
         RuleText.of(
             "runtime-open-by-handle",
+            4,
             Boundary.FILESYSTEM,
             "Opens files by handle, past the root directory",
             "Run it without DAC_READ_SEARCH and with the engine's seccomp profile.",

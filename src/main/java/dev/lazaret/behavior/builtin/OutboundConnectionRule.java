@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class OutboundConnectionRule extends SightingRule {
   private static final int DNS = 53;
 
+  /** Of the observation network, as every run's resolver is told. */
+  private static final String NAME_SERVER = "192.0.2.53";
+
   OutboundConnectionRule() {
     super(
         RuleText.of(
             "runtime-outbound-connection",
+            4,
             Boundary.NETWORK,
             "Connects to the outside",
             "Name the destinations it needs in the run recipe (expectedEgress) and run it in a"
@@ -46,7 +50,8 @@ final class OutboundConnectionRule extends SightingRule {
       return null;
     }
     String to = e.address() + " port " + e.port();
-    return Sighting.of(severity(e.port()), "connected to " + to, e.result(), "address", to);
+    return Sighting.of(
+        severity(e.address(), e.port()), "connected to " + to, e.result(), "address", to);
   }
 
   private static @Nullable Sighting contacted(Event.Contacted e) {
@@ -54,11 +59,17 @@ final class OutboundConnectionRule extends SightingRule {
       return null;
     }
     String to = e.address() + " port " + e.port();
-    return Sighting.of(severity(e.port()), "spoke to " + to, Heard.of(e), "address", to);
+    boolean asked = e.protocol().equals("DNS");
+    Severity severity = asked ? severity(e.address(), e.port()) : Severity.MEDIUM;
+    return Sighting.of(severity, "spoke to " + to, Heard.of(e), "address", to);
   }
 
-  /** Port 0 only asks the kernel which way it would go (getaddrinfo(3) sorts by that). */
-  private static Severity severity(int port) {
-    return port == DNS || port == 0 ? Severity.INFO : Severity.MEDIUM;
+  /**
+   * Port 0 only asks the kernel which way it would go (getaddrinfo(3) sorts by that). Questions for
+   * names are usual at the one server that the run was told of: to anybody else they are words.
+   */
+  private static Severity severity(String address, int port) {
+    boolean named = port == DNS && address.equals(NAME_SERVER);
+    return named || port == 0 ? Severity.INFO : Severity.MEDIUM;
   }
 }

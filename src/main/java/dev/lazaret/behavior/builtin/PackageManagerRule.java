@@ -20,6 +20,7 @@ final class PackageManagerRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-package-manager",
+            4,
             Boundary.IMAGE,
             "Runs a package manager",
             "Install everything when the image is built.",

@@ -11,6 +11,7 @@ final class PerfEventRule extends CallRule {
     super(
         RuleText.of(
             "runtime-perf-event",
+            4,
             Boundary.KERNEL,
             "Opens performance counters of the kernel",
             "Run it with the engine's seccomp profile, without PERFMON and SYS_ADMIN; "

@@ -11,6 +11,7 @@ final class PivotRootRule extends CallRule {
     super(
         RuleText.of(
             "runtime-pivot-root",
+            4,
             Boundary.FILESYSTEM,
             "Changes its root mount",
             "Run it without SYS_ADMIN. An image that starts containers itself belongs under "

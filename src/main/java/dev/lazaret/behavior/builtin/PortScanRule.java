@@ -22,6 +22,7 @@ final class PortScanRule implements BehaviorRule {
   private static final RuleText TEXT =
       RuleText.of(
           "runtime-port-scan",
+          1,
           Boundary.NETWORK,
           "Scans the network",
           "Do not run it beside others; let it reach named destinations only.",
@@ -34,7 +35,7 @@ final class PortScanRule implements BehaviorRule {
 
   @Override
   public int version() {
-    return 1;
+    return TEXT.version();
   }
 
   @Override

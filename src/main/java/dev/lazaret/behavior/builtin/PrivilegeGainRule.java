@@ -12,6 +12,7 @@ final class PrivilegeGainRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-privilege-gain",
+            4,
             Boundary.ROOT_USER,
             "Gains the privileges of root through a setuid file",
             "Run it with no-new-privileges and remove setuid bits from the image.",

@@ -14,11 +14,17 @@ final class ProcSysWriteRule extends OpenRule {
     super(
         RuleText.of(
             "runtime-proc-sys-write",
+            4,
             Boundary.PROC_SYS,
             "Writes kernel settings below /proc/sys",
             "Run it with /proc/sys read-only (the engine's default) and set what it needs "
                 + "with --sysctl, which only takes settings that have a namespace.",
             "T1611"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   /** Settings that have a namespace of their own (namespaces(7), ipc and network). */

@@ -18,11 +18,17 @@ final class ProcessMemoryRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-process-memory",
+            4,
             Boundary.PROCESSES,
             "Touches the memory of other processes",
             "Drop SYS_PTRACE and never share a PID namespace with it.",
             "T1055.009",
             "T1003.007"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

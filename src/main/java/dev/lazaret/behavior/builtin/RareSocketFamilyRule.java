@@ -41,6 +41,7 @@ final class RareSocketFamilyRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-rare-socket-family",
+            4,
             Boundary.KERNEL,
             "Makes sockets of a rare family",
             "Keep the engine's seccomp profile and block the modules of these families "

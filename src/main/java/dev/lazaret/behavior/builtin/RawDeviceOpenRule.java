@@ -14,11 +14,17 @@ final class RawDeviceOpenRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-raw-device-open",
+            4,
             Boundary.DEVICES,
             "Opens memory or disks of the host as raw devices",
             "Do not run it on a shared host. Give it no devices, never start it privileged.",
             "T1006",
             "T1611"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

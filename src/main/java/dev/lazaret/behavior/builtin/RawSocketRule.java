@@ -21,6 +21,7 @@ final class RawSocketRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-raw-socket",
+            4,
             Boundary.NETWORK,
             "Makes raw sockets",
             "Drop NET_RAW. For ping set net.ipv4.ping_group_range instead.",

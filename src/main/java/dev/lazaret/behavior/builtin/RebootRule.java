@@ -16,6 +16,7 @@ final class RebootRule extends CallRule {
     super(
         RuleText.of(
             "runtime-reboot",
+            4,
             Boundary.KERNEL,
             "Calls reboot",
             "Drop SYS_BOOT (the engine's default) and keep the PID namespace.",

@@ -16,11 +16,17 @@ final class ReleaseAgentRule extends OpenRule {
     super(
         RuleText.of(
             "runtime-release-agent",
+            4,
             Boundary.PROC_SYS,
             "Writes a control group's release_agent",
             "Do not run it on a shared kernel. Drop SYS_ADMIN, keep the seccomp profile and "
                 + "an AppArmor or SELinux label: mounting control groups is what this needs.",
             "T1611"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

@@ -26,12 +26,18 @@ final class ReverseShellRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-reverse-shell",
+            4,
             Boundary.NETWORK,
             "Hands a shell to somebody outside",
             "Do not run it. If you do not know where this comes from, treat the image as"
                 + " compromised.",
             "T1059.004",
             "T1095"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.lazaret.finding.Evidence;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.FindingStage;
 import dev.lazaret.finding.Severity;
+import dev.lazaret.image.VisibleText;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,7 +30,7 @@ record RunFinding(Severity severity, String detail, Map<String, String> details)
                 severity,
                 FindingStage.DYNAMIC,
                 text.title(),
-                detail,
+                VisibleText.lines(detail),
                 evidence,
                 text.remediation(),
                 text.references())));

@@ -22,8 +22,8 @@ abstract class RunRule implements BehaviorRule {
   }
 
   @Override
-  public int version() {
-    return 2;
+  public final int version() {
+    return text.version();
   }
 
   @Override

@@ -26,6 +26,7 @@ final class SandboxProbingRule implements BehaviorRule {
   private static final RuleText TEXT =
       RuleText.of(
           "runtime-sandbox-probing",
+          1,
           Boundary.HOST_INFO,
           "Looks whether it runs in a sandbox",
           "Find out why it wants to know. What it did while it was watched may not be what it does"
@@ -88,7 +89,7 @@ final class SandboxProbingRule implements BehaviorRule {
 
   @Override
   public int version() {
-    return 1;
+    return TEXT.version();
   }
 
   @Override

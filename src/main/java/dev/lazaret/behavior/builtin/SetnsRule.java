@@ -19,11 +19,17 @@ final class SetnsRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-setns",
+            4,
             Boundary.PROCESSES,
             "Enters namespaces of others",
             "Do not run it beside others: entering another's namespaces is leaving one's own."
                 + " Never share the host's PID namespace with it, never start it privileged.",
             "T1611"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

@@ -19,10 +19,16 @@ final class SetuidBitAddedRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-setuid-bit-added",
+            4,
             Boundary.ROOT_USER,
             "Adds a setuid or setgid bit to a file",
             "Run it with no-new-privileges, without FSETID and with a read-only root.",
             "T1548.001"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

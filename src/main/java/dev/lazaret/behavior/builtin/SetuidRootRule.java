@@ -20,6 +20,7 @@ final class SetuidRootRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-setuid-root",
+            4,
             Boundary.ROOT_USER,
             "Tries to become root",
             "Run it with no-new-privileges, without SETUID and as a user other than root.",

@@ -14,6 +14,7 @@ final class ShellSpawnedRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-shell-spawned",
+            4,
             Boundary.IMAGE,
             "Starts a shell",
             "Start programs directly; leave the shell out of the image where nothing "

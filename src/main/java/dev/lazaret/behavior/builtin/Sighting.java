@@ -44,11 +44,17 @@ record Sighting(
     Sighting worst = null;
     for (String name : file.names()) {
       Severity severity = severityOf.apply(name);
-      if (severity != null && (worst == null || severity.compareTo(worst.severity) > 0)) {
-        worst = Sighting.of(severity, act + told(name, file), name, result);
+      if (severity != null) {
+        worst = worse(worst, Sighting.of(severity, act + told(name, file), name, result));
       }
     }
     return worst;
+  }
+
+  /** The more severe of two, the first one where they are alike. */
+  static @Nullable Sighting worse(@Nullable Sighting one, @Nullable Sighting other) {
+    boolean first = other == null || one != null && one.severity.compareTo(other.severity) >= 0;
+    return first ? one : other;
   }
 
   private static String told(String name, GuestFile file) {

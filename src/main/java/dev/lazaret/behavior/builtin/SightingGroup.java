@@ -6,6 +6,7 @@ import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.FindingStage;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.image.SecretMask;
+import dev.lazaret.image.VisibleText;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -137,7 +138,7 @@ final class SightingGroup {
 
   /** Masked before it is cut: half a secret would not be recognised. */
   private static String masked(String text) {
-    String masked = SecretMask.mask(text);
+    String masked = VisibleText.line(SecretMask.mask(text));
     return masked.length() <= LONGEST ? masked : masked.substring(0, LONGEST) + "…";
   }
 }

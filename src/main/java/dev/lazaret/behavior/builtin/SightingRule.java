@@ -2,8 +2,10 @@ package dev.lazaret.behavior.builtin;
 
 import dev.lazaret.behavior.BehaviorRule;
 import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.GraveAct;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.finding.RuleId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A rule that looks at one event after the other and turns some of them into findings. */
@@ -29,13 +31,23 @@ abstract class SightingRule implements BehaviorRule {
   }
 
   @Override
-  public int version() {
-    return 3;
+  public final int version() {
+    return text.version();
   }
 
   @Override
   public final Watch begin(RunContext run) {
-    return new SightingWatch(text, look(run));
+    return begin(run, List.of());
+  }
+
+  @Override
+  public final Watch begin(RunContext run, List<GraveAct> acts) {
+    return new SightingWatch(text, isGrave(), look(run, acts));
+  }
+
+  /** The look of one run in which other rules saw {@code acts}. */
+  Look look(RunContext run, List<GraveAct> acts) {
+    return look(run);
   }
 
   final RuleText text() {

@@ -2,13 +2,17 @@ package dev.lazaret.behavior.builtin;
 
 import dev.lazaret.behavior.BehaviorRule;
 import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.GraveAct;
 import dev.lazaret.finding.CheckOutcome;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Limit;
+import dev.lazaret.finding.Severity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the sightings of one rule over one run: the same act again is one finding. Of too many
@@ -19,12 +23,15 @@ final class SightingWatch implements BehaviorRule.Watch {
   static final int MOST = 25;
 
   private final RuleText text;
+  private final boolean grave;
   private final SightingRule.Look look;
   private final List<SightingGroup> groups = new ArrayList<>();
   private boolean truncated;
+  private @Nullable GraveAct first;
 
-  SightingWatch(RuleText text, SightingRule.Look look) {
+  SightingWatch(RuleText text, boolean grave, SightingRule.Look look) {
     this.text = text;
+    this.grave = grave;
     this.look = look;
   }
 
@@ -33,7 +40,19 @@ final class SightingWatch implements BehaviorRule.Watch {
     var sighting = look.at(event);
     if (sighting != null) {
       gather(sighting, event.header());
+      remember(sighting, event.header());
     }
+  }
+
+  private void remember(Sighting sighting, Event.Header header) {
+    if (grave && first == null && sighting.severity().isAtLeast(Severity.HIGH)) {
+      first = new GraveAct(text.id(), header, sighting.act(), sighting.result());
+    }
+  }
+
+  @Override
+  public Optional<GraveAct> graveAct() {
+    return Optional.ofNullable(first);
   }
 
   private void gather(Sighting sighting, Event.Header header) {

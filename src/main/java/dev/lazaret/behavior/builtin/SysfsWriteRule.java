@@ -13,10 +13,16 @@ final class SysfsWriteRule extends OpenRule {
     super(
         RuleText.of(
             "runtime-sysfs-write",
+            4,
             Boundary.PROC_SYS,
             "Writes below /sys",
             "Run it with /sys read-only (the engine's default) and never privileged.",
             "T1611"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

@@ -17,6 +17,7 @@ final class SyslogReadRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-syslog-read",
+            4,
             Boundary.SYSLOG,
             "Reads or clears the log of the kernel",
             "Drop SYSLOG (the engine's default) and set kernel.dmesg_restrict=1 on the host.",

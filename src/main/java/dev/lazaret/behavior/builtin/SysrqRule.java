@@ -13,12 +13,18 @@ final class SysrqRule extends OpenRule {
     super(
         RuleText.of(
             "runtime-sysrq",
+            4,
             Boundary.PROC_SYS,
             "Writes /proc/sysrq-trigger",
             "Do not run it beside others. Keep /proc/sysrq-trigger read-only (the engine's "
                 + "default); never start it privileged.",
             "T1499",
             "T1611"));
+  }
+
+  @Override
+  public boolean isGrave() {
+    return true;
   }
 
   @Override

@@ -14,6 +14,7 @@ final class TraceIncompleteRule extends RunRule {
     super(
         RuleText.of(
             "runtime-trace-incomplete",
+            1,
             Boundary.IMAGE,
             "Not all that it did was seen",
             "Inspect it again. Where that does not help, the reasons below say what stands in the"

@@ -17,6 +17,7 @@ final class UndeclaredListenerRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-undeclared-listener",
+            4,
             Boundary.NETWORK,
             "Listens on a port that the image does not declare",
             "Declare the port (EXPOSE) where it is meant, or switch the listener off; let only the"

@@ -2,15 +2,14 @@ package dev.lazaret.behavior.builtin;
 
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.RunContext;
+import dev.lazaret.behavior.UserNamespaces;
 import dev.lazaret.finding.Boundary;
 import dev.lazaret.finding.Severity;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class UnshareRule extends SightingRule {
-  private static final long NEW_USER = 0x1000_0000L;
   private static final long CHILD_BITS = 0xff;
 
   /** Flags of clone(2). */
@@ -29,6 +27,7 @@ final class UnshareRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-unshare",
+            4,
             Boundary.KERNEL,
             "Makes namespaces of its own",
             "Keep the engine's seccomp profile, which refuses this without SYS_ADMIN. An image"
@@ -61,35 +60,10 @@ final class UnshareRule extends SightingRule {
     if (made.isEmpty()) {
       return null;
     }
-    var severity = own || (flags & NEW_USER) != 0 ? Severity.MEDIUM : Severity.HIGH;
+    var severity = own || (flags & UserNamespaces.NEW_USER) != 0 ? Severity.MEDIUM : Severity.HIGH;
     String names = String.join(" ", made);
     return Sighting.of(
         severity, "made namespaces (" + names + ") with " + call, result, "namespaces", names);
-  }
-
-  /** The processes that live in a user namespace that the image made itself. */
-  private static final class UserNamespaces {
-    private final Set<Integer> processes = new HashSet<>();
-
-    boolean holds(int pid) {
-      return processes.contains(pid);
-    }
-
-    void see(Event event) {
-      int pid = event.header().process().pid();
-      switch (event) {
-        case Event.Started _ -> processes.clear(); // their numbers begin again
-        case Event.Forked e when holds(pid) || (e.flags() & NEW_USER) != 0 ->
-            processes.add(e.childPid());
-        case Event.KernelCalled e when e.call().equals("unshare") && e.result().succeeded() -> {
-          if ((CallRule.argument(e, 0) & NEW_USER) != 0) {
-            processes.add(pid);
-          }
-        }
-        case Event.Exited e when e.last() -> processes.remove(pid);
-        default -> {}
-      }
-    }
   }
 
   private static void addIf(List<String> names, boolean add, String name) {
@@ -100,7 +74,7 @@ final class UnshareRule extends SightingRule {
 
   private static Map<Long, String> namespaces() {
     var flags = new LinkedHashMap<Long, String>();
-    flags.put(NEW_USER, "user");
+    flags.put(UserNamespaces.NEW_USER, "user");
     flags.put(0x0002_0000L, "mount");
     flags.put(0x0200_0000L, "cgroup");
     flags.put(0x0400_0000L, "uts");

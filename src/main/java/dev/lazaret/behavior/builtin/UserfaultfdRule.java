@@ -11,6 +11,7 @@ final class UserfaultfdRule extends CallRule {
     super(
         RuleText.of(
             "runtime-userfaultfd",
+            4,
             Boundary.KERNEL,
             "Handles page faults itself (userfaultfd)",
             "Run it with the engine's seccomp profile and vm.unprivileged_userfaultfd=0.",

@@ -90,7 +90,7 @@ public final class EngineLauncher {
   private @Nullable SinkholeKeeper startNetwork(EngineFolders folders, @Nullable SystemUser worker)
       throws InterruptedException {
     var launcher = new SinkholeLauncher(folders, sinkhole);
-    var keeper = new SinkholeKeeper(launcher, say);
+    var keeper = new SinkholeKeeper(launcher::start, say);
     try {
       launcher.prepare(worker);
       keeper.start();

@@ -14,33 +14,56 @@ import org.jspecify.annotations.Nullable;
 final class SinkholeKeeper {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final SinkholeLauncher launcher;
+  private final Launching launching;
   private final Consumer<String> say;
   private final Clock clock = Clock.systemUTC();
   private final Revival revival = new Revival();
   private @Nullable ServiceProcess process;
+  private @Nullable Thread reviving;
   private boolean stopped;
 
-  SinkholeKeeper(SinkholeLauncher launcher, Consumer<String> say) {
-    this.launcher = launcher;
+  /** Starts a sinkhole; interrupted it leaves none. */
+  @FunctionalInterface
+  interface Launching {
+    ServiceProcess start() throws IOException, EngineStartException, InterruptedException;
+  }
+
+  SinkholeKeeper(Launching launching, Consumer<String> say) {
+    this.launching = launching;
     this.say = say;
   }
 
   /** Starts the first one. */
-  synchronized void start() throws IOException, EngineStartException, InterruptedException {
-    keep(launcher.start());
+  void start() throws IOException, EngineStartException, InterruptedException {
+    keep(launching.start());
   }
 
+  /** Starting takes long, and stopping does not wait for it. */
   private void keep(ServiceProcess started) {
-    process = started;
-    var _ = started.onExit().thenRun(() -> Thread.ofVirtual().start(() -> ended(started)));
+    if (isKept(started)) {
+      var _ = started.onExit().thenRun(() -> Thread.ofVirtual().start(() -> ended(started)));
+    } else {
+      started.stop(PATIENCE);
+    }
+  }
+
+  private synchronized boolean isKept(ServiceProcess started) {
+    if (!stopped) {
+      process = started;
+    }
+    return !stopped;
   }
 
   private void ended(ServiceProcess gone) {
-    if (!isStopped()) {
+    if (revives()) {
       // Its last lines may be a guest's words: they stay in its log.
       revive("It ended (exit code " + gone.onExit().join() + "), see " + gone.log());
     }
+  }
+
+  private synchronized boolean revives() {
+    reviving = stopped ? null : Thread.currentThread();
+    return !stopped;
   }
 
   private void revive(String why) {
@@ -60,10 +83,9 @@ final class SinkholeKeeper {
     }
   }
 
-  private synchronized void startAgain()
-      throws IOException, EngineStartException, InterruptedException {
-    if (!stopped) {
-      keep(launcher.start());
+  private void startAgain() throws IOException, EngineStartException, InterruptedException {
+    if (!isStopped()) {
+      keep(launching.start());
       say.accept("Runs have a network again");
     }
   }
@@ -73,10 +95,29 @@ final class SinkholeKeeper {
   }
 
   /** Ends it, and whatever was about to be started. */
-  synchronized void stop() {
-    stopped = true;
-    if (process != null) {
-      process.stop(PATIENCE);
+  void stop() {
+    ServiceProcess last;
+    Thread starting;
+    synchronized (this) {
+      stopped = true;
+      last = process;
+      starting = reviving;
+    }
+    if (starting != null) {
+      starting.interrupt();
+      await(starting);
+    }
+    if (last != null) {
+      last.stop(PATIENCE);
+    }
+  }
+
+  /** What is being started ends itself when it is interrupted. */
+  private static void await(Thread starting) {
+    try {
+      starting.join(PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -71,8 +72,11 @@ public final class TracePoints {
     169, 170, 171, 172, 173, 175, 176, 188, 189, 190, 197, 198, 199, 200, 227, 234, 246, 248, 249,
     250, 258, 259, 260, 263, 264, 265, 266, 268, 272, 280, 298, 300, 303, 304, 305, 307, 308, 310,
     311, 313, 316, 317, 319, 320, 321, 323, 425, 426, 427, 428, 429, 430, 431, 432, 433, 434, 435,
-    442, 452
+    437, 438
   };
+
+  /** The same, which not every version that is of use knows; what it does not, it refuses. */
+  private static final int[] WHERE_OFFERED = {442, 452};
 
   /** Calls whose texts only the second channel tells. */
   static final String CALLS_WITH_TEXTS =
@@ -84,7 +88,14 @@ public final class TracePoints {
 
   private TracePoints() {}
 
-  /** The names of all points. */
+  /** The names of points that are asked for where the runtime has them. */
+  static List<String> namesWhereOffered() {
+    var names = new ArrayList<String>();
+    Arrays.stream(WHERE_OFFERED).forEach(number -> add("sysno/" + number, names));
+    return List.copyOf(names);
+  }
+
+  /** The names of all points that there must be. */
   static List<String> names() {
     var names = new ArrayList<>(KERNEL);
     new TreeSet<>(WITHOUT_TEXT.keySet()).forEach(call -> add(call, names));
@@ -111,7 +122,8 @@ public final class TracePoints {
   static boolean isTold(int number) {
     return WITHOUT_TEXT.containsValue(number)
         || WITH_TEXT.containsValue(number)
-        || Arrays.stream(RAW).anyMatch(raw -> raw == number);
+        || IntStream.concat(Arrays.stream(RAW), Arrays.stream(WHERE_OFFERED))
+            .anyMatch(raw -> raw == number);
   }
 
   /** Whether a call of this number is asked for with its texts and by number alone. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The session file that makes gVisor report to the worker from the first instruction of a guest on.
@@ -58,9 +59,10 @@ final class TraceSession {
   /** The file's text. {@code socket} is where the worker listens. */
   String json(Path socket) {
     var points = new ArrayList<String>();
-    for (String name : TracePoints.names()) {
-      points.add(point(name, offered.getOrDefault(name, List.of())));
-    }
+    Stream.concat(
+            TracePoints.names().stream(),
+            TracePoints.namesWhereOffered().stream().filter(offered::containsKey))
+        .forEach(name -> points.add(point(name, offered.getOrDefault(name, List.of()))));
     // Numbers that the runtime does not offer are refused by the guest kernel as well.
     Census.points().stream()
         .filter(offered::containsKey)

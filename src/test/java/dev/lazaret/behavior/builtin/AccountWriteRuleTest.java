@@ -37,6 +37,31 @@ final class AccountWriteRuleTest {
   }
 
   @Test
+  void findsAFolderMovedIntoPlace() {
+    var findings = findings(RULE, written("/etc/x/evil"), renamed("/etc/x", "/etc/sudoers.d"));
+
+    assertThat(findings).extracting(Finding::severity).contains(Severity.HIGH);
+    assertThat(findings(RULE, renamed("/root/old", "/root/.ssh")))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.MEDIUM);
+  }
+
+  @Test
+  void followsWhatItHasWrittenThroughAllFoldersThatMove() {
+    var findings =
+        findings(
+            RULE,
+            written("/tmp/s/authorized_keys"),
+            renamed("/tmp/s", "/tmp/home/.ssh"),
+            renamed("/tmp/home", "/root"),
+            renamed("/tmp/home", "/srv"));
+
+    assertThat(findings)
+        .extracting(finding -> finding.severity() + " " + finding.evidence().path())
+        .containsExactly("HIGH /tmp/home/.ssh/authorized_keys", "HIGH /root/.ssh/authorized_keys");
+  }
+
+  @Test
   void leavesReadingAlone() {
     var findings = findings(RULE, read("/etc/shadow"));
 

@@ -53,6 +53,12 @@ final class DecoyReadRuleTest {
   }
 
   @Test
+  void findsAReaderThatMovedTheFolderAway() {
+    assertThat(severities(TestEvents.readMoved("/root/k/config", "/root/.kube/config")))
+        .containsExactly(Severity.MEDIUM);
+  }
+
+  @Test
   void leavesOtherFilesAndOwnOnesAlone() {
     assertThat(
             severities(

@@ -4,18 +4,19 @@ import static dev.lazaret.behavior.Phase.IDLE;
 import static dev.lazaret.behavior.Phase.PROBE;
 import static dev.lazaret.behavior.Phase.REPEAT;
 import static dev.lazaret.behavior.Phase.START;
-import static dev.lazaret.behavior.TestRuns.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.behavior.BehaviorInspection;
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.Phase;
+import dev.lazaret.behavior.TestRuns;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class DelayedActionRuleTest {
-  private static final DelayedActionRule RULE = new DelayedActionRule();
+  private static final BehaviorInspection ALL = new BehaviorInspection(AllRules.list());
 
   private static Actor shell(long at, Phase phase) {
     return Actor.of(7, 1, "/bin/sh").at(at, phase);
@@ -25,17 +26,22 @@ final class DelayedActionRuleTest {
     return Actor.of(9, 7, "/bin/sh").at(at, phase);
   }
 
-  private static List<String> rules(Event... events) {
-    return findings(RULE, events).stream()
+  private static List<Finding> findings(Event... events) throws InterruptedException {
+    return ALL.judge(List.of(events), TestRuns.run()).findings().stream()
+        .filter(finding -> finding.rule().value().equals("runtime-delayed-action"))
+        .toList();
+  }
+
+  private static List<String> rules(Event... events) throws InterruptedException {
+    return findings(events).stream()
         .map(finding -> finding.evidence().details().get("rule"))
         .toList();
   }
 
   @Test
-  void findsHarmAfterALongSilenceOfItsParent() {
+  void findsHarmAfterALongSilenceOfItsParent() throws Exception {
     var findings =
         findings(
-            RULE,
             shell(100, START).forks(8),
             shell(9_000, IDLE).forks(9),
             child(9_100, IDLE).executes("/tmp/dropped", "dropped"));
@@ -45,7 +51,7 @@ final class DelayedActionRuleTest {
   }
 
   @Test
-  void findsHarmThatComesLate() {
+  void findsHarmThatComesLate() throws Exception {
     assertThat(
             rules(
                 shell(16_000, START).reads("/a"),
@@ -55,13 +61,13 @@ final class DelayedActionRuleTest {
   }
 
   @Test
-  void findsHarmOfASecondStart() {
+  void findsHarmOfASecondStart() throws Exception {
     assertThat(rules(shell(100, REPEAT).writes("/etc/ld.so.preload")))
         .containsExactly("runtime-ld-preload-write");
   }
 
   @Test
-  void leavesHarmAloneThatBeganAtOnce() {
+  void leavesHarmAloneThatBeganAtOnce() throws Exception {
     assertThat(
             rules(
                 shell(100, START).calls("finit_module", 3L),
@@ -70,7 +76,7 @@ final class DelayedActionRuleTest {
   }
 
   @Test
-  void leavesWhatWasAskedForAlone() {
+  void leavesWhatWasAskedForAlone() throws Exception {
     assertThat(
             rules(
                 shell(100, START).reads("/a"),
@@ -79,7 +85,7 @@ final class DelayedActionRuleTest {
   }
 
   @Test
-  void leavesHarmlessActsAfterASilenceAlone() {
+  void leavesHarmlessActsAfterASilenceAlone() throws Exception {
     assertThat(
             rules(
                 shell(100, START).forks(8),

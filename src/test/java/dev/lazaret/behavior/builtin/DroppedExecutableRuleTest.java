@@ -12,6 +12,8 @@ import dev.lazaret.behavior.BehaviorRule;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DroppedExecutableRuleTest {
   private static final BehaviorRule RULE = new DroppedExecutableRule();
@@ -54,6 +56,27 @@ final class DroppedExecutableRuleTest {
 
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
     assertThat(findings.getFirst().detail()).contains("may not be what the image ships");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/tmp/payload", "./payload"})
+  void findsAProgramThatALoaderIsGiven(String name) {
+    var findings =
+        findings(
+            RULE,
+            written("/tmp/payload"),
+            executed("/lib64/ld-linux-x86-64.so.2", "--library-path", "/lib", name, "-d"));
+
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
+    assertThat(findings.getFirst().detail()).contains("through the loader");
+  }
+
+  @Test
+  void leavesShippedProgramsAloneThatALoaderIsGiven() {
+    var loader = executed("/usr/lib/ld-musl-x86_64.so.1", "/usr/bin/app");
+
+    assertThat(findings(RULE, loader))
+        .noneMatch(finding -> finding.detail().contains("through the loader"));
   }
 
   @Test

@@ -1,10 +1,10 @@
 package dev.lazaret.behavior.builtin;
 
 import static dev.lazaret.behavior.TestRuns.ended;
-import static dev.lazaret.behavior.TestRuns.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.behavior.Probe;
+import dev.lazaret.behavior.RunContext;
 import dev.lazaret.behavior.RunUse;
 import dev.lazaret.behavior.StopReason;
 import dev.lazaret.behavior.TestRuns;
@@ -26,14 +26,34 @@ final class NotReadyRuleTest {
   }
 
   private static List<Severity> severities(StopReason reason, Probe... probes) {
-    var run =
+    return findings(List.of("80/tcp", "443/tcp"), reason, probes).stream()
+        .map(Finding::severity)
+        .toList();
+  }
+
+  /** Of an image that exposes these ports. */
+  private static List<Finding> findings(List<String> ports, StopReason reason, Probe... probes) {
+    var usual =
         TestRuns.run(
             TraceState.proven(1),
             ended(reason, null, ""),
             RunUse.UNKNOWN,
             List.of(probes),
             List.of());
-    return findings(RULE, run).stream().map(Finding::severity).toList();
+    var run =
+        new RunContext(
+            TestRuns.exposing(ports.toArray(String[]::new)),
+            usual.subject(),
+            usual.shipsFile(),
+            usual.limits(),
+            usual.trace(),
+            usual.end(),
+            usual.syscalls(),
+            usual.networked(),
+            usual.use(),
+            usual.probes(),
+            usual.decoys());
+    return TestRuns.findings(RULE, run);
   }
 
   @Test
@@ -51,11 +71,22 @@ final class NotReadyRuleTest {
 
   @Test
   void leavesAPortThatAnsweredInTheEndAlone() {
-    assertThat(severities(StopReason.STOPPED, http(80, false), http(80, true))).isEmpty();
+    var findings = findings(List.of("80/tcp"), StopReason.STOPPED, http(80, false), http(80, true));
+
+    assertThat(findings).isEmpty();
   }
 
   @Test
-  void leavesWhatWasNotAskedAlone() {
+  void saysThatExposedPortsWereNotAsked() {
+    var ports = List.of("80/tcp", "8000-8100/tcp", "53/udp");
+
+    assertThat(findings(ports, StopReason.STOPPED, http(80, true), http(8000, true)))
+        .extracting(finding -> finding.severity() + " " + finding.detail())
+        .containsExactly("LOW It was not asked on 100 of the ports that it exposes.");
+  }
+
+  @Test
+  void leavesAnImageThatWasNotAskedAtAllAlone() {
     assertThat(severities(StopReason.STOPPED)).isEmpty();
   }
 

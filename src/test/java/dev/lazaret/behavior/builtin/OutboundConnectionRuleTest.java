@@ -21,10 +21,24 @@ final class OutboundConnectionRuleTest {
   }
 
   @Test
-  void notesNameServers() {
-    var findings = findings(RULE, connected("10.0.0.2", 53));
+  void notesTheNameServerThatTheRunWasToldOf() {
+    var findings = findings(RULE, connected("192.0.2.53", 53));
 
     assertThat(findings).extracting(Finding::severity).containsExactly(Severity.INFO);
+  }
+
+  @Test
+  void findsAnotherNameServerAndWordsThatAreNoQuestion() {
+    var app = Actor.of(7, 1, "/usr/bin/app");
+
+    assertThat(
+            findings(
+                RULE,
+                connected("8.8.8.8", 53),
+                app.says("203.0.113.9", 53, null, "DNS", "a question for a name"),
+                app.says("192.0.2.53", 53, null, "UDP", "AKIA")))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.MEDIUM, Severity.MEDIUM, Severity.MEDIUM);
   }
 
   @Test

@@ -28,6 +28,13 @@ final class PtraceRuleTest {
   }
 
   @Test
+  void findsTakingADescriptor() {
+    var findings = findings(RULE, called("pidfd_getfd", 0L, 3L));
+
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.HIGH);
+  }
+
+  @Test
   void leavesPrctlAlone() {
     var findings = findings(RULE, called("prctl", 4L));
 

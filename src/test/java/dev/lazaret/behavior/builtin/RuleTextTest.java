@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.behavior.BehaviorRule;
 import java.io.InputStreamReader;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
@@ -30,6 +31,19 @@ final class RuleTextTest {
     var ids = AllRules.list().stream().collect(Collectors.groupingBy(BehaviorRule::id));
 
     assertThat(ids.values()).allMatch(rules -> rules.size() == 1);
+  }
+
+  @Test
+  void everyRuleCountsItsOwnVersions() throws Exception {
+    for (BehaviorRule rule : AllRules.list()) {
+      assertThat(rule.version()).as(rule.id().value()).isPositive();
+      for (Class<?> base = rule.getClass().getSuperclass(); base != Object.class; ) {
+        assertThat(base.getDeclaredMethods())
+            .filteredOn(method -> method.getName().equals("version"))
+            .allMatch(method -> Modifier.isFinal(method.getModifiers()));
+        base = base.getSuperclass();
+      }
+    }
   }
 
   @Test

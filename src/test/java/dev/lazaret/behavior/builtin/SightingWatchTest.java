@@ -50,6 +50,16 @@ final class SightingWatchTest {
   }
 
   @Test
+  void showsNamesThatWouldTurnTheirOwnLine() {
+    var reads = app.writes("/etc/cron.d/\u202ex\u001b");
+
+    var finding = TestRuns.findings(new CronWriteRule(), reads).getFirst();
+
+    assertThat(finding.detail()).contains("/etc/cron.d/\\u{202e}x\\u{1b}");
+    assertThat(finding.evidence().path()).isEqualTo("/etc/cron.d/\\u{202e}x\\u{1b}");
+  }
+
+  @Test
   void asManyAsAreReportedAreNotCut() {
     List<Event> events = IntStream.range(0, MANY).mapToObj(number -> sends(number, true)).toList();
 

@@ -68,6 +68,18 @@ final class TraceSessionTest {
   }
 
   @Test
+  void asksForCallsThatCameLaterWhereTheyAreOffered() throws Exception {
+    String offered =
+        metadata()
+            + "\nName: syscall/sysno/442/enter, optional fields: [], context fields: [time]"
+            + "\nName: syscall/sysno/442/exit, optional fields: [], context fields: [time]";
+
+    assertThat(TraceSession.from(offered).json(Path.of("/s")))
+        .contains("\"syscall/sysno/442/enter\"", "\"syscall/sysno/442/exit\"", "thread_id")
+        .doesNotContain("sysno/452/");
+  }
+
+  @Test
   void countsEveryOtherCallThatIsOfferedWithItsProcessAlone() throws Exception {
     String offered =
         metadata() + "\nName: syscall/sysno/95/enter, optional fields: [], context fields: [time]";
