@@ -12,7 +12,9 @@ final class BackupParts {
 
   private BackupParts() {}
 
-  /** Whether a path below the data folder is kept: not what belongs to a process, or half arrived. */
+  /**
+   * Whether a path below the data folder is kept: not what belongs to a process, or half arrived.
+   */
   static boolean isKept(Path relative) {
     return NAMES.contains(relative.getName(0).toString())
         && !relative.getFileName().toString().endsWith(".pid")

@@ -35,9 +35,7 @@ final class BackupReader {
   int read(InputStream in) throws IOException {
     try (var tar = new TarArchiveInputStream(in, "UTF-8")) {
       boolean whole = false;
-      for (TarArchiveEntry entry = tar.getNextEntry();
-          entry != null;
-          entry = tar.getNextEntry()) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         if (whole) {
           throw new IOException("The backup goes on after its end");
         }

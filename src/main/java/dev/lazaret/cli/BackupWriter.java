@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -68,14 +69,18 @@ final class BackupWriter {
     Map<String, Object> attributes =
         Files.readAttributes(path, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
     TarArchiveEntry entry = new TarArchiveEntry(relative + (folder ? "/" : ""));
-    entry.setMode((int) attributes.get("mode") & MODE);
-    entry.setIds((int) attributes.get("uid"), (int) attributes.get("gid"));
-    entry.setSize(folder ? 0 : (long) attributes.get("size"));
+    entry.setMode((int) number(attributes, "mode") & MODE);
+    entry.setIds((int) number(attributes, "uid"), (int) number(attributes, "gid"));
+    entry.setSize(folder ? 0 : number(attributes, "size"));
     tar.putArchiveEntry(entry);
     if (!folder) {
       manifest.add(relative.toString(), copy(path));
     }
     tar.closeArchiveEntry();
+  }
+
+  private static long number(Map<String, Object> attributes, String name) {
+    return ((Number) Objects.requireNonNull(attributes.get(name))).longValue();
   }
 
   private String copy(Path file) throws IOException {

@@ -74,7 +74,9 @@ class JobSchedulers {
     }
   }
 
-  /** Calls {@code told} whenever a job has ended here, so that its slot need not wait for a poll. */
+  /**
+   * Calls {@code told} whenever a job has ended here, so that its slot need not wait for a poll.
+   */
   void whenSlotFrees(Runnable told) {
     slotFree = told;
   }

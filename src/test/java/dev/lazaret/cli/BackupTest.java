@@ -91,8 +91,14 @@ final class BackupTest {
 
   private static void fill(Path data) throws Exception {
     for (String file :
-        List.of("blobs/sha256/aa/aa1=archive", "blobs/incoming/half=h", "secrets/audit-key=key",
-            "audit/2026-01-01.ndjson={}", "tokens.json={}", "logs/web.log=l", "run/x.pid=1")) {
+        List.of(
+            "blobs/sha256/aa/aa1=archive",
+            "blobs/incoming/half=h",
+            "secrets/audit-key=key",
+            "audit/2026-01-01.ndjson={}",
+            "tokens.json={}",
+            "logs/web.log=l",
+            "run/x.pid=1")) {
       Path path = data.resolve(file.split("=")[0]);
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.split("=")[1]);
@@ -103,8 +109,7 @@ final class BackupTest {
   private static void sql(dev.lazaret.platform.process.PostgresServer server, String statement)
       throws Exception {
     var login = server.logins().owner();
-    try (var owner =
-            DriverManager.getConnection(server.jdbcUrl(), login.user(), login.password());
+    try (var owner = DriverManager.getConnection(server.jdbcUrl(), login.user(), login.password());
         var executed = owner.createStatement()) {
       executed.execute(statement);
     }

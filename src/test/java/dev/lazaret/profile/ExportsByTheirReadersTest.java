@@ -187,8 +187,7 @@ final class ExportsByTheirReadersTest {
   void theParserOfAppArmorTakesTheProfile(@TempDir Path folder) throws Exception {
     assumeTrue(runs(folder, "apparmor_parser", "--version"), "needs apparmor_parser");
     Path file =
-        Files.writeString(
-            folder.resolve("profile"), export(Format.APPARMOR, NetworkClass.EGRESS));
+        Files.writeString(folder.resolve("profile"), export(Format.APPARMOR, NetworkClass.EGRESS));
 
     assertThat(runs(folder, "apparmor_parser", "-QK", file.toString())).isTrue();
   }

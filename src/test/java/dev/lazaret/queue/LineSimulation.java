@@ -69,7 +69,13 @@ final class LineSimulation {
       for (int i = 0; i < count; i++) {
         UUID subject = UUID.randomUUID();
         sql.query(
-            "select queue_join(?, ?, ?, ?, ?)", row -> true, subject, JOB, tenant, lane.name(), now);
+            "select queue_join(?, ?, ?, ?, ?)",
+            row -> true,
+            subject,
+            JOB,
+            tenant,
+            lane.name(),
+            now);
         subjects.add(subject);
       }
       return subjects;

@@ -26,8 +26,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 
 /**
- * How many submissions a second are let wait, handed out and ended, where as many wait all the time,
- * and how many pgbench does of the same by hand on the same server. {@code bench/queue} runs it.
+ * How many submissions a second are let wait, handed out and ended, where as many wait all the
+ * time, and how many pgbench does of the same by hand on the same server. {@code bench/queue} runs
+ * it.
  */
 public final class QueueBench {
   private static final int CLIENTS = 4;
@@ -82,8 +83,7 @@ public final class QueueBench {
           .load()
           .migrate();
       var bench = new QueueBench(server, folder, Duration.ofSeconds(Long.parseLong(args[0])));
-      System.out.println(
-          "waiting      cycles/s    by hand   ratio   a claim, ms    claims in one");
+      System.out.println("waiting      cycles/s    by hand   ratio   a claim, ms    claims in one");
       for (int i = 1; i < args.length; i++) {
         bench.measure(Integer.parseInt(args[i]));
       }
@@ -244,9 +244,23 @@ public final class QueueBench {
     String database = server.jdbcUrl().replaceAll(".*/([^/?]+).*", "$1");
     var builder =
         new ProcessBuilder(
-            "pgbench", "-n", "-h", address[0], "-p", address[1], "-U", login.user(), "-M",
-            "prepared", "-c", String.valueOf(CLIENTS), "-T", String.valueOf(time.toSeconds()), "-f",
-            file.toString(), database);
+            "pgbench",
+            "-n",
+            "-h",
+            address[0],
+            "-p",
+            address[1],
+            "-U",
+            login.user(),
+            "-M",
+            "prepared",
+            "-c",
+            String.valueOf(CLIENTS),
+            "-T",
+            String.valueOf(time.toSeconds()),
+            "-f",
+            file.toString(),
+            database);
     builder.environment().put("PGPASSWORD", login.password());
     Process pgbench = builder.redirectErrorStream(true).start();
     String output = new String(pgbench.getInputStream().readAllBytes());

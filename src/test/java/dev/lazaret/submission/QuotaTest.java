@@ -52,7 +52,8 @@ class QuotaTest {
     calls.submitted(token);
     calls.submitted(token);
 
-    String seconds = refused("submissions-per-hour", "submissionsPerHour").extract().header("Retry-After");
+    String seconds =
+        refused("submissions-per-hour", "submissionsPerHour").extract().header("Retry-After");
 
     assertThat(Long.parseLong(seconds)).isBetween(3500L, 3600L);
   }

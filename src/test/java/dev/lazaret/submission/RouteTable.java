@@ -19,15 +19,19 @@ final class RouteTable {
   static final List<String> ROLES =
       List.of("nobody", "MEMBER", "OWNER", "PLATFORM", "OPERATOR", "AUDITOR");
 
-  private static final List<String> THINGS =
-      List.of("{tenant}", "{id}", "{digest}", "{username}");
+  private static final List<String> THINGS = List.of("{tenant}", "{id}", "{digest}", "{username}");
 
   private RouteTable() {}
 
   /** A row; its address may have a query, which the API's description does not tell. */
   record Row(String method, String address, String body, List<String> cells) {
     String route() {
-      return method + " " + address.replaceAll("\\?.*", "");
+      return method
+          + " "
+          + address
+              .replaceAll("\\?.*", "")
+              .replaceAll("/policies/(default|\\{unique})", "/policies/{name}")
+              .replaceAll("/versions/1$", "/versions/{version}");
     }
 
     /** Whether the request names a thing of a tenant. */
