@@ -28,7 +28,7 @@ final class Replay {
     turn.acquire();
     try {
       RecordedRun run = RecordedRun.read(evidence);
-      return rules.judge(run.events(), run.context());
+      return rules.judge(run.events(), run.context()).without(run.hidden());
     } catch (NotReplayable e) {
       throw new ProblemException(
           Problem.of(

@@ -5,16 +5,22 @@ import dev.lazaret.report.RunFacts;
 import dev.lazaret.sandbox.RunInputs;
 import dev.lazaret.submission.RunRecipe;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A run that an image should have, and the report that its facts are added to. */
-record DueRun(RunFacts.Kind kind, RunInputs inputs, ReportState report) {
+record DueRun(
+    RunFacts.Kind kind, RunInputs inputs, List<String> expectedEgress, ReportState report) {
+  DueRun {
+    expectedEgress = List.copyOf(expectedEgress);
+  }
+
   static DueRun ofEntryPoint(ReportState report) {
-    return new DueRun(RunFacts.Kind.ENTRY_POINT, RunInputs.NONE, report);
+    return new DueRun(RunFacts.Kind.ENTRY_POINT, RunInputs.NONE, List.of(), report);
   }
 
   static DueRun of(RunRecipe recipe, ReportState report) {
-    return new DueRun(RunFacts.Kind.RECIPE, inputs(recipe), report);
+    return new DueRun(RunFacts.Kind.RECIPE, inputs(recipe), recipe.expectedEgress(), report);
   }
 
   private static RunInputs inputs(RunRecipe recipe) {

@@ -72,7 +72,7 @@ final class ImageRun {
                     request,
                     phase -> telling.phase(work, phase, due.kind() == RunFacts.Kind.RECIPE)));
     RunContext context =
-        RunTranslation.context(work.image().config(), layers.view(), request.limits(), result);
+        RunTranslation.context(work.image().config(), layers.view(), due, request.limits(), result);
     BehaviorReport judged = judged(result.events(), context);
     var masked = new MaskedRun(KnownSecrets.of(due.inputs().env().values()));
     return new Observed(
@@ -134,7 +134,8 @@ final class ImageRun {
         result.trace().lost(),
         result.end().outputTail(),
         keep(due, result, layers, context),
-        Timeline.of(result.events()));
+        Timeline.of(result.events()),
+        result.probes());
   }
 
   private @Nullable String keep(
@@ -144,7 +145,14 @@ final class ImageRun {
         evidence.keep(
             due.report().id(),
             due.kind(),
-            out -> RecordedRun.write(raw, context, layers.listings(), sandbox.limits(), out));
+            out ->
+                RecordedRun.write(
+                    raw,
+                    context,
+                    layers.listings(),
+                    sandbox.limits(),
+                    due.inputs().env().values(),
+                    out));
     Files.deleteIfExists(result.evidence());
     return name.orElse(null);
   }

@@ -1,16 +1,11 @@
 package dev.lazaret.inspection;
 
 import dev.lazaret.behavior.BehaviorReport;
+import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.TimelineEntry;
-import dev.lazaret.finding.CheckOutcome;
-import dev.lazaret.finding.CheckResult;
-import dev.lazaret.finding.Evidence;
-import dev.lazaret.finding.Finding;
 import dev.lazaret.image.KnownSecrets;
 import dev.lazaret.report.RunFacts;
 import java.util.List;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is told of a run whose tenant gave it an environment: its values can be written and never be
@@ -30,7 +25,18 @@ record MaskedRun(KnownSecrets secrets) {
         facts.eventsLost(),
         secrets.mask(facts.output()),
         facts.evidence(),
-        facts.timeline().stream().map(this::entry).toList());
+        facts.timeline().stream().map(this::entry).toList(),
+        facts.probes().stream().map(this::probe).toList());
+  }
+
+  private Probe probe(Probe probe) {
+    return new Probe(
+        probe.kind(),
+        probe.port(),
+        secrets.mask(probe.asked()),
+        probe.answered(),
+        secrets.mask(probe.answer()),
+        probe.millis());
   }
 
   private List<String> masked(List<String> texts) {
@@ -52,47 +58,6 @@ record MaskedRun(KnownSecrets secrets) {
   }
 
   BehaviorReport report(BehaviorReport report) {
-    return new BehaviorReport(
-        findings(report.findings()), report.outcomes().stream().map(this::result).toList());
-  }
-
-  private CheckResult result(CheckResult result) {
-    var outcome =
-        switch (result.outcome()) {
-          case CheckOutcome.Completed all -> new CheckOutcome.Completed(findings(all.findings()));
-          case CheckOutcome.Truncated cut ->
-              new CheckOutcome.Truncated(cut.limit(), findings(cut.soFar()));
-          case CheckOutcome.NotApplicable other -> other;
-          case CheckOutcome.TimedOut other -> other;
-          case CheckOutcome.Failed other -> other;
-        };
-    return new CheckResult(result.check(), result.version(), result.layerIndex(), outcome);
-  }
-
-  private List<Finding> findings(List<Finding> findings) {
-    return findings.stream().map(this::finding).toList();
-  }
-
-  private Finding finding(Finding finding) {
-    return new Finding(
-        finding.rule(),
-        finding.boundary(),
-        finding.severity(),
-        finding.stage(),
-        finding.title(),
-        secrets.mask(finding.detail()),
-        evidence(finding.evidence()),
-        finding.remediation(),
-        finding.references());
-  }
-
-  private Evidence evidence(Evidence evidence) {
-    var details = new TreeMap<String, String>();
-    evidence.details().forEach((name, value) -> details.put(name, secrets.mask(value)));
-    return new Evidence(evidence.layer(), path(evidence.path()), evidence.result(), details);
-  }
-
-  private @Nullable String path(@Nullable String path) {
-    return path == null ? null : secrets.mask(path);
+    return report.without(secrets);
   }
 }

@@ -4,6 +4,7 @@ import dev.lazaret.behavior.BehaviorInspection;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.check.StaticReport;
 import dev.lazaret.image.SecretMask;
+import dev.lazaret.profile.Doubt;
 import dev.lazaret.profile.Proof.Attempt;
 import dev.lazaret.profile.RunProfile;
 import dev.lazaret.profile.Shown;
@@ -47,26 +48,26 @@ final class ProofRun {
     try {
       long sandboxItself = first.use().emptySandbox();
       RunRequest request = runs.request(work, layers, due).under(profile, sandboxItself);
-      return new Attempt.Ran(shown(work, layers, request, harm));
+      return new Attempt.Ran(shown(work, layers, due, request, harm));
     } catch (InterruptedException e) {
       throw e;
     } catch (StageTimedOut e) {
-      return new Attempt.NotRun(
-          "The second run was stopped after " + config.runTime().toSeconds() + " seconds");
+      return new Attempt.NotRun(Doubt.of(Doubt.Kind.SECOND_STOPPED, config.runTime().toSeconds()));
     } catch (Exception e) {
       LOG.warnf(e, "A profile could not be proven");
       return new Attempt.NotRun(
-          "The second run failed: " + SecretMask.mask(String.valueOf(e.getMessage())));
+          Doubt.of(Doubt.Kind.SECOND_FAILED, SecretMask.mask(String.valueOf(e.getMessage()))));
     }
   }
 
-  private Shown shown(Work work, StaticReport layers, RunRequest request, LaterHarm harm)
+  private Shown shown(
+      Work work, StaticReport layers, DueRun due, RunRequest request, LaterHarm harm)
       throws Exception {
     RunResult result =
         BoundedTime.within(config.runTime(), () -> sandbox.run(request, phase -> {}));
     Files.deleteIfExists(result.evidence());
     RunContext context =
-        RunTranslation.context(work.image().config(), layers.view(), request.limits(), result);
+        RunTranslation.context(work.image().config(), layers.view(), due, request.limits(), result);
     BoundedTime.within(config.ruleTime(), () -> behavior.harm(result.events(), context))
         .forEach(harm::add);
     return new Shown(result.events(), context);

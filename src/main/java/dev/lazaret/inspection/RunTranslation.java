@@ -14,9 +14,11 @@ import dev.lazaret.sandbox.ShippedPaths;
 final class RunTranslation {
   private RunTranslation() {}
 
-  static RunContext context(ImageConfig config, MergedView view, RunLimits limits, RunResult run) {
+  /** A run of {@code image} that {@code due} asked for. */
+  static RunContext context(
+      ImageConfig image, MergedView view, DueRun due, RunLimits limits, RunResult run) {
     return new RunContext(
-        config,
+        image,
         run.subject(),
         new ShippedPaths(view)::isFile,
         limits(limits),
@@ -26,7 +28,8 @@ final class RunTranslation {
         run.networked(),
         run.use(),
         run.probes(),
-        run.decoys());
+        run.decoys(),
+        due.expectedEgress());
   }
 
   /** Whose the files of an image are. */

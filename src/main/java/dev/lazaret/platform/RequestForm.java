@@ -44,9 +44,6 @@ final class RequestForm {
   private void check(RoutingContext context) {
     Optional<Problem> fault = fault(context.request());
     if (fault.isPresent()) {
-      // A body that nobody reads is not told from a next request.
-      context.response().putHeader("Connection", "close");
-      context.addEndHandler(done -> context.request().connection().close());
       problems.refuse(context, fault.get());
     } else {
       context.next();

@@ -40,7 +40,13 @@ public final class RouterProblems {
   }
 
   /** Ends a request before anything else has read it; whoever sent it is no browser of ours. */
-  void refuse(RoutingContext context, Problem problem) {
+  public void refuse(RoutingContext context, Problem problem) {
+    if (context.response().ended()) {
+      return;
+    }
+    // A body that nobody reads is not told from a next request.
+    context.response().putHeader("Connection", "close");
+    context.addEndHandler(done -> context.request().connection().close());
     answer(context, problem, false);
   }
 

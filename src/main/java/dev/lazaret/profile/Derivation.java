@@ -3,10 +3,12 @@ package dev.lazaret.profile;
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.image.SecretMask;
+import dev.lazaret.profile.Doubt.Kind;
 import dev.lazaret.profile.RunProfile.Level;
 import dev.lazaret.profile.RunProfile.Part;
 import dev.lazaret.profile.RunProfile.Unproven;
 import dev.lazaret.profile.RunProfile.WritablePath;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +67,7 @@ final class Derivation {
         List.of(SecretMask.maskArguments(run.command())),
         seccomp(),
         List.of(),
-        Arrays.stream(Part.values()).map(part -> new Unproven(part, why(part))).toList(),
+        Arrays.stream(Part.values()).map(part -> Unproven.of(part, why(part))).toList(),
         List.of(),
         List.copyOf(capabilities.requested()),
         Cautions.of(level, events, run));
@@ -112,39 +114,35 @@ final class Derivation {
         .anyMatch(process -> process.euid() == 0 && process.uid() != 0);
   }
 
-  private String why(Part part) {
-    String cause = cause(part);
-    return cause.isEmpty()
-        ? "No second run was held to it"
-        : cause + "; no second run was held to it";
+  private List<Doubt> why(Part part) {
+    List<Doubt> why = new ArrayList<>();
+    cause(part).ifPresent(why::add);
+    why.add(Doubt.of(Kind.NOT_HELD));
+    return why;
   }
 
-  private String cause(Part part) {
+  private Optional<Doubt> cause(Part part) {
     if (!run.trace().complete() && part != Part.CPU) {
-      return "The trace is not complete, so this assumes what is usual";
+      return Optional.of(Doubt.of(Kind.USUAL_ASSUMED));
     }
     return switch (part) {
-      case CAPABILITIES -> "Groups besides the first are not known";
-      case ROOTFS -> tight() ? orEmpty(written.whyRootStaysWritable()) : "The root stays writable";
+      case CAPABILITIES -> Optional.of(Doubt.of(Kind.GROUPS_UNKNOWN));
+      case ROOTFS ->
+          tight() ? written.whyRootStaysWritable() : Optional.of(Doubt.of(Kind.ROOT_WRITABLE));
       case MEMORY ->
-          run.use().memoryPeak() > 0
-              ? "It is an estimate of the peak, with a wide margin"
-              : "No peak is measured, so this is what the run was given";
-      case CPU -> "It comes from policy: what a traced run uses says nothing";
-      case NOFILE, PIDS -> "A short run shows no peak, so this is never below the usual default";
-      case NETWORK -> "What was reached for without a real network may not be all";
-      case SECCOMP -> seccomp() == null ? noFilter() : "It was not enforced";
-      case USER, NO_NEW_PRIVILEGES -> "";
+          Optional.of(
+              Doubt.of(run.use().memoryPeak() > 0 ? Kind.PEAK_ESTIMATED : Kind.PEAK_UNKNOWN));
+      case CPU -> Optional.of(Doubt.of(Kind.CPU_OF_POLICY));
+      case NOFILE, PIDS -> Optional.of(Doubt.of(Kind.SHORT_RUN));
+      case NETWORK -> Optional.of(Doubt.of(Kind.NO_REAL_NETWORK));
+      case SECCOMP -> Optional.of(Doubt.of(seccomp() == null ? noFilter() : Kind.NOT_ENFORCED));
+      case USER, NO_NEW_PRIVILEGES -> Optional.empty();
     };
   }
 
-  private String noFilter() {
+  private Kind noFilter() {
     return level == Level.TIGHT && run.syscalls() == null
-        ? "The trace does not cover every system call, so the engine's default filter applies"
-        : "The engine's default filter applies";
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
+        ? Kind.CALLS_NOT_COVERED
+        : Kind.DEFAULT_FILTER;
   }
 }

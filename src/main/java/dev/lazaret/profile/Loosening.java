@@ -30,7 +30,7 @@ public final class Loosening {
   private final ShippedFiles shipped;
   private final Set<String> capabilities = new TreeSet<>();
   private final Set<String> directories = new TreeSet<>();
-  private final Set<String> given = new LinkedHashSet<>();
+  private final Set<Loosened> given = new LinkedHashSet<>();
   private final Map<Integer, Integer> users = new HashMap<>();
   private boolean writableRoot;
   private boolean moreFiles;
@@ -103,7 +103,7 @@ public final class Loosening {
       readOnly(event);
     } else if (errno == EMFILE) {
       moreFiles = true;
-      given.add("more open files");
+      given.add(Loosened.of(Loosened.Kind.OPEN_FILES));
     } else {
       privilege(event);
     }
@@ -122,10 +122,10 @@ public final class Loosening {
     String directory = path == null ? "/" : FileOwners.parent(path);
     if (directory.equals("/") || !WritablePath.tellable(directory)) {
       writableRoot = true;
-      given.add("a writable root");
+      given.add(Loosened.of(Loosened.Kind.WRITABLE_ROOT));
     } else {
       directories.add(directory);
-      given.add("writing in " + directory);
+      given.add(new Loosened(Loosened.Kind.WRITING, directory));
     }
   }
 
@@ -144,7 +144,7 @@ public final class Loosening {
         };
     if (capability != null && !profile.capabilities().contains(capability)) {
       capabilities.add(capability);
-      given.add("the capability " + capability);
+      given.add(new Loosened(Loosened.Kind.CAPABILITY, capability));
     }
   }
 
@@ -159,7 +159,7 @@ public final class Loosening {
   private void limits(Shown second) {
     if (second.run().end().reason() == StopReason.MEMORY) {
       moreMemory = true;
-      given.add("twice the memory");
+      given.add(Loosened.of(Loosened.Kind.MEMORY));
     }
   }
 
@@ -173,10 +173,10 @@ public final class Loosening {
         && profile.noNewPrivileges()
         && second.events().stream().noneMatch(Loosening::gained)) {
       newPrivileges = true;
-      given.add("gaining privileges");
+      given.add(Loosened.of(Loosened.Kind.PRIVILEGES));
     } else if (profile.seccomp() != null) {
       noFilter = true;
-      given.add("the engine's default filter of system calls");
+      given.add(Loosened.of(Loosened.Kind.DEFAULT_FILTER));
     }
   }
 
@@ -189,7 +189,7 @@ public final class Loosening {
     Set<String> all = new TreeSet<>(profile.capabilities());
     all.addAll(capabilities);
     List<String> loosened = new ArrayList<>(profile.loosened());
-    loosened.addAll(given);
+    given.forEach(one -> loosened.add(one.text()));
     boolean readOnly = profile.readOnlyRoot() && !writableRoot;
     return new RunProfile(
         profile.level(),

@@ -1,6 +1,8 @@
 package dev.lazaret.profile;
 
 import dev.lazaret.behavior.StopReason;
+import dev.lazaret.profile.Doubt.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -28,8 +30,8 @@ public final class Proof {
     /** It ran, and showed this. */
     record Ran(Shown second) implements Attempt {}
 
-    /** Whether the profile holds is not known: {@code reason} completes a sentence about it. */
-    record NotRun(String reason) implements Attempt {}
+    /** Whether the profile holds is not known. */
+    record NotRun(Doubt why) implements Attempt {}
   }
 
   public Proof(Shown first, ShippedFiles shipped, Runner runner, BooleanSupplier timeLeft) {
@@ -41,28 +43,28 @@ public final class Proof {
 
   /** Both profiles, each saying what of it is proven. */
   public List<RunProfile> of(RunProfile baseline, RunProfile tight) throws InterruptedException {
-    Optional<String> obstacle = obstacle();
+    Optional<Kind> obstacle = obstacle();
     if (obstacle.isPresent()) {
-      return unproven(baseline, tight, obstacle.get());
+      return unproven(baseline, tight, because(obstacle.get(), List.of()));
     }
     RunProfile tried = tight;
-    String failure = "";
+    List<Doubt> failure = List.of();
     for (int loosened = 0; loosened <= MOST_LOOSENINGS; loosened++) {
       if (!timeLeft.getAsBoolean()) {
-        return unproven(baseline, tried, "The time for second runs was over" + after(failure));
+        return unproven(baseline, tried, because(Kind.TIME_OVER, failure));
       }
       Shown second;
       switch (runner.under(tried)) {
         case Attempt.NotRun none -> {
-          return unproven(baseline, tried, none.reason() + after(failure));
+          return unproven(baseline, tried, because(none.why(), failure));
         }
         case Attempt.Ran ran -> second = ran.second();
       }
-      List<String> differences = Sameness.differences(first, second);
+      List<Doubt> differences = Sameness.differences(first, second);
       if (differences.isEmpty()) {
         return List.of(Proving.implied(baseline, tried, second), Proving.proven(tried, second));
       }
-      failure = String.join("; ", differences);
+      failure = differences;
       Optional<RunProfile> next = Loosening.of(tried, first, second, shipped);
       if (next.isEmpty()) {
         break;
@@ -73,48 +75,49 @@ public final class Proof {
   }
 
   /** The last one that was tried stays the tight one: nothing looser is known to be better. */
-  private List<RunProfile> underBaseline(RunProfile baseline, RunProfile tried, String failure)
+  private List<RunProfile> underBaseline(RunProfile baseline, RunProfile tried, List<Doubt> failure)
       throws InterruptedException {
-    RunProfile failed = Proving.unproven(tried, "It did not work under it" + after(failure));
+    RunProfile failed = Proving.unproven(tried, because(Kind.DID_NOT_WORK, failure));
     if (!timeLeft.getAsBoolean()) {
-      return List.of(
-          Proving.unproven(baseline, "The time for second runs was over" + after(failure)), failed);
+      return List.of(Proving.unproven(baseline, because(Kind.TIME_OVER, failure)), failed);
     }
     return switch (runner.under(baseline)) {
       case Attempt.NotRun none ->
-          List.of(Proving.unproven(baseline, none.reason() + after(failure)), failed);
+          List.of(Proving.unproven(baseline, because(none.why(), failure)), failed);
       case Attempt.Ran ran -> judged(baseline, tried, failed, ran.second());
     };
   }
 
   private List<RunProfile> judged(
       RunProfile baseline, RunProfile tried, RunProfile failed, Shown second) {
-    List<String> differences = Sameness.differences(first, second);
+    List<Doubt> differences = Sameness.differences(first, second);
     if (differences.isEmpty()) {
       return List.of(Proving.proven(baseline, second), failed);
     }
-    String why =
-        "It works under no profile below the engine's default"
-            + after(String.join("; ", differences));
-    return unproven(baseline, tried, why);
+    return unproven(baseline, tried, because(Kind.NOTHING_BELOW_DEFAULT, differences));
   }
 
   /** What cannot be compared with anything proves nothing. */
-  private Optional<String> obstacle() {
+  private Optional<Kind> obstacle() {
     StopReason reason = first.run().end().reason();
     if (reason == StopReason.NOT_STARTED || reason.cutShort()) {
-      return Optional.of("The first run did not come to an end that a second one could repeat");
+      return Optional.of(Kind.NO_END);
     }
-    return first.run().trace().complete()
-        ? Optional.empty()
-        : Optional.of("The trace of the first run is not complete");
+    return first.run().trace().complete() ? Optional.empty() : Optional.of(Kind.TRACE_INCOMPLETE);
   }
 
-  private static String after(String failure) {
-    return failure.isEmpty() ? "" : ": " + failure;
+  private static List<Doubt> because(Kind kind, List<Doubt> shown) {
+    return because(Doubt.of(kind), shown);
   }
 
-  private static List<RunProfile> unproven(RunProfile baseline, RunProfile tight, String why) {
+  private static List<Doubt> because(Doubt first, List<Doubt> shown) {
+    List<Doubt> doubts = new ArrayList<>();
+    doubts.add(first);
+    doubts.addAll(shown);
+    return doubts;
+  }
+
+  private static List<RunProfile> unproven(RunProfile baseline, RunProfile tight, List<Doubt> why) {
     return List.of(Proving.unproven(baseline, why), Proving.unproven(tight, why));
   }
 }

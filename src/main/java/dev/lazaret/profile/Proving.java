@@ -1,10 +1,12 @@
 package dev.lazaret.profile;
 
+import dev.lazaret.profile.Doubt.Kind;
 import dev.lazaret.profile.RunProfile.Part;
 import dev.lazaret.profile.RunProfile.Unproven;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +22,20 @@ public final class Proving {
     List<Part> proven = new ArrayList<>();
     List<Unproven> unproven = new ArrayList<>();
     for (Part part : Part.values()) {
-      String why = whyNot(part, profile, second);
+      Optional<Kind> why = whyNot(part, profile, second);
       if (why.isEmpty()) {
         proven.add(part);
       } else {
-        unproven.add(new Unproven(part, why));
+        unproven.add(Unproven.of(part, List.of(Doubt.of(why.get()))));
       }
     }
     return profile.shown(proven, unproven);
   }
 
   /** The profile where no second run has proven it, with the reason. */
-  public static RunProfile unproven(RunProfile profile, String why) {
+  static RunProfile unproven(RunProfile profile, List<Doubt> why) {
     return profile.shown(
-        List.of(), Arrays.stream(Part.values()).map(part -> new Unproven(part, why)).toList());
+        List.of(), Arrays.stream(Part.values()).map(part -> Unproven.of(part, why)).toList());
   }
 
   /**
@@ -73,21 +75,19 @@ public final class Proving {
     return profile.seccomp() == null ? null : SeccompExport.render(profile.seccomp());
   }
 
-  private static String whyNot(Part part, RunProfile profile, Shown second) {
+  private static Optional<Kind> whyNot(Part part, RunProfile profile, Shown second) {
     return switch (part) {
       case PIDS ->
           Peaks.alive(second.events()) <= profile.pidsLimit()
-              ? ""
-              : "The second run had more processes and threads at a time";
+              ? Optional.empty()
+              : Optional.of(Kind.MORE_TASKS);
       case NETWORK ->
           NetworkUse.of(second.events()).within(profile)
-              ? ""
-              : "The second run reached for others than the first";
+              ? Optional.empty()
+              : Optional.of(Kind.OTHERS_REACHED);
       case SECCOMP ->
-          profile.seccomp() == null
-              ? "The engine's default filter applies; the second run had none"
-              : "";
-      case CAPABILITIES, ROOTFS, USER, NO_NEW_PRIVILEGES, MEMORY, CPU, NOFILE -> "";
+          profile.seccomp() == null ? Optional.of(Kind.DEFAULT_FILTER_UNTRIED) : Optional.empty();
+      case CAPABILITIES, ROOTFS, USER, NO_NEW_PRIVILEGES, MEMORY, CPU, NOFILE -> Optional.empty();
     };
   }
 }

@@ -176,6 +176,17 @@ public record RunProfile(
     SECCOMP
   }
 
-  /** A part that no run has proven. */
-  public record Unproven(Part part, String why) {}
+  /**
+   * A part that no run has proven: {@code why} in English, and the sentences that it is made of.
+   */
+  public record Unproven(Part part, String why, List<Doubt> doubts) {
+    public Unproven {
+      // Profiles that were stored earlier have the text alone.
+      doubts = doubts == null ? List.of() : List.copyOf(doubts);
+    }
+
+    static Unproven of(Part part, List<Doubt> doubts) {
+      return new Unproven(part, Doubt.text(doubts), doubts);
+    }
+  }
 }

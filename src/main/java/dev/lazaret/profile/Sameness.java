@@ -2,6 +2,7 @@ package dev.lazaret.profile;
 
 import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.RunEnd;
+import dev.lazaret.profile.Doubt.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,33 +13,36 @@ import java.util.TreeSet;
  * Whether a second run did what the first one did: the same answers to the same questions, the same
  * ports, the same end. That something still runs says nothing: a server without its workers does.
  */
-public final class Sameness {
+final class Sameness {
   private Sameness() {}
 
-  /** In sentences, what the second run did not do as the first; empty where it did all. */
-  public static List<String> differences(Shown first, Shown second) {
-    List<String> differences = new ArrayList<>();
+  /** What the second run did not do as the first; empty where it did all. */
+  static List<Doubt> differences(Shown first, Shown second) {
+    List<Doubt> differences = new ArrayList<>();
     if (!second.run().trace().complete()) {
-      differences.add("Not all that the second run did was seen");
+      differences.add(Doubt.of(Kind.SECOND_UNSEEN));
     }
     ends(first.run().end(), second.run().end(), differences);
     Set<Integer> quiet = new TreeSet<>(first.listening());
     quiet.removeAll(second.listening());
-    quiet.forEach(port -> differences.add("Nothing listened on port " + port));
+    quiet.forEach(port -> differences.add(Doubt.of(Kind.PORT_QUIET, port)));
     for (Probe probe : first.run().probes()) {
       if (probe.answered() && second.run().probes().stream().noneMatch(it -> same(probe, it))) {
-        differences.add("It did not answer " + probe.asked() + place(probe) + " as before");
+        differences.add(unanswered(probe));
       }
     }
     return differences;
   }
 
-  private static void ends(RunEnd first, RunEnd second, List<String> differences) {
+  private static void ends(RunEnd first, RunEnd second, List<Doubt> differences) {
     if (first.reason() != second.reason()) {
-      differences.add("It ended as " + second.reason() + " instead of " + first.reason());
+      differences.add(Doubt.of(Kind.OTHER_END, second.reason(), first.reason()));
     } else if (!Objects.equals(first.exitCode(), second.exitCode())) {
       differences.add(
-          "It ended with code " + second.exitCode() + " instead of " + first.exitCode());
+          Doubt.of(
+              Kind.OTHER_CODE,
+              String.valueOf(second.exitCode()),
+              String.valueOf(first.exitCode())));
     }
   }
 
@@ -51,7 +55,9 @@ public final class Sameness {
         && (first.kind() == Probe.Kind.TCP || first.answer().equals(second.answer()));
   }
 
-  private static String place(Probe probe) {
-    return probe.port() == 0 ? "" : " on port " + probe.port();
+  private static Doubt unanswered(Probe probe) {
+    return probe.port() == 0
+        ? Doubt.of(Kind.UNANSWERED, probe.asked())
+        : Doubt.of(Kind.PORT_UNANSWERED, probe.asked(), probe.port());
   }
 }

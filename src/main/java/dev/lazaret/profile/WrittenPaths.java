@@ -40,24 +40,26 @@ final class WrittenPaths {
 
   /** The directories to keep writable; empty where only a writable root would do. */
   Optional<List<WritablePath>> writable() {
-    if (whyRootStaysWritable() != null) {
+    if (whyRootStaysWritable().isPresent()) {
       return Optional.empty();
     }
     return Optional.of(outermost().stream().map(this::path).toList());
   }
 
-  /** Why the root cannot be read-only, or null where it can. */
-  @Nullable String whyRootStaysWritable() {
+  /** Why the root cannot be read-only; empty where it can. */
+  Optional<Doubt> whyRootStaysWritable() {
     if (unknown) {
-      return "Something was changed in the file system and its path is not known";
+      return Optional.of(Doubt.of(Doubt.Kind.PATH_UNKNOWN));
     }
     if (directories.contains("/")) {
-      return "It writes into the root directory itself";
+      return Optional.of(Doubt.of(Doubt.Kind.ROOT_WRITTEN));
     }
     if (outermost().stream().anyMatch(it -> !WritablePath.tellable(it))) {
-      return "It writes in a folder whose name means something else in the options of engines";
+      return Optional.of(Doubt.of(Doubt.Kind.FOLDER_UNTOLD));
     }
-    return outermost().size() > MOST ? "It writes in more than " + MOST + " places" : null;
+    return outermost().size() > MOST
+        ? Optional.of(Doubt.of(Doubt.Kind.MANY_PLACES, MOST))
+        : Optional.empty();
   }
 
   private void see(Event event) {

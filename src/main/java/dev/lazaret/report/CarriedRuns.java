@@ -41,9 +41,9 @@ final class CarriedRuns {
           """,
           """
           insert into report_runs (report_id, tenant_id, kind, command_line, stop, note, exit_code,
-            duration_millis, coverage, trace_gaps, events_lost, output, evidence)
+            duration_millis, coverage, trace_gaps, events_lost, output, evidence, probes)
           select ?, tenant_id, kind, command_line, stop, note, exit_code, duration_millis, coverage,
-            trace_gaps, events_lost, output, evidence
+            trace_gaps, events_lost, output, evidence, probes
           from report_runs where report_id = ?
           """,
           """

@@ -155,8 +155,8 @@ final class FactRows {
     sql.update(
         """
         insert into report_runs (report_id, tenant_id, kind, command_line, stop, note, exit_code,
-          duration_millis, coverage, trace_gaps, events_lost, output, evidence)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          duration_millis, coverage, trace_gaps, events_lost, output, evidence, probes)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
         """,
         report.id(),
         report.tenant().value(),
@@ -170,7 +170,8 @@ final class FactRows {
         run.traceGaps(),
         run.eventsLost(),
         run.output(),
-        run.evidence());
+        run.evidence(),
+        StoredJson.write(run.probes()));
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (TimelineEntry entry : run.timeline()) {
       rows.add(

@@ -1,5 +1,6 @@
 package dev.lazaret.report;
 
+import dev.lazaret.behavior.Probe;
 import dev.lazaret.behavior.TimelineEntry;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.LayerPlace;
@@ -188,6 +189,7 @@ final class ReportRows {
         row.getLong("events_lost"),
         row.getString("output"),
         row.getString("evidence"),
-        List.of());
+        List.of(),
+        List.of(StoredJson.read(row.getString("probes"), Probe[].class)));
   }
 }

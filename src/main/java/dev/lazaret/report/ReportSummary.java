@@ -35,6 +35,23 @@ public record ReportSummary(
     packages = List.copyOf(packages);
   }
 
+  /** The same report with other findings. */
+  public ReportSummary withFindings(List<Finding> others) {
+    return new ReportSummary(
+        state,
+        imageId,
+        config,
+        origin,
+        layers,
+        sizeBytes,
+        others,
+        packages,
+        timeline,
+        profile,
+        coverage,
+        inspectedAt);
+  }
+
   /** The tenant whose report it is. */
   public TenantId tenant() {
     return state.tenant();

@@ -39,6 +39,11 @@ public final class Reports {
     return lookup.find(image);
   }
 
+  /** The keys of the report that {@link #summary} sums up. */
+  public Optional<ReportState> judged(TenantId tenant, Digest manifest) {
+    return lookup.judged(tenant, manifest);
+  }
+
   /** Findings, most severe first, then in the order in which they were found. */
   public Page<Finding> findings(ReportState report, FindingFilter filter, PageRequest page) {
     return rows.findings(report.parts(), filter, page);
@@ -78,6 +83,13 @@ public final class Reports {
   /** The runs, without their timelines. */
   public List<RunFacts> runs(ReportState report) {
     return rows.runs(report.parts());
+  }
+
+  /** What the runs were asked and how they answered: the entry point's run first. */
+  public List<ProbeView> probes(ReportState report) {
+    return runs(report).stream()
+        .flatMap(run -> run.probes().stream().map(probe -> ProbeView.of(run.kind(), probe)))
+        .toList();
   }
 
   /** The profile of {@code level}, or empty where none was derived. */

@@ -34,7 +34,8 @@ final class ContextRecords {
 
   static ContextRecords read(TraceSource source) throws IOException {
     var records = new ContextRecords();
-    EvidenceFile.read(source, records::record);
+    var ending = EvidenceFile.read(source, records::record);
+    refuseIf(ending == EvidenceFile.Ending.CUT, "It ends within a record");
     records.endOfPieces();
     return records;
   }

@@ -35,9 +35,6 @@ final class EvidenceFile implements AutoCloseable {
   /** The image was started again: what follows is of another sandbox. */
   static final byte SESSION = 4;
 
-  /** The health check is executed: the words of its command, with zeros between them. */
-  static final byte COMMAND = 8;
-
   /** What rules know of the run besides its events: a JSON document ({@link RunDocument}). */
   static final byte CONTEXT = 5;
 
@@ -46,6 +43,9 @@ final class EvidenceFile implements AutoCloseable {
 
   /** The record before goes on. */
   static final byte MORE = 7;
+
+  /** The health check is executed: the words of its command, with zeros between them. */
+  static final byte COMMAND = 8;
 
   private static final byte[] SIGNATURE = {'L', 'Z', 'T', 'R', 'A', 'C', 'E', '1'};
   private static final int LARGEST_RECORD = 8 << 20;

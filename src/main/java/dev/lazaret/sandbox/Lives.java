@@ -110,11 +110,10 @@ final class Lives {
     host.collector().expect(container, next);
     Course second = RunLife.again(host, request, listener, container, next).live();
     settle(next);
-    if (next.isConnected()) {
-      traces.add(next);
-    }
     if (second.reason() == StopReason.NOT_STARTED) {
-      recording.unheard("It could not be started a second time: " + second.note());
+      recording.unheard("It could not be started a second time: " + second.note().strip());
+    } else if (next.isConnected()) {
+      traces.add(next);
     }
     return second.reason().cutShort() ? second : first;
   }

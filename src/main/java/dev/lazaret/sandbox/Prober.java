@@ -122,11 +122,13 @@ final class Prober {
 
   private void health(List<String> line) throws InterruptedException {
     String asked = SecretMask.mask(String.join(" ", line));
-    probes.add(
+    long began = System.nanoTime();
+    Probe probe =
         command
             .run(line, HEALTH_PATIENCE)
             .map(outcome -> answered(asked, outcome))
-            .orElse(new Probe(Kind.HEALTHCHECK, 0, asked, false, "")));
+            .orElse(new Probe(Kind.HEALTHCHECK, 0, asked, false, ""));
+    probes.add(probe.took((System.nanoTime() - began) / 1_000_000));
   }
 
   private static Probe answered(String asked, ExecOutcome outcome) {

@@ -2,17 +2,20 @@ package dev.lazaret.sandbox;
 
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.RunContext;
+import dev.lazaret.image.KnownSecrets;
 import dev.lazaret.image.LayerListing;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
  * A run as its evidence tells it: all that rules ask for, so that they can judge it again without
- * running the image. Reading the same evidence twice gives the same.
+ * running the image. Reading the same evidence twice gives the same. What is told of it is told
+ * without {@code hidden}.
  */
-public record RecordedRun(List<Event> events, RunContext context) {
+public record RecordedRun(List<Event> events, RunContext context, KnownSecrets hidden) {
   private static final Logger LOG = Logger.getLogger(RecordedRun.class);
 
   public RecordedRun {
@@ -20,20 +23,22 @@ public record RecordedRun(List<Event> events, RunContext context) {
   }
 
   /**
-   * Writes the evidence of a run: the record that the sandbox made, and behind it what rules know
-   * besides, which includes what the {@code layers} of the image list. An image that lists more
-   * than is kept leaves the record alone, which cannot be judged again.
+   * Writes the evidence of a run, for whose tenant {@code hidden} is never to be told: the record
+   * that the sandbox made, and behind it what rules know besides, which includes what the {@code
+   * layers} of the image list. An image that lists more than is kept leaves the record alone, which
+   * cannot be judged again.
    */
   public static void write(
       TraceSource raw,
       RunContext context,
       List<LayerListing> layers,
       RunLimits limits,
+      Collection<String> hidden,
       OutputStream out)
       throws IOException {
     var evidence = EvidenceFile.to(out, Long.MAX_VALUE);
     EvidenceFile.read(raw, evidence::write);
-    byte[] document = RunDocument.of(context, layers.size(), limits.events()).toBytes();
+    byte[] document = RunDocument.of(context, layers.size(), limits.events(), hidden).toBytes();
     long listed = layers.stream().mapToLong(LayerListing::byteCount).sum();
     if (document.length > ContextRecords.MOST_DOCUMENT || listed > ContextRecords.MOST_LISTINGS) {
       LOG.warnf("Evidence is kept that cannot be judged again: its image lists %d bytes", listed);
@@ -56,6 +61,9 @@ public record RecordedRun(List<Event> events, RunContext context) {
     RunDocument run = records.document();
     var image = new ShippedPaths(records.view());
     var decoded = EventDecoder.decode(evidence, image.links(), run.mostEvents());
-    return new RecordedRun(decoded.events(), run.context(image::isFile, decoded.syscalls()));
+    return new RecordedRun(
+        decoded.events(),
+        run.context(image::isFile, decoded.syscalls()),
+        KnownSecrets.of(run.hidden()));
   }
 }

@@ -15,6 +15,7 @@ import dev.lazaret.behavior.TraceState;
 import dev.lazaret.image.ImageConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What rules know of a run besides its events, as its evidence holds it. {@code form} grows where
  * older readers would misunderstand; {@code layers} is how many listings belong to it, {@code
- * mostEvents} how many events were judged at most.
+ * mostEvents} how many events were judged at most, {@code hidden} what the tenant gave to the run
+ * and nobody reads.
  */
 record RunDocument(
     int form,
@@ -38,8 +40,9 @@ record RunDocument(
     RunUse use,
     List<Probe> probes,
     List<Decoy> decoys,
-    List<String> expectedEgress) {
-  static final int FORM = 2;
+    List<String> expectedEgress,
+    List<String> hidden) {
+  static final int FORM = 3;
   private static final long MOST_EVENTS = 1_000_000;
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -49,7 +52,7 @@ record RunDocument(
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
-  static RunDocument of(RunContext run, int layers, long mostEvents) {
+  static RunDocument of(RunContext run, int layers, long mostEvents, Collection<String> hidden) {
     return new RunDocument(
         FORM,
         layers,
@@ -63,7 +66,8 @@ record RunDocument(
         run.use(),
         run.probes(),
         run.decoys(),
-        run.expectedEgress());
+        run.expectedEgress(),
+        List.copyOf(hidden));
   }
 
   byte[] toBytes() {

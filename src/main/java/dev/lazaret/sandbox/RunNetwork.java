@@ -1,6 +1,7 @@
 package dev.lazaret.sandbox;
 
 import dev.lazaret.behavior.Probe;
+import dev.lazaret.image.SecretMask;
 import dev.lazaret.sinkhole.HeardListener;
 import dev.lazaret.sinkhole.ProbeAnswer;
 import dev.lazaret.sinkhole.ProbeQuestion;
@@ -102,7 +103,7 @@ final class RunNetwork implements AutoCloseable {
           @Override
           public Probe get(int port, String path) throws InterruptedException {
             var question = new ProbeQuestion.Http(port, path, "localhost", PATIENCE_MILLIS);
-            return ask(asked, question, Probe.Kind.HTTP, "GET " + path);
+            return ask(asked, question, Probe.Kind.HTTP, SecretMask.mask("GET " + path));
           }
 
           @Override
@@ -115,9 +116,11 @@ final class RunNetwork implements AutoCloseable {
 
   private Probe ask(SinkholeClient asked, ProbeQuestion question, Probe.Kind kind, String words)
       throws InterruptedException {
+    long began = System.nanoTime();
     try {
       ProbeAnswer answer = asked.probe(address, question);
-      return Answers.probe(kind, question.port(), words, answer);
+      return Answers.probe(kind, question.port(), words, answer)
+          .took((System.nanoTime() - began) / 1_000_000);
     } catch (SinkholeFailure e) {
       throw new SandboxFailure("The observation network failed: " + e.getMessage(), e);
     }

@@ -23,7 +23,7 @@ final class TaskPlaces {
   private static final int MOST_TASKS = 100_000;
 
   /** Places that are looked at when names change, in all. */
-  private static final long MOST_LOOKED_AT = 50_000_000;
+  private static final long MOST_LOOKED_AT = 200_000_000;
 
   private static final class Task {
     private Standing standing;

@@ -8,7 +8,6 @@ import dev.lazaret.policy.Judgement;
 import dev.lazaret.policy.Policy;
 import dev.lazaret.policy.PolicyStore;
 import dev.lazaret.report.ReportSummary;
-import dev.lazaret.report.Reports;
 import dev.lazaret.tenant.Standing;
 import dev.lazaret.tenant.TenantId;
 import dev.lazaret.tenant.TenantSettings;
@@ -26,7 +25,7 @@ import java.util.UUID;
 @Singleton
 @Transactional
 public final class Judge {
-  private final Reports reports;
+  private final JudgeableReports reports;
   private final PolicyStore policies;
   private final Tenants tenants;
   private final VerdictRows rows;
@@ -36,7 +35,7 @@ public final class Judge {
   private final MeterRegistry meters;
 
   Judge(
-      Reports reports,
+      JudgeableReports reports,
       PolicyStore policies,
       Tenants tenants,
       VerdictRows rows,
@@ -56,34 +55,34 @@ public final class Judge {
 
   /**
    * The verdict on an image, with what stands over it: the one in force where it already rests on
-   * all facts that there are and on the policy and is still valid, else a new one. So a repeated
-   * job adds nothing.
+   * all facts that there are, on the exceptions in force and on the policy, and is still valid,
+   * else a new one. So a repeated job adds nothing.
    *
    * @throws IllegalArgumentException where there is no report on it
    */
   public Verdict judge(TenantId tenant, Digest image) {
     // Facts are read once the others are done, or a verdict would replace one that knew more.
     rows.lock(tenant, image);
-    ReportSummary report =
-        reports
-            .summary(tenant, image)
-            .orElseThrow(() -> new IllegalArgumentException("There is no report on " + image));
+    ExemptFindings.Rest rest = reports.of(tenant, image);
+    ReportSummary report = rest.report();
     Policy policy = policies.of(tenant);
     Instant now = clock.instant();
     Facts facts = Facts.of(report);
     Judgement judgement = Decider.decide(facts, standing(tenant), policy, now);
     return rows.current(tenant, image)
         .filter(verdict -> verdict.reports().equals(report.state().parts().all()))
+        .filter(verdict -> verdict.exceptions().equals(rest.exceptions()))
         .filter(verdict -> verdict.validUntil().isAfter(now))
         .filter(verdict -> judged.saysTheSame(tenant, image, judgement))
-        .orElseGet(() -> add(report, facts, judgement, now));
+        .orElseGet(() -> add(rest, facts, judgement, now));
   }
 
   private Standing standing(TenantId tenant) {
     return tenants.find(tenant).map(TenantSettings::standing).orElse(Standing.usual(tenant));
   }
 
-  private Verdict add(ReportSummary report, Facts facts, Judgement judgement, Instant now) {
+  private Verdict add(ExemptFindings.Rest rest, Facts facts, Judgement judgement, Instant now) {
+    ReportSummary report = rest.report();
     var verdict =
         new Verdict(
             UUID.randomUUID(),
@@ -101,6 +100,7 @@ public final class Judge {
             judgement.policy(),
             now,
             now.plus(judgement.validFor()),
+            rest.exceptions(),
             null);
     rows.add(verdict);
     judged.put(verdict.tenant(), verdict.digest(), CompactFacts.of(facts), judgement.fingerprint());

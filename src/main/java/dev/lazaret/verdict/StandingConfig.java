@@ -13,6 +13,21 @@ public interface StandingConfig {
   @WithDefault("P30D")
   Duration overrideLongest();
 
+  /** The longest time from the asking for an exception to its end. */
+  @WithName("exception.longest")
+  @WithDefault("P366D")
+  Duration exceptionLongest();
+
+  /** How long before the end of an exception its tenant is reminded. */
+  @WithName("exception.remind")
+  @WithDefault("P7D")
+  Duration exceptionRemind();
+
+  /** How many exceptions of a tenant may be asked for or granted at the same time. */
+  @WithName("exception.open")
+  @WithDefault("1000")
+  int exceptionsOpen();
+
   /**
    * How often it is looked for what has come to its end. Gates and readers hold the end against the
    * clock; this is how late lists of submissions show it and re-decisions begin, at most a minute.

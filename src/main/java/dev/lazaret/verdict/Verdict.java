@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * may run for its tenant. Never changed; a newer one takes its place. {@code floor} is the tier
  * that the policy asks for, kept for a denied image too; {@code reports} are those that it rests
  * on, the one on the image as it stands first; {@code coverage} is the share of what a run can be
- * put through that this image's run went through. {@code override} is what stands over it.
+ * put through that this image's run went through. {@code exceptions} are those that took findings
+ * out of what was judged; {@code override} is what stands over it.
  */
 public record Verdict(
     UUID id,
@@ -37,12 +38,14 @@ public record Verdict(
     PolicyRef policy,
     Instant decidedAt,
     Instant validUntil,
+    List<UUID> exceptions,
     @Nullable VerdictOverride override) {
   public Verdict {
     reports = List.copyOf(reports);
     reasons = List.copyOf(reasons);
     missing = Set.copyOf(missing);
     notConfigured = Set.copyOf(notConfigured);
+    exceptions = List.copyOf(exceptions);
   }
 
   /** What gates obey: the override's decision while one is in force, else the policy's. */
@@ -90,6 +93,7 @@ public record Verdict(
         policy,
         decidedAt,
         validUntil,
+        exceptions,
         standing);
   }
 }

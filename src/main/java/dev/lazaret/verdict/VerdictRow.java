@@ -50,6 +50,7 @@ final class VerdictRow {
         new PolicyRef(row.getString("policy_name"), row.getInt("policy_version")),
         Sql.instant(row, "decided_at"),
         Sql.instant(row, "valid_until"),
+        ids(row, "exceptions"),
         override(row));
   }
 
@@ -79,8 +80,12 @@ final class VerdictRow {
   private static List<UUID> reports(ResultSet row) throws SQLException {
     List<UUID> reports = new ArrayList<>();
     reports.add(row.getObject("report_id", UUID.class));
-    reports.addAll(Arrays.asList((UUID[]) row.getArray("further_reports").getArray()));
+    reports.addAll(ids(row, "further_reports"));
     return reports;
+  }
+
+  private static List<UUID> ids(ResultSet row, String column) throws SQLException {
+    return Arrays.asList((UUID[]) row.getArray(column).getArray());
   }
 
   private static Set<Source> sources(ResultSet row, String column) throws SQLException {

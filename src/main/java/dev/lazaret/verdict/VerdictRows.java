@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of verdicts, each with the override that stands over it at the time of reading. */
@@ -55,8 +56,8 @@ final class VerdictRows {
         """
         insert into verdicts (id, tenant_id, report_id, digest, image_id, decision, isolation,
           reasons, missing, not_configured, coverage, profile, policy_name, policy_version,
-          decided_at, valid_until, further_reports)
-        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?::uuid[])
+          decided_at, valid_until, further_reports, exceptions)
+        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?::uuid[], ?::uuid[])
         """,
         verdict.id(),
         verdict.tenant().value(),
@@ -74,7 +75,8 @@ final class VerdictRows {
         verdict.policy().version(),
         verdict.decidedAt(),
         verdict.validUntil(),
-        verdict.reports().subList(1, verdict.reports().size()));
+        verdict.reports().subList(1, verdict.reports().size()),
+        verdict.exceptions());
     sql.update(
         """
         insert into current_verdicts
@@ -96,6 +98,18 @@ final class VerdictRows {
         clock.instant(),
         tenant.value(),
         manifest.value());
+  }
+
+  /** A verdict, in force or not. */
+  Optional<Verdict> find(UUID id) {
+    return sql.first(
+        SELECT
+            + "from verdicts v left join current_verdicts c on c.verdict_id = v.id\n"
+            + OVERRIDE
+            + "where v.id = ?",
+        VerdictRow::of,
+        clock.instant(),
+        id);
   }
 
   /** The verdicts in force on all images that {@code digest} stands for. */

@@ -29,6 +29,7 @@ record VerdictView(
     PolicyRef policy,
     Instant decidedAt,
     Instant validUntil,
+    List<UUID> exceptions,
     @Nullable VerdictOverride override) {
   record ReasonView(
       String rule,
@@ -58,6 +59,7 @@ record VerdictView(
         verdict.policy(),
         verdict.decidedAt(),
         verdict.validUntil(),
+        verdict.exceptions(),
         verdict.override());
   }
 

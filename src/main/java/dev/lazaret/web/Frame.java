@@ -22,22 +22,27 @@ public class Frame {
   private final CurrentCaller caller;
   private final RoutingContext request;
   private final Notices notices;
+  private final ToldNotices told;
   private final String version;
+  private List<ToldNotice> unread = List.of();
 
   @Inject
   Frame(
       CurrentCaller caller,
       RoutingContext request,
       Notices notices,
+      ToldNotices told,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.caller = caller;
     this.request = request;
     this.notices = notices;
+    this.told = told;
     this.version = version;
   }
 
-  /** The page in the reader's language. */
+  /** The page in the reader's language. What the reader is told is read before it is drawn. */
   TemplateInstance show(TemplateInstance page) {
+    unread = told.unread(locale());
     return page.setLocale(locale());
   }
 
@@ -81,6 +86,11 @@ public class Frame {
 
   public List<Notice> getNotices() {
     return notices.current(texts(), words());
+  }
+
+  /** What the reader's account is told and has not read yet. */
+  public List<ToldNotice> getTold() {
+    return unread;
   }
 
   public String getVersion() {

@@ -11,6 +11,7 @@ public record ImageView(
     Outcome outcome,
     List<BoundaryCell> boundaries,
     List<TimelineRow> timeline,
+    List<ProbeRow> probes,
     List<StageView> stages,
     List<LayerView> layers,
     PackagesView packages,
@@ -21,6 +22,7 @@ public record ImageView(
   public ImageView {
     boundaries = List.copyOf(boundaries);
     timeline = List.copyOf(timeline);
+    probes = List.copyOf(probes);
     stages = List.copyOf(stages);
     layers = List.copyOf(layers);
     facts = List.copyOf(facts);

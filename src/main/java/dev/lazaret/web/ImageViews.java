@@ -34,6 +34,7 @@ class ImageViews {
   private static final List<String> EXPORTS =
       List.of("docker", "compose", "kubernetes", "apparmor", "json");
   private static final int TIMELINE_ROWS = 200;
+  private static final int PROBE_ROWS = 100;
 
   private final Reports reports;
   private final Verdicts verdicts;
@@ -57,6 +58,10 @@ class ImageViews {
         boundaries(findings, words, BoundaryTexts.in(locale)),
         reports.timeline(state, new PageRequest(TIMELINE_ROWS, Optional.empty())).items().stream()
             .map(entry -> TimelineRow.of(entry, words))
+            .toList(),
+        reports.probes(state).stream()
+            .limit(PROBE_ROWS)
+            .map(probe -> ProbeRow.of(probe, words))
             .toList(),
         state.stages().stream().map(stage -> StageView.of(stage, words)).toList(),
         layers(image, findings, words),

@@ -1,9 +1,13 @@
 package dev.lazaret.web;
 
 import dev.lazaret.profile.Caution;
+import dev.lazaret.profile.Doubt;
+import dev.lazaret.profile.Loosened;
 import dev.lazaret.profile.RunProfile;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A run profile as names and values. */
 final class ProfileView {
@@ -36,7 +40,8 @@ final class ProfileView {
     facts.add(fact("egress", list(profile.egress())));
     facts.add(fact("requested", list(profile.requested())));
     facts.add(fact("parts", list(profile.proven().stream().map(Enum::name).toList())));
-    facts.add(fact("loosened", list(profile.loosened())));
+    facts.add(fact("doubts", doubts(profile.unproven())));
+    facts.add(fact("loosened", list(profile.loosened().stream().map(this::loosened).toList())));
     facts.add(
         fact(
             "cautions",
@@ -48,6 +53,30 @@ final class ProfileView {
 
   private String caution(Caution caution) {
     return caution.in(words.get("profile.caution." + caution.kind()));
+  }
+
+  /** Each reason once, with the parts that it is given for. */
+  private String doubts(List<RunProfile.Unproven> unproven) {
+    Map<String, List<String>> parts = new LinkedHashMap<>();
+    unproven.forEach(
+        one -> parts.computeIfAbsent(why(one), _ -> new ArrayList<>()).add(one.part().name()));
+    List<String> said = new ArrayList<>();
+    parts.forEach((why, names) ->
+        said.add(words.with("profile.doubt", String.join(", ", names), VisibleText.of(why))));
+    return String.join(" ", said);
+  }
+
+  private String why(RunProfile.Unproven unproven) {
+    return unproven.doubts().isEmpty()
+        ? words.original(unproven.why())
+        : Doubt.text(unproven.doubts(), kind -> words.get("profile.doubt." + kind));
+  }
+
+  private String loosened(String text) {
+    return VisibleText.of(
+        Loosened.read(text)
+            .map(given -> given.in(words.get("profile.loosened." + given.kind())))
+            .orElseGet(() -> words.original(text)));
   }
 
   private Fact fact(String key, String value) {

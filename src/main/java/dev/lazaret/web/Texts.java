@@ -65,7 +65,8 @@ public interface Texts {
   String footer();
 
   @Message(
-      "Hand in an archive made by docker save, or an OCI layout. It is read layer by layer and run in a sandbox; nothing runs on a shared host before it is cleared.")
+      "Hand in an archive made by docker save, or an OCI layout. It is read layer by layer and run"
+          + " in a sandbox; nothing runs on a shared host before it is cleared.")
   String submitLead();
 
   @Message("Repository")
@@ -224,6 +225,27 @@ public interface Texts {
   @Message("It was not run.")
   String notRun();
 
+  @Message("What it was asked")
+  String probes();
+
+  @Message("Lazaret spoke to what it listens on, and ran its health check. Secrets are masked.")
+  String probesLead();
+
+  @Message("Run")
+  String probeRun();
+
+  @Message("Asked")
+  String probeAsked();
+
+  @Message("Where")
+  String probePlace();
+
+  @Message("Answer")
+  String probeAnswer();
+
+  @Message("Took")
+  String probeTook();
+
   @Message("Stages")
   String stages();
 
@@ -326,6 +348,9 @@ public interface Texts {
   @Message("Back to the start")
   String backHome();
 
+  @Message("I have read this")
+  String noticeRead();
+
   @Message("Waiting in the queue")
   String waiting();
 
@@ -339,19 +364,23 @@ public interface Texts {
   String workerSilent();
 
   @Message(
-      "Web, worker and inspection engine share one machine: an escape from the sandbox would reach the verdicts. Run the worker role on a machine of its own.")
+      "Web, worker and inspection engine share one machine: an escape from the sandbox would reach"
+          + " the verdicts. Run the worker role on a machine of its own.")
   String wallSingleMachine();
 
   @Message("No gate is connected: hosts do not ask Lazaret before they start a container.")
   String wallGates();
 
   @Message(
-      "Images run without an observation network: they have loopback only, and ports are not probed from outside.")
+      "Images run without an observation network: they have loopback only, and ports are not probed"
+          + " from outside.")
   String wallNetwork();
 
   @Message("No advisory data: known vulnerabilities are not looked up.")
   String wallAdvisories();
 
-  @Message("Raw evidence is kept with owner-only permissions but is not yet encrypted at rest.")
+  @Message(
+      "While a run lasts its trace lies in clear on the worker's disk; what is kept of it is"
+          + " sealed.")
   String wallEvidence();
 }

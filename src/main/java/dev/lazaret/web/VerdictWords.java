@@ -4,6 +4,7 @@ import dev.lazaret.policy.Decision;
 import dev.lazaret.policy.Reason;
 import dev.lazaret.report.Source;
 import dev.lazaret.verdict.Verdict;
+import dev.lazaret.verdict.VerdictOverride;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -59,6 +60,15 @@ final class VerdictWords {
   }
 
   private Optional<String> reason(Verdict verdict) {
+    VerdictOverride override = verdict.override();
+    if (override != null) {
+      return Optional.of(
+          words.with(
+              "override.because",
+              override.by(),
+              ImageViews.time(override.expiresAt()),
+              override.reason()));
+    }
     return verdict.reasons().stream()
         .filter(reason -> reason.decision() == verdict.decision())
         .findFirst()

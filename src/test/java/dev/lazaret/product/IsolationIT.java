@@ -41,6 +41,7 @@ class IsolationIT {
     "GET,/api/v1/images/{digest}/packages",
     "GET,/api/v1/images/{digest}/sbom",
     "GET,/api/v1/images/{digest}/timeline",
+    "GET,/api/v1/images/{digest}/probes",
     "GET,/api/v1/images/{digest}/profile",
     "GET,/api/v1/images/{digest}/profile?level=TIGHT&format=docker",
     "GET,/api/v1/images/{digest}/profile?format=compose",
@@ -71,6 +72,7 @@ class IsolationIT {
   @CsvSource({
     "POST,/api/v1/submissions/{id}/retry",
     "GET,/api/v1/images/{digest}/evidence",
+    "GET,/api/v1/images/{digest}/evidence/findings",
     "GET,/api/v1/verdicts/{digest}?tenant=acme",
     "GET,/api/v1/tenants/acme/members"
   })

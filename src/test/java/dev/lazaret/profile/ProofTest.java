@@ -94,9 +94,8 @@ final class ProofTest {
 
   @Test
   void anImageThatRunsAndDoesNotAnswerIsNotTheSame() {
-    assertThat(Sameness.differences(works(), new Shown(List.of(), run("", 0))))
-        .containsExactly(
-            "Nothing listened on port 80", "It did not answer GET / on port 80 as before");
+    assertThat(Doubt.text(Sameness.differences(works(), new Shown(List.of(), run("", 0)))))
+        .isEqualTo("Nothing listened on port 80. It did not answer GET / on port 80 as before");
     assertThat(Sameness.differences(works(), new Shown(works().events(), run("HTTP/1.1 500", 0))))
         .hasSize(1);
     assertThat(Sameness.differences(works(), works())).isEmpty();
@@ -167,13 +166,17 @@ final class ProofTest {
 
   @Test
   void aRunThatFailsLeavesBothProfilesUnproven() throws Exception {
-    var profiles = attempted(works(), profile -> new Attempt.NotRun("The engine is gone"));
+    var profiles =
+        attempted(
+            works(),
+            profile -> new Attempt.NotRun(Doubt.of(Doubt.Kind.SECOND_FAILED, "it is gone")));
 
     assertThat(tried).hasSize(1);
     assertThat(profiles)
         .allSatisfy(profile -> assertThat(profile.proven()).isEmpty())
         .allSatisfy(profile ->
-            assertThat(profile.unproven().getFirst().why()).isEqualTo("The engine is gone"));
+            assertThat(profile.unproven().getFirst().why())
+                .isEqualTo("The second run failed: it is gone"));
   }
 
   @Test
@@ -183,11 +186,11 @@ final class ProofTest {
             works(),
             profile ->
                 profile.level() == Level.BASELINE
-                    ? new Attempt.NotRun("The second run was stopped")
+                    ? new Attempt.NotRun(Doubt.of(Doubt.Kind.SECOND_STOPPED, 600))
                     : new Attempt.Ran(fails()));
 
     assertThat(profiles.getFirst().unproven().getFirst().why())
-        .startsWith("The second run was stopped: ");
+        .startsWith("The second run was stopped after 600 seconds: ");
     assertThat(profiles.getLast().unproven().getFirst().why()).startsWith("It did not work");
   }
 
@@ -200,7 +203,7 @@ final class ProofTest {
             works().events(), TestRuns.run(cut, run.end(), run.use(), run.probes(), run.decoys()));
 
     assertThat(Sameness.differences(works(), unseen))
-        .containsExactly("Not all that the second run did was seen");
+        .containsExactly(Doubt.of(Doubt.Kind.SECOND_UNSEEN));
     assertThat(both(works(), profile -> unseen))
         .allSatisfy(profile -> assertThat(profile.proven()).isEmpty());
   }

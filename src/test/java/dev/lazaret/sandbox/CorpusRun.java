@@ -82,7 +82,7 @@ record CorpusRun(
       throws Exception {
     Path kept = run.evidence().resolveSibling(run.evidence().getFileName() + ".kept");
     try (var out = Files.newOutputStream(kept)) {
-      RecordedRun.write(TraceSource.of(run.evidence()), context, layers, limits, out);
+      RecordedRun.write(TraceSource.of(run.evidence()), context, layers, limits, List.of(), out);
     }
     Files.delete(run.evidence());
     try {

@@ -110,6 +110,18 @@ final class DetectionEngineIT {
     return judged;
   }
 
+  private static String told(RunResult run) {
+    return run.end().reason()
+        + " after "
+        + run.total()
+        + ", "
+        + run.trace().events()
+        + " reports, "
+        + run.use()
+        + " "
+        + run.trace().reasons();
+  }
+
   private static SortedMap<String, Severity> said(CorpusRun.Judged judged) {
     return judged.report().findings().stream()
         .collect(

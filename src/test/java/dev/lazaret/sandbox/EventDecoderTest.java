@@ -129,6 +129,37 @@ final class EventDecoderTest {
   }
 
   @Test
+  void aSecondStartBeginsWithTheNamesThatTheFirstOneLeft() throws Exception {
+    var texts =
+        texts(
+            "{\"msg\":\"[   1:   1] guest X symlink(0x1000 /proc/sysrq-trigger, 0x2000 /tmp/x) = 0"
+                + " (0x0) (1µs)\"}\n");
+    Path path = folder.resolve("again");
+    try (var file = EvidenceFile.create(path, 1 << 20)) {
+      file.append(EvidenceFile.PACKET, symlink(false));
+      file.append(EvidenceFile.PACKET, symlink(true));
+      file.append(EvidenceFile.SESSION, new byte[0]);
+      file.append(EvidenceFile.PACKET, openOf("/tmp/x", false));
+      file.append(EvidenceFile.PACKET, openOf("/tmp/x", true));
+    }
+
+    var decoded = EventDecoder.decode(TraceSource.of(path), List.of(texts), Map.of(), 1000);
+
+    assertThat(decoded.events())
+        .filteredOn(Event.Opened.class::isInstance)
+        .extracting(event -> ((Event.Opened) event).file())
+        .containsExactly(new GuestFile("/tmp/x", "/proc/sysrq-trigger"));
+  }
+
+  private static byte[] symlink(boolean exit) {
+    var message = Packets.message(1001 * MILLI, 1, 1);
+    if (exit) {
+      message.exit(0, 0);
+    }
+    return Packets.packet(6, 0, message.field(4, 88).field(5, 0x1000).field(6, 0x2000));
+  }
+
+  @Test
   void saysThatANameChangedWhileItWasUsed() throws Exception {
     Path path = folder.resolve("swapped");
     try (var file = EvidenceFile.create(path, 1 << 20)) {

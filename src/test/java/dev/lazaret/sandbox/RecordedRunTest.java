@@ -49,6 +49,23 @@ final class RecordedRunTest {
   }
 
   @Test
+  void whatTheTenantGaveStandsInNothingThatIsTold() throws Exception {
+    var out = new ByteArrayOutputStream();
+    RecordedRun.write(
+        TestRecordings.raw(),
+        TestRecordings.run(),
+        TestRecordings.LAYERS,
+        RunLimits.DEFAULT,
+        List.of("no configuration"),
+        out);
+    RecordedRun read = RecordedRun.read(source(out));
+    BehaviorReport judged = judge(read.events(), read.context());
+
+    assertThat(judged.toString()).contains("no configuration");
+    assertThat(judged.without(read.hidden()).toString()).doesNotContain("no configuration");
+  }
+
+  @Test
   void refusesARecordWithoutWhatIsKnownBesides() {
     assertThatThrownBy(() -> RecordedRun.read(TestRecordings.raw()))
         .isInstanceOf(NotReplayable.class)
@@ -73,7 +90,7 @@ final class RecordedRunTest {
     var evidence = EvidenceFile.to(out, Long.MAX_VALUE);
     evidence.writePieces(EvidenceFile.LAYER, TestRecordings.LAYERS.getFirst().toBytes());
     evidence.writePieces(
-        EvidenceFile.CONTEXT, RunDocument.of(TestRecordings.run(), 2, 10).toBytes());
+        EvidenceFile.CONTEXT, RunDocument.of(TestRecordings.run(), 2, 10, List.of()).toBytes());
     evidence.close();
 
     assertThatThrownBy(() -> RecordedRun.read(source(out)))
@@ -84,18 +101,22 @@ final class RecordedRunTest {
   @Test
   void refusesAnotherForm() throws Exception {
     String document =
-        new String(RunDocument.of(TestRecordings.run(), 0, 10).toBytes(), StandardCharsets.UTF_8);
+        new String(
+            RunDocument.of(TestRecordings.run(), 0, 10, List.of()).toBytes(),
+            StandardCharsets.UTF_8);
 
     assertThatThrownBy(
-            () -> RecordedRun.read(withDocument(document.replaceFirst("\"form\":2", "\"form\":3"))))
+            () -> RecordedRun.read(withDocument(document.replaceFirst("\"form\":3", "\"form\":4"))))
         .isInstanceOf(NotReplayable.class)
-        .hasMessageContaining("form 3");
+        .hasMessageContaining("form 4");
   }
 
   @Test
   void refusesADocumentThatLacksAPart() throws Exception {
     String document =
-        new String(RunDocument.of(TestRecordings.run(), 0, 10).toBytes(), StandardCharsets.UTF_8);
+        new String(
+            RunDocument.of(TestRecordings.run(), 0, 10, List.of()).toBytes(),
+            StandardCharsets.UTF_8);
 
     assertThatThrownBy(
             () -> RecordedRun.read(withDocument(document.replaceFirst("\"networked\":true,", ""))))
@@ -161,7 +182,7 @@ final class RecordedRunTest {
   private static TraceSource evidence(TraceSource raw, RunContext run, List<LayerListing> layers)
       throws Exception {
     var out = new ByteArrayOutputStream();
-    RecordedRun.write(raw, run, layers, RunLimits.DEFAULT, out);
+    RecordedRun.write(raw, run, layers, RunLimits.DEFAULT, List.of(), out);
     return source(out);
   }
 

@@ -30,7 +30,7 @@ public final class TestRecordings {
 
   /** Its whole evidence. */
   public static void write(OutputStream out) throws IOException {
-    RecordedRun.write(raw(), run(), LAYERS, RunLimits.DEFAULT, out);
+    RecordedRun.write(raw(), run(), LAYERS, RunLimits.DEFAULT, List.of(), out);
   }
 
   static TraceSource source(ByteArrayOutputStream out) {
@@ -70,7 +70,7 @@ public final class TestRecordings {
   public static RunContext run() {
     return new RunContext(
         TestRuns.config("app"),
-        new Subject("", List.of(), List.of("app", "--serve")),
+        new Subject("app", List.of("/data"), List.of("app", "--serve")),
         new ShippedPaths(MergedView.of(LAYERS))::isFile,
         dev.lazaret.behavior.RunLimits.DEFAULT,
         TraceState.incomplete(4, 1, List.of("1 events were lost on the way")),

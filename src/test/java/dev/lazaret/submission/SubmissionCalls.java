@@ -51,6 +51,13 @@ class SubmissionCalls {
     return given().header("Authorization", "Bearer " + token);
   }
 
+  /** Sends bytes as they are, whatever type they say to be. */
+  static io.restassured.config.EncoderConfig bytesAs(String type) {
+    return io.restassured.config.EncoderConfig.encoderConfig()
+        .encodeContentTypeAs(type.split(";", 2)[0], io.restassured.http.ContentType.BINARY)
+        .appendDefaultContentCharsetToContentTypeIfUndefined(false);
+  }
+
   /** Content that no other test has. */
   static byte[] unique() {
     return ("archive " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);

@@ -37,10 +37,21 @@ class StandingRowsTest {
   AgroalDataSource service;
 
   @ParameterizedTest
-  @ValueSource(strings = {"overrides", "standing_changes"})
+  @ValueSource(
+      strings = {
+        "overrides",
+        "standing_changes",
+        "exceptions",
+        "break_glass",
+        "reviews",
+        "notices"
+      })
   void aTenantReadsItsOwnRowsAndWritesNone(String table) throws SQLException {
-    override("rows-a");
-    override("rows-b");
+    for (String tenant : List.of("rows-a", "rows-b")) {
+      override(tenant);
+      exception(tenant);
+      breakGlass(tenant);
+    }
 
     assertThat(read(tenants, "rows-a", "select distinct tenant_id from " + table))
         .containsExactly("rows-a");
@@ -49,7 +60,7 @@ class StandingRowsTest {
       String rest =
           switch (change) {
             case "insert into " -> " default values returning 1";
-            case "update " -> " set state = 'ACTIVE' returning 1";
+            case "update " -> " set tenant_id = 'rows-a' returning 1";
             default -> " returning 1";
           };
       assertThatThrownBy(() -> read(tenants, "rows-a", change + table + rest))
@@ -64,6 +75,14 @@ class StandingRowsTest {
         "update overrides set expires_at = now() + interval '1 year'",
         "update overrides set account = 'another'",
         "delete from overrides",
+        "update exceptions set asked_until = now() + interval '9 years'",
+        "update exceptions set path = null",
+        "delete from exceptions",
+        "update break_glass set expires_at = now() + interval '9 hours'",
+        "delete from break_glass",
+        "update notices set roles = '{}'",
+        "delete from notices",
+        "delete from reviews",
         "update standing_changes set reason = 'another'",
         "delete from standing_changes"
       })
@@ -82,6 +101,62 @@ class StandingRowsTest {
                 "",
                 "update overrides set approved_by = account where tenant_id = 'rows-c' returning 1"))
         .hasMessageContaining("second_operator");
+  }
+
+  @Test
+  void noExceptionLastsLongerThanItWasAskedFor() throws SQLException {
+    exception("rows-d");
+    String longer =
+        "update exceptions set until = asked_until + interval '1 second' where tenant_id = 'rows-d'";
+
+    assertThatThrownBy(() -> read(service, "", longer + " returning 1"))
+        .hasMessageContaining("never_longer_than_asked");
+  }
+
+  @Test
+  void noBreakGlassLastsLongerThanFourHours() throws SQLException {
+    assertThatThrownBy(() ->
+            read(
+                service,
+                "",
+                """
+                insert into break_glass (id, tenant_id, digest, isolation, reason, account, begun_at,
+                  expires_at, state)
+                select gen_random_uuid(), 'rows-a', 'sha256:' || repeat('0', 64), 'GUEST_KERNEL',
+                  'x', 'x', now(), now() + interval '4 hours 1 second', 'ACTIVE'
+                returning 1
+                """))
+        .hasMessageContaining("at_most_four_hours");
+  }
+
+  private void breakGlass(String tenant) {
+    new ApiCaller(callers.token(Role.OPERATOR))
+        .post(
+            "/break-glass",
+            Map.of(
+                "digest",
+                "sha256:" + "0".repeat(64),
+                "tenant",
+                tenant,
+                "isolation",
+                "GUEST_KERNEL",
+                "reason",
+                "Because",
+                "expiresAt",
+                Instant.now().plus(1, ChronoUnit.HOURS).toString()))
+        .statusCode(201);
+  }
+
+  private void exception(String tenant) {
+    new ApiCaller(callers.token(Role.MEMBER, tenant))
+        .post(
+            "/exceptions",
+            Map.of(
+                "rule", "some-rule",
+                "repository", "shop/web",
+                "reason", "Because",
+                "until", Instant.now().plus(1, ChronoUnit.HOURS).toString()))
+        .statusCode(201);
   }
 
   private void override(String tenant) {

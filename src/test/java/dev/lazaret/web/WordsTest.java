@@ -8,6 +8,8 @@ import dev.lazaret.platform.Problem;
 import dev.lazaret.platform.ProblemDocument;
 import dev.lazaret.policy.Decision;
 import dev.lazaret.policy.IsolationTier;
+import dev.lazaret.profile.Doubt;
+import dev.lazaret.profile.Loosened;
 import dev.lazaret.report.StageReason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +44,27 @@ final class WordsTest {
     assertThat(said).isNotEqualTo(reason.text());
     assertThat(details).allSatisfy(detail -> assertThat(said).contains(detail));
     assertThat(ENGLISH.of(reason)).isEqualTo(reason.text());
+  }
+
+  @Test
+  void everyReasonOfAProfileHasWordsInBothLanguages() {
+    for (Words words : List.of(ENGLISH, CHINESE)) {
+      for (Doubt.Kind kind : Doubt.Kind.values()) {
+        String[] details = new String[kind.places()];
+        Arrays.setAll(details, i -> "<" + i + ">");
+
+        String said =
+            Doubt.text(
+                List.of(new Doubt(kind, List.of(details))),
+                one -> words.get("profile.doubt." + one));
+
+        assertThat(said).doesNotContain("%");
+        assertThat(details).allSatisfy(detail -> assertThat(said).contains(detail));
+      }
+      for (Loosened.Kind kind : Loosened.Kind.values()) {
+        assertThat(new Loosened(kind, "").in(words.get("profile.loosened." + kind))).isNotBlank();
+      }
+    }
   }
 
   @Test

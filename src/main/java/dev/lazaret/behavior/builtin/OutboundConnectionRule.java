@@ -4,6 +4,7 @@ import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.NetAddress;
 import dev.lazaret.behavior.RunContext;
 import dev.lazaret.finding.Boundary;
+import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,17 @@ final class OutboundConnectionRule extends SightingRule {
     super(
         RuleText.of(
             "runtime-outbound-connection",
-            4,
+            5,
             Boundary.NETWORK,
             "Connects to the outside",
             "Name the destinations it needs in the run recipe (expectedEgress) and run it in a"
                 + " network that reaches only these.",
             "T1071"));
+  }
+
+  @Override
+  Finding told(Finding finding, RunContext run) {
+    return new ExpectedEgress(run.expectedEgress()).told(finding);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.lazaret.behavior.BehaviorRule;
 import dev.lazaret.behavior.Event;
 import dev.lazaret.behavior.GraveAct;
 import dev.lazaret.behavior.RunContext;
+import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.RuleId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ abstract class SightingRule implements BehaviorRule {
     return text.version();
   }
 
+  /** What {@code run} tells of a finding besides its sightings. */
+  Finding told(Finding finding, RunContext run) {
+    return finding;
+  }
+
   @Override
   public final Watch begin(RunContext run) {
     return begin(run, List.of());
@@ -42,7 +48,7 @@ abstract class SightingRule implements BehaviorRule {
 
   @Override
   public final Watch begin(RunContext run, List<GraveAct> acts) {
-    return new SightingWatch(text, isGrave(), look(run, acts));
+    return new SightingWatch(text, isGrave(), look(run, acts), finding -> told(finding, run));
   }
 
   /** The look of one run in which other rules saw {@code acts}. */

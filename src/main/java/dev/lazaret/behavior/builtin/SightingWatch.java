@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +26,16 @@ final class SightingWatch implements BehaviorRule.Watch {
   private final RuleText text;
   private final boolean grave;
   private final SightingRule.Look look;
+  private final UnaryOperator<Finding> last;
   private final List<SightingGroup> groups = new ArrayList<>();
   private boolean truncated;
   private @Nullable GraveAct first;
 
-  SightingWatch(RuleText text, boolean grave, SightingRule.Look look) {
+  SightingWatch(RuleText text, boolean grave, SightingRule.Look look, UnaryOperator<Finding> last) {
     this.text = text;
     this.grave = grave;
     this.look = look;
+    this.last = last;
   }
 
   @Override
@@ -81,7 +84,7 @@ final class SightingWatch implements BehaviorRule.Watch {
 
   @Override
   public CheckOutcome end() {
-    List<Finding> findings = groups.stream().map(group -> group.finding(text)).toList();
+    List<Finding> findings = groups.stream().map(group -> group.finding(text)).map(last).toList();
     return truncated
         ? new CheckOutcome.Truncated(new Limit("rule-findings", MOST), findings)
         : new CheckOutcome.Completed(findings);

@@ -5,6 +5,8 @@ import dev.lazaret.verdict.StandingChange;
 import dev.lazaret.verdict.StandingHistory;
 import dev.lazaret.verdict.Verdict;
 import dev.lazaret.verdict.Verdicts;
+import dev.lazaret.verdict.notice.NoticeBoard;
+import dev.lazaret.verdict.notice.NoticeKind;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +21,19 @@ final class OverrideSteps {
   private final Verdicts verdicts;
   private final StandingHistory history;
   private final OutcomeListener outcomes;
+  private final NoticeBoard board;
 
   OverrideSteps(
-      OverrideRows rows, Verdicts verdicts, StandingHistory history, OutcomeListener outcomes) {
+      OverrideRows rows,
+      Verdicts verdicts,
+      StandingHistory history,
+      OutcomeListener outcomes,
+      NoticeBoard board) {
     this.rows = rows;
     this.verdicts = verdicts;
     this.history = history;
     this.outcomes = outcomes;
+    this.board = board;
   }
 
   /** It is asked for, and in force at once where it is ACTIVE. */
@@ -76,6 +84,11 @@ final class OverrideSteps {
         "override.suspended",
         OverrideState.PENDING_APPROVAL,
         "A newer verdict is worse than what the override was given for");
+    board.tell(
+        NoticeKind.OVERRIDE_SUSPENDED,
+        one.tenant(),
+        one.id(),
+        Map.of("by", one.account(), "digest", one.digest().value()));
   }
 
   /** What was asked to be approved is not so any more; what would have to be is this. */

@@ -3,7 +3,7 @@ package dev.lazaret.verdict.override;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
 import dev.lazaret.policy.Decision;
-import dev.lazaret.report.Reports;
+import dev.lazaret.verdict.JudgeableReports;
 import dev.lazaret.verdict.Verdict;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 /** What an override over a verdict would be given for. */
 @Singleton
 final class PresentState {
-  private final Reports reports;
+  private final JudgeableReports reports;
 
-  PresentState(Reports reports) {
+  PresentState(JudgeableReports reports) {
     this.reports = reports;
   }
 
@@ -23,14 +23,14 @@ final class PresentState {
   }
 
   /**
-   * Every CRITICAL finding of a denied image. A rule need not name what it rests on, so this asks
-   * the facts and not the reasons.
+   * Every CRITICAL finding of a denied image that no exception takes out. A rule need not name what
+   * it rests on, so this asks the facts and not the reasons.
    */
   private Set<String> denied(Verdict verdict) {
     if (verdict.decision() != Decision.DENY) {
       return Set.of();
     }
-    return reports.summary(verdict.tenant(), verdict.digest()).orElseThrow().findings().stream()
+    return reports.of(verdict.tenant(), verdict.digest()).report().findings().stream()
         .filter(finding -> finding.severity() == Severity.CRITICAL)
         .map(Finding::id)
         .collect(Collectors.toSet());

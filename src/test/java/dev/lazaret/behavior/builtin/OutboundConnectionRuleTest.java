@@ -5,8 +5,12 @@ import static dev.lazaret.behavior.TestRuns.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.behavior.BehaviorRule;
+import dev.lazaret.behavior.Event;
+import dev.lazaret.behavior.RunContext;
+import dev.lazaret.behavior.TestRuns;
 import dev.lazaret.finding.Finding;
 import dev.lazaret.finding.Severity;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class OutboundConnectionRuleTest {
@@ -52,6 +56,65 @@ final class OutboundConnectionRuleTest {
             connected("::ffff:127.0.0.1", 80));
 
     assertThat(findings).isEmpty();
+  }
+
+  @Test
+  void saysOfADestinationWhetherTheRecipeExpectsItAndLeavesTheFinding() {
+    var app = Actor.of(7, 1, "/usr/bin/app");
+    Event[] events = {
+      app.asksFor("api.example.org"),
+      app.connects("198.51.100.4", 443),
+      app.says("198.51.100.4", 443, "api.example.org", "TLS", "api.example.org"),
+      app.connects("198.51.100.5", 443),
+      app.says("198.51.100.5", 443, "other.example.org", "TLS", "other.example.org"),
+      app.connects("203.0.113.7", 4444)
+    };
+
+    var without = findings(RULE, events);
+    var with = findings(RULE, expecting("API.example.org:443", "203.0.113.7"), events);
+
+    assertThat(with)
+        .extracting(Finding::severity)
+        .isEqualTo(without.stream().map(Finding::severity).toList());
+    assertThat(without).noneMatch(finding -> finding.evidence().details().containsKey("expected"));
+    assertThat(with)
+        .extracting(finding -> finding.evidence().details().get("expected"))
+        .containsExactly("yes", "yes", "no", "yes");
+    assertThat(with.get(2).detail()).endsWith("The run recipe does not expect it.");
+  }
+
+  @Test
+  void anotherPortOfAnExpectedHostIsNotExpected() {
+    var app = Actor.of(7, 1, "/usr/bin/app");
+
+    var findings =
+        findings(
+            RULE,
+            expecting("api.example.org:443", "10.0.0.9:5432"),
+            app.connects("198.51.100.4", 22),
+            app.says("198.51.100.4", 22, "api.example.org", "TCP", ""),
+            app.connects("10.0.0.9", 5433));
+
+    assertThat(findings)
+        .extracting(finding -> finding.evidence().details().get("expected"))
+        .containsExactly("no", "no");
+  }
+
+  private static RunContext expecting(String... destinations) {
+    RunContext run = TestRuns.run();
+    return new RunContext(
+        run.config(),
+        run.subject(),
+        run.shipsFile(),
+        run.limits(),
+        run.trace(),
+        run.end(),
+        run.syscalls(),
+        run.networked(),
+        run.use(),
+        run.probes(),
+        run.decoys(),
+        List.of(destinations));
   }
 
   @Test

@@ -263,6 +263,10 @@ class OverrideApiTest {
         .body("state", equalTo("PENDING_APPROVAL"))
         .body("findings", equalTo(List.of(ATTACK.id())))
         .body("history.by", hasItem("lazaret"));
+    operator
+        .get("/notices?unread=true&limit=200")
+        .body("items.kind", hasItem("OVERRIDE_SUSPENDED"))
+        .body("items.subject", hasItem(id));
     operator.post("/overrides/" + id + "/approve").statusCode(403);
     second.post("/overrides/" + id + "/approve").statusCode(200);
     verdict(image).body("effective", equalTo("ADMIT"));
