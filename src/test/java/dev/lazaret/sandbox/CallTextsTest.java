@@ -107,7 +107,9 @@ final class CallTextsTest {
       file.append(EvidenceFile.SESSION, new byte[0]);
     }
 
-    assertThat(CallTexts.read(evidence)).hasSize(2).allMatch(texts -> texts.gaps().isEmpty());
+    assertThat(CallTexts.read(TraceSource.of(evidence)))
+        .hasSize(2)
+        .allMatch(texts -> texts.gaps().isEmpty());
   }
 
   @Test
