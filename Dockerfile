@@ -6,6 +6,7 @@ WORKDIR /opt/lazaret
 COPY --chown=0:0 target/quarkus-app/ ./
 # A new volume gets its owner from the folder that it is mounted on.
 COPY --chown=10001:10001 deploy/archives/ /var/lib/lazaret/blobs/
+COPY --chown=10001:10001 deploy/archives/ /var/lib/lazaret/audit/
 ENV LAZARET_DATA=/var/lib/lazaret
 EXPOSE 8080
 # Numeric, so that Kubernetes can see that it is not root.

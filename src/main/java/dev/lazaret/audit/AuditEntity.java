@@ -20,6 +20,8 @@ class AuditEntity {
   @Column Instant at;
   @Column String account;
   @Column String actor;
+  @Column @Nullable String token;
+  @Column @Nullable String address;
   @Column @Nullable String role;
   @Column String channel;
 

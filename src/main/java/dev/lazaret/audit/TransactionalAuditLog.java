@@ -2,13 +2,12 @@ package dev.lazaret.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lazaret.platform.Sql;
 import dev.lazaret.tenant.ChangeLog;
 import dev.lazaret.tenant.CurrentCaller;
 import dev.lazaret.tenant.Principal;
-import dev.lazaret.tenant.Principal.Channel;
 import dev.lazaret.tenant.TenantId;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Map;
@@ -21,33 +20,42 @@ import org.jspecify.annotations.Nullable;
 class TransactionalAuditLog implements AuditLog, ChangeLog {
   private static final String INSERT =
       """
-      insert into audit_events (at, account, actor, role, channel, tenant_id, action, subject, details)
-      values (:at, :account, :actor, :role, :channel, :tenant, :action, :subject, cast(:details as jsonb))
+      insert into audit_events (at, account, actor, token, address, role, channel, tenant_id, action,
+        subject, details, stamp)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
       """;
-  private static final String OURSELVES = "lazaret";
 
-  private final EntityManager entities;
+  private final Sql sql;
   private final CurrentCaller caller;
+  private final RequestAddress address;
+  private final AuditKeys keys;
   private final ObjectMapper json;
   private final Clock clock;
 
   TransactionalAuditLog(
-      EntityManager entities, CurrentCaller caller, ObjectMapper json, Clock clock) {
-    this.entities = entities;
+      Sql sql,
+      CurrentCaller caller,
+      RequestAddress address,
+      AuditKeys keys,
+      ObjectMapper json,
+      Clock clock) {
+    this.sql = sql;
     this.caller = caller;
+    this.address = address;
+    this.keys = keys;
     this.json = json;
     this.clock = clock;
   }
 
   @Override
   public void record(AuditEvent event) {
-    write(caller.find(), event);
+    write(actor(caller.find()), event);
   }
 
   @Override
   public void record(
       String action, @Nullable TenantId tenant, String subject, Map<String, ?> details) {
-    write(caller.find(), new AuditEvent(action, tenant, subject, details));
+    record(new AuditEvent(action, tenant, subject, details));
   }
 
   @Override
@@ -57,23 +65,36 @@ class TransactionalAuditLog implements AuditLog, ChangeLog {
       @Nullable TenantId tenant,
       String subject,
       Map<String, ?> details) {
-    write(Optional.of(actor), new AuditEvent(action, tenant, subject, details));
+    write(actor(Optional.of(actor)), new AuditEvent(action, tenant, subject, details));
   }
 
-  private void write(Optional<Principal> actor, AuditEvent event) {
-    TenantId tenant = event.tenant();
-    entities
-        .createNativeQuery(INSERT)
-        .setParameter("at", clock.instant())
-        .setParameter("account", actor.map(Principal::account).orElse(OURSELVES))
-        .setParameter("actor", actor.map(Principal::name).orElse(OURSELVES))
-        .setParameter("role", actor.map(who -> who.role().name()).orElse(null))
-        .setParameter("channel", actor.map(Principal::channel).orElse(Channel.PROCESS).name())
-        .setParameter("tenant", tenant == null ? null : tenant.value())
-        .setParameter("action", event.action())
-        .setParameter("subject", event.subject())
-        .setParameter("details", text(event.details()))
-        .executeUpdate();
+  /** Records what somebody did or tried before this transaction. */
+  void record(AuditActor actor, AuditEvent event) {
+    write(actor, event);
+  }
+
+  private AuditActor actor(Optional<Principal> who) {
+    return who.map(known -> AuditActor.of(known, address.find().orElse(null)))
+        .orElseGet(AuditActor::ourselves);
+  }
+
+  private void write(AuditActor who, AuditEvent event) {
+    var act = new AuditRow.AuditAct(event.action(), event.subject(), text(event.details()));
+    AuditRow row = AuditRow.of(clock.instant(), who, event.tenant(), act);
+    sql.update(
+        INSERT,
+        row.at(),
+        who.account(),
+        who.name(),
+        who.token(),
+        who.address(),
+        who.role(),
+        who.channel(),
+        row.tenant(),
+        act.action(),
+        act.subject(),
+        act.details(),
+        keys.find().map(key -> key.stamp(row)).orElse(null));
   }
 
   private String text(Map<String, ?> details) {

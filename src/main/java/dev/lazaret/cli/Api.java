@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class Api {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -46,6 +47,12 @@ final class Api {
     return document(send(request(path).timeout(PATIENCE).GET().build(), BodyHandlers.ofString()));
   }
 
+  /** Gets a document that takes the server a while to make. */
+  JsonNode getPatiently(String path) {
+    return document(
+        send(request(path).timeout(LONG_PATIENCE).GET().build(), BodyHandlers.ofString()));
+  }
+
   /** Whether the server knows the token, whatever it may do. */
   boolean knowsToken() {
     var answer =
@@ -64,6 +71,15 @@ final class Api {
     var request =
         request(path).header("Content-Type", "application/octet-stream").POST(content).build();
     return document(send(request, BodyHandlers.ofString()));
+  }
+
+  /** Sends a text of a media type; the answer is a document. */
+  JsonNode post(String path, String type, String text) {
+    var content = HttpRequest.BodyPublishers.ofString(text);
+    return document(
+        send(
+            request(path).timeout(LONG_PATIENCE).header("Content-Type", type).POST(content).build(),
+            BodyHandlers.ofString()));
   }
 
   /** Gets content, streamed into a file that is not there yet. */

@@ -23,6 +23,9 @@ import picocli.CommandLine.ParameterException;
       StatusCommand.class,
       VerdictCommand.class,
       WatchCommand.class,
+      AuditCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       EvidenceCommand.class,
       HelpCommand.class
     })

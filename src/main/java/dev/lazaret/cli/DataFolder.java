@@ -62,13 +62,14 @@ record DataFolder(Path root) {
         // The service adds files here (tokens.json) but cannot move what belongs to others.
         give(root, 0, service.gid(), 01771);
         give(make("secrets"), service.uid(), service.gid(), 0700);
+        give(make("audit"), service.uid(), service.gid(), 0700);
         give(make("evidence-keys"), 0, 0, 0700);
         // Written by the web role, read by the worker through the group, which is inherited.
         give(make("blobs"), service.uid(), worker.gid(), 02750);
         prepareForWorker(worker, service.gid());
         give(makeEmpty(temporary("web")), service.uid(), service.gid(), 0700);
       } else {
-        closeToOthers("run", "logs", "secrets", "blobs", "evidence", "evidence-keys");
+        closeToOthers("run", "logs", "secrets", "audit", "blobs", "evidence", "evidence-keys");
         makeEmpty(temporary("web"));
         makeEmpty(temporary("worker"));
       }

@@ -44,9 +44,12 @@ final class ServiceEnvironment {
   }
 
   /**
-   * What only {@link Database} hands out, to the role that needs it; as do {@link EvidenceKeys}.
+   * What only {@link Database} and {@link Services} hand out, to the role that needs it; as do
+   * {@link EvidenceKeys}.
    */
   static boolean isSecret(String name) {
-    return name.startsWith("LAZARET_DATABASE_") || name.startsWith("LAZARET_BOOTSTRAP_");
+    return name.startsWith("LAZARET_DATABASE_")
+        || name.startsWith("LAZARET_BOOTSTRAP_")
+        || name.equals("LAZARET_AUDIT_KEY");
   }
 }

@@ -32,6 +32,10 @@ final class Services {
   ServiceProcess.Spec web(SystemUser user, Database database, EvidenceKeys keys) {
     var variables = variables("web", settings.listen(), settings.port());
     variables.putAll(database.forWeb());
+    String auditKey = environment.get("LAZARET_AUDIT_KEY");
+    if (auditKey != null) {
+      variables.put("LAZARET_AUDIT_KEY", auditKey);
+    }
     variables.putAll(keys.forWeb());
     return spec("web", user, "LAZARET_WEB_MEMORY", "768m", variables);
   }

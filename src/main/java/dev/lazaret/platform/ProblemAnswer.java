@@ -27,6 +27,7 @@ final class ProblemAnswer {
   }
 
   Response of(Problem problem, Map<String, Object> extensions) {
+    AnsweredProblem.note(current.getCurrent(), problem);
     if (page.isResolvable() && isBrowser(request())) {
       return Response.status(problem.status())
           .type(MediaType.TEXT_HTML_TYPE)

@@ -20,11 +20,11 @@ final class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
   private final ProblemAnswer answer;
-  private final AllowedMethods allowed;
+  private final Routes routes;
 
-  ProblemMappers(ProblemAnswer answer, AllowedMethods allowed) {
+  ProblemMappers(ProblemAnswer answer, Routes routes) {
     this.answer = answer;
-    this.allowed = allowed;
+    this.routes = routes;
   }
 
   @ServerExceptionMapper
@@ -80,7 +80,7 @@ final class ProblemMappers {
     }
     Response response = answer.of(HttpProblems.ofStatus(status));
     return status == 405
-        ? Response.fromResponse(response).header("Allow", allowed.of(uri.getPath())).build()
+        ? Response.fromResponse(response).header("Allow", routes.allowed(uri.getPath())).build()
         : response;
   }
 

@@ -60,6 +60,7 @@ public final class RouterProblems {
   }
 
   private void end(RoutingContext context, Problem problem) {
+    AnsweredProblem.note(context, problem);
     answer(context, problem, page.isResolvable() && ProblemAnswer.isBrowser(context.request()));
   }
 

@@ -57,6 +57,7 @@ class Dispatcher {
   /** Runs until stopped. */
   void loop() {
     List<JobHandler> here = schedulers.here();
+    schedulers.whenSlotFrees(this::wake);
     while (!stopping && !here.isEmpty()) {
       try {
         here.forEach(this::dispatch);

@@ -2,6 +2,7 @@ package dev.lazaret.queue;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.lazaret.platform.PlatformConfig;
 import io.agroal.api.AgroalDataSource;
@@ -36,6 +37,7 @@ class JobSchedulers {
   private final Clock clock;
   private final Map<String, Scheduler> schedulers = new ConcurrentHashMap<>();
   private final List<JobRun> runs = new ArrayList<>();
+  private volatile Runnable slotFree = () -> {};
 
   JobSchedulers(
       @All List<JobHandler> handlers,
@@ -72,6 +74,13 @@ class JobSchedulers {
     }
   }
 
+  /**
+   * Calls {@code told} whenever a job has ended here, so that its slot need not wait for a poll.
+   */
+  void whenSlotFrees(Runnable told) {
+    slotFree = told;
+  }
+
   /** Looks for jobs of a kind now, where they are done here. */
   void check(String job) {
     Scheduler scheduler = schedulers.get(job);
@@ -92,7 +101,7 @@ class JobSchedulers {
     var task =
         Tasks.custom(handler.name(), Void.class)
             .onDeadExecution((complete, operations) -> run.revive(complete.getExecution()))
-            .execute(run);
+            .execute((instance, context) -> thenTellSlot(run.execute(instance, context)));
     return Scheduler.create(database, task)
         .tableName("jobs_" + handler.name().replace('-', '_'))
         .schedulerName(new SchedulerName.Fixed(handler.name() + "-" + UUID.randomUUID()))
@@ -107,6 +116,13 @@ class JobSchedulers {
         .missedHeartbeatsLimit(MISSED_HEARTBEATS)
         .shutdownMaxWait(config.stopWait())
         .build();
+  }
+
+  private CompletionHandler<Void> thenTellSlot(CompletionHandler<Void> end) {
+    return (complete, operations) -> {
+      end.complete(complete, operations);
+      slotFree.run();
+    };
   }
 
   private boolean isHere(JobHandler handler) {

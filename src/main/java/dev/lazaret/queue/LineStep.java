@@ -18,7 +18,9 @@ final class LineStep {
   private static final String ANNOUNCE =
       """
       insert into queue_processes (process, job, slots, seen_at) values (?, ?, ?, ?)
-      on conflict (process, job) do update set slots = excluded.slots, seen_at = excluded.seen_at\
+      on conflict (process, job) do update set slots = excluded.slots, seen_at = excluded.seen_at
+      where queue_processes.slots <> excluded.slots
+        or queue_processes.seen_at < excluded.seen_at - interval '5 seconds'\
       """;
   private static final String FORGET = "delete from queue_processes where seen_at < ?";
   private static final String WITHDRAW = "delete from queue_processes where process = ?";

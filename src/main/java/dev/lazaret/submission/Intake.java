@@ -34,6 +34,7 @@ class Intake {
 
   private final BlobStore blobs;
   private final StorageGuard guard;
+  private final QuotaGuard quotas;
   private final Archives archives;
   private final SubmissionRows rows;
   private final EventRows events;
@@ -46,6 +47,7 @@ class Intake {
   Intake(
       BlobStore blobs,
       StorageGuard guard,
+      QuotaGuard quotas,
       Archives archives,
       SubmissionRows rows,
       EventRows events,
@@ -56,6 +58,7 @@ class Intake {
       Clock clock) {
     this.blobs = blobs;
     this.guard = guard;
+    this.quotas = quotas;
     this.archives = archives;
     this.rows = rows;
     this.events = events;
@@ -87,10 +90,12 @@ class Intake {
     if (announcedBytes != null && announcedBytes > limit()) {
       throw tooLarge();
     }
+    QuotaGuard.Allowance allowed = quotas.begin(to.tenant(), announcedBytes);
+    long most = Math.min(limit(), allowed.bytes());
     try (StorageGuard.Room room = guard.keep(announcedBytes)) {
-      return commit(to, blobs.put(new CountedStream(begun(archive), room), limit()), key);
+      return commit(to, blobs.put(new CountedStream(begun(archive), room), most), key);
     } catch (BlobTooLarge e) {
-      throw tooLarge();
+      throw most < limit() ? allowed.exceeded() : tooLarge();
     }
   }
 
@@ -118,6 +123,7 @@ class Intake {
       throw new ProblemException(
           Problem.of("archive-not-kept", "The archive was not kept", 503, "Send it once more."));
     }
+    quotas.require(submission.tenant(), submission.archive(), submission.sizeBytes());
     rows.insert(submission, lane.name());
     events.append(
         submission.id(),

@@ -33,6 +33,12 @@ final class Callers {
       from sessions s join accounts a on a.id = s.account_id join passwords p on p.account_id = a.id
       where s.hash = :hash and s.expires_at > :now and a.removed_at is null
       """;
+  private static final String USED =
+      """
+      update tokens set last_used_at = :now
+      where hash = :hash and (last_used_at is null or last_used_at < :before)
+      """;
+  private static final Duration USE_WRITTEN_EVERY = Duration.ofMinutes(1);
   private static final Duration KEPT = Duration.ofSeconds(2);
   private static final int KEPT_AT_MOST = 10_000;
 
@@ -59,7 +65,15 @@ final class Callers {
 
   private Optional<FoundCaller> read(Channel channel, byte[] hash) {
     String sql = channel == Channel.TOKEN ? BY_TOKEN : BY_SESSION;
-    return Access.service(() -> QuarkusTransaction.requiringNew().call(() -> row(sql, hash)))
+    return Access.service(() ->
+            QuarkusTransaction.requiringNew()
+                .call(() -> {
+                  var row = row(sql, hash);
+                  if (channel == Channel.TOKEN && row.isPresent()) {
+                    noteUse(hash);
+                  }
+                  return row;
+                }))
         .map(row -> caller(row, channel));
   }
 
@@ -72,6 +86,16 @@ final class Callers {
             .setParameter("now", clock.instant())
             .getResultList();
     return rows.stream().findFirst();
+  }
+
+  private void noteUse(byte[] hash) {
+    Instant now = clock.instant();
+    entities
+        .createNativeQuery(USED)
+        .setParameter("now", now)
+        .setParameter("hash", hash)
+        .setParameter("before", now.minus(USE_WRITTEN_EVERY))
+        .executeUpdate();
   }
 
   private static FoundCaller caller(@Nullable Object[] row, Channel channel) {

@@ -89,9 +89,10 @@ final class LoginThrottle {
   }
 
   private static Map<Key, Integer> bounds(String name, String address) {
-    return Map.of(
-        new Key(name, address), PER_NAME_AND_ADDRESS,
-        new Key("", address), PER_ADDRESS);
+    Key anyName = new Key("", address);
+    return name.isEmpty()
+        ? Map.of(anyName, PER_ADDRESS)
+        : Map.of(new Key(name, address), PER_NAME_AND_ADDRESS, anyName, PER_ADDRESS);
   }
 
   private record Key(String name, String address) {}

@@ -1,5 +1,6 @@
 package dev.lazaret.tenant;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,13 @@ public record Principal(
     if (role.isOfTenant() != (tenant != null)) {
       throw new IllegalArgumentException(role + " with tenant " + tenant + ": " + name);
     }
+  }
+
+  /** The name of the token, empty where it came in by none. */
+  public Optional<String> token() {
+    return channel == Channel.TOKEN && name.startsWith(account + "/")
+        ? Optional.of(name.substring(account.length() + 1))
+        : Optional.empty();
   }
 
   /** Whether it may see every tenant's things. */

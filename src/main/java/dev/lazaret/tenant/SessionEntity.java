@@ -6,12 +6,15 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code sessions}. */
 @Entity
 @Table(name = "sessions")
 class SessionEntity {
   @Id byte[] hash;
+  @Column UUID id;
+  @Column @Nullable String address;
 
   @Column(name = "account_id")
   UUID accountId;

@@ -1,5 +1,6 @@
 package dev.lazaret.tenant;
 
+import dev.lazaret.platform.AnsweredProblem;
 import dev.lazaret.platform.PlatformConfig;
 import dev.lazaret.platform.Problem;
 import dev.lazaret.platform.ProblemException;
@@ -56,12 +57,13 @@ public final class SignIn {
   public boolean begin(String username, String password) {
     RoutingContext context = request.getCurrent();
     String address = context.request().remoteAddress().hostAddress();
-    Optional<Account> account = throttled(username, password, address);
+    Optional<Account> account = throttled(context, username, password, address);
     if (account.isEmpty()) {
+      noteRefused(context, "wrong-password", username);
       LOG.warnf("A sign-in was refused; address=%s", address);
       return false;
     }
-    String secret = inService(() -> open(account.get()));
+    String secret = inService(() -> open(account.get(), address));
     cookies.writeSession(context, secret);
     return true;
   }
@@ -73,6 +75,9 @@ public final class SignIn {
         .ifPresent(secret -> {
           inService(() -> {
             sessions.end(secret);
+            RequestCaller.of(context)
+                .ifPresent(who ->
+                    changes.record(who, "session.ended", who.tenant(), who.account(), Map.of()));
             return true;
           });
           callers.forgetAll();
@@ -91,14 +96,8 @@ public final class SignIn {
     RoutingContext context = request.getCurrent();
     String address = context.request().remoteAddress().hostAddress();
     Account account =
-        throttled(caller.account(), current, address)
-            .orElseThrow(() ->
-                new ProblemException(
-                    Problem.of(
-                        "wrong-password",
-                        "Wrong password",
-                        403,
-                        "The current password is wrong.")));
+        throttled(context, caller.account(), current, address)
+            .orElseThrow(() -> wrongPassword(context, caller));
     Passwords.requireAcceptable(chosen);
     if (chosen.equals(current)) {
       throw new ProblemException(
@@ -114,7 +113,7 @@ public final class SignIn {
           sessions.endAll(account);
           changes.record(
               caller, "password.changed", account.tenant(), account.username(), Map.of());
-          return sessions.begin(account);
+          return sessions.begin(account, address);
         });
     callers.forgetAll();
     if (account.username().equals(LocalAccount.OPERATOR)) {
@@ -123,19 +122,20 @@ public final class SignIn {
     cookies.writeSession(context, secret);
   }
 
-  private String open(Account account) {
+  private String open(Account account, String address) {
     changes.record(
         account.principal(Channel.SESSION),
         "session.began",
         account.tenant(),
         account.username(),
         Map.of());
-    return sessions.begin(account);
+    return sessions.begin(account, address);
   }
 
-  private Optional<Account> throttled(String username, String password, String address) {
-    Duration delay = throttle.begin(username, address);
+  private Optional<Account> throttled(
+      RoutingContext context, String username, String password, String address) {
     Optional<Account> account;
+    Duration delay = begun(context, username, address);
     try {
       keepWaiting(delay);
       account = check(username, password);
@@ -147,6 +147,28 @@ public final class SignIn {
       throttle.succeeded(username, address);
     }
     return account;
+  }
+
+  private Duration begun(RoutingContext context, String username, String address) {
+    try {
+      return throttle.begin(username, address);
+    } catch (ProblemException e) {
+      noteRefused(context, e.problem().id(), username);
+      throw e;
+    }
+  }
+
+  /** Only names that are somebody's are told: people type passwords into the wrong field. */
+  private void noteRefused(RoutingContext context, String problem, String username) {
+    boolean known =
+        Accounts.isUsername(username) && inService(() -> accounts.find(username)).isPresent();
+    AnsweredProblem.note(context, problem, known ? username : null);
+  }
+
+  private static ProblemException wrongPassword(RoutingContext context, Principal caller) {
+    AnsweredProblem.note(context, "wrong-password", caller.account());
+    return new ProblemException(
+        Problem.of("wrong-password", "Wrong password", 403, "The current password is wrong."));
   }
 
   private static void keepWaiting(Duration delay) {

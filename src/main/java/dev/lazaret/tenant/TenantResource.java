@@ -81,22 +81,11 @@ public class TenantResource {
   @RolesAllowed(OPERATOR)
   @Transactional
   public TenantSettings change(String tenant, @Valid @NotNull TenantPatch patch) {
-    TenantSettings changed = tenants.change(caller.tenantFor(tenant), patch);
+    TenantId id = caller.tenantFor(tenant);
+    TenantSettings before = tenants.find(id).orElseThrow(ProblemException::notFound);
+    TenantSettings changed = tenants.change(id, patch);
     changes.record(
-        "tenant.changed",
-        changed.name(),
-        tenant,
-        Map.of(
-            "weight",
-            changed.weight(),
-            "paused",
-            changed.paused(),
-            "trust",
-            changed.trust().name(),
-            "environment",
-            changed.environment().name(),
-            "quotas",
-            changed.quotas().toString()));
+        "tenant.changed", id, tenant, Map.of("before", before.said(), "after", changed.said()));
     return changed;
   }
 }

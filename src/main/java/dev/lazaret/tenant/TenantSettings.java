@@ -18,6 +18,12 @@ public record TenantSettings(
     Trust trust,
     Environment environment,
     Instant createdAt) {
+  /** What can be changed of it, in one line for the record. */
+  String said() {
+    return "weight=%d, paused=%s, trust=%s, environment=%s, %s"
+        .formatted(weight, paused, trust, environment, quotas);
+  }
+
   /** What a policy may know of it. */
   public Standing standing() {
     return new Standing(name, trust, environment);

@@ -36,4 +36,7 @@ class TokenEntity {
 
   @Column(name = "revoked_at")
   @Nullable Instant revokedAt;
+
+  @Column(name = "last_used_at")
+  @Nullable Instant lastUsedAt;
 }

@@ -4,7 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A token as the API shows it; {@code token} only in the answer that made it. */
+/**
+ * A token as the API shows it.
+ *
+ * @param lastUsedAt to the minute; null where it was never used
+ * @param token only in the answer that made it
+ */
 public record TokenView(
     String id,
     String name,
@@ -12,6 +17,7 @@ public record TokenView(
     @Nullable String tenant,
     Instant createdAt,
     Instant expiresAt,
+    @Nullable Instant lastUsedAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String token) {
   static TokenView of(TokenEntity row) {
     return of(row, null);
@@ -23,6 +29,13 @@ public record TokenView(
 
   private static TokenView of(TokenEntity row, @Nullable String secret) {
     return new TokenView(
-        row.id.toString(), row.name, row.role, row.tenantId, row.createdAt, row.expiresAt, secret);
+        row.id.toString(),
+        row.name,
+        row.role,
+        row.tenantId,
+        row.createdAt,
+        row.expiresAt,
+        row.lastUsedAt,
+        secret);
   }
 }

@@ -58,6 +58,37 @@ final class ClientCommandsTest {
   }
 
   @Test
+  void namesWhatTheAuditChainShowsAndEndsWithTwo() {
+    answer(
+        "/api/v1/audit/verify",
+        200,
+        """
+        {"whole": false, "sealed": 7, "heads": 2, "unsealed": {"count": 1, "first": 8, "last": 8,
+         "oldest": "2026-01-01T00:00:00Z"}, "detached": [], "problemCount": 1,
+         "problems": [{"kind": "REMOVED", "seq": 3, "event": 4, "detail": "The row is gone."}]}
+        """);
+
+    int code = run("audit", "verify");
+
+    assertThat(code).isEqualTo(ExitCode.DENIED);
+    assertThat(out.toString())
+        .contains("CHANGED  7 rows sealed", "1 rows await their seals: 8 to 8")
+        .contains("REMOVED, row 4, seal 3: The row is gone.");
+  }
+
+  @Test
+  void comparesTheAuditChainWithHeadsThatWereKeptElsewhere() throws IOException {
+    answer("/api/v1/audit/verify", 200, "{\"whole\": true, \"sealed\": 7, \"heads\": 1}");
+    Files.writeString(folder.resolve("2026-01-01.ndjson"), "{\"seq\": 7}\n");
+
+    int code = run("audit", "verify", "--heads", folder.toString());
+
+    assertThat(code).isEqualTo(ExitCode.OK);
+    assertThat(received).startsWith("{\"seq\": 7}");
+    assertThat(out.toString()).startsWith("WHOLE  7 rows sealed");
+  }
+
+  @Test
   void readsAPipeToItsEnd() throws Exception {
     answer("/api/v1/submissions", 202, QUEUED);
     Path pipe = folder.resolve("pipe");

@@ -27,13 +27,22 @@ final class ComposedContainers implements AutoCloseable {
   // As hard to quote as a generated password may be.
   private static final Map<String, String> PASSWORDS =
       Map.of(
-          "LAZARET_EVIDENCE_PUBLIC_KEY", EVIDENCE.publicKey(),
-          "LAZARET_EVIDENCE_PRIVATE_KEYS", EVIDENCE.privateKey(),
-          "LAZARET_OWNER_PASSWORD", "the owner's \\ \"own\"",
-          "LAZARET_TENANT_PASSWORD", "$tenant; :'tenant'",
-          "LAZARET_SERVICE_PASSWORD", "service %s & co",
-          "LAZARET_WORKER_PASSWORD", "`worker` #{}",
-          "LAZARET_OPERATOR_PASSWORD", OPERATOR_PASSWORD);
+          "LAZARET_EVIDENCE_PUBLIC_KEY",
+          EVIDENCE.publicKey(),
+          "LAZARET_EVIDENCE_PRIVATE_KEYS",
+          EVIDENCE.privateKey(),
+          "LAZARET_OWNER_PASSWORD",
+          "the owner's \\ \"own\"",
+          "LAZARET_TENANT_PASSWORD",
+          "$tenant; :'tenant'",
+          "LAZARET_SERVICE_PASSWORD",
+          "service %s & co",
+          "LAZARET_WORKER_PASSWORD",
+          "`worker` #{}",
+          "LAZARET_AUDIT_KEY",
+          "A".repeat(43) + "=",
+          "LAZARET_OPERATOR_PASSWORD",
+          OPERATOR_PASSWORD);
 
   private final TestDocker docker;
   private final TestDatabase database;

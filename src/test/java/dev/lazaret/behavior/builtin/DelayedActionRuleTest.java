@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class DelayedActionRuleTest {
+  private static final DelayedActionRule RULE = new DelayedActionRule();
   private static final BehaviorInspection ALL = new BehaviorInspection(AllRules.list());
 
   private static Actor shell(long at, Phase phase) {
@@ -28,7 +29,7 @@ final class DelayedActionRuleTest {
 
   private static List<Finding> findings(Event... events) throws InterruptedException {
     return ALL.judge(List.of(events), TestRuns.run()).findings().stream()
-        .filter(finding -> finding.rule().value().equals("runtime-delayed-action"))
+        .filter(finding -> finding.rule().equals(RULE.id()))
         .toList();
   }
 

@@ -15,17 +15,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which methods an address takes (RFC 9110, section 15.5.6); the REST layer does not tell. */
+/** The addresses of the REST layer as they are declared. */
 @Singleton
-final class AllowedMethods {
+public final class Routes {
+  private static final String OTHER = "(other)";
   private static final Pattern VARIABLE =
       Pattern.compile("\\{\\s*\\w+\\s*(?::\\s*([^{}]+?))?\\s*}");
 
   private final List<Taken> taken = new ArrayList<>();
 
-  private record Taken(Pattern path, String method) {}
+  private record Taken(String template, Pattern path, String method) {}
 
-  AllowedMethods(BeanManager beans) {
+  Routes(BeanManager beans) {
     for (Bean<?> bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
       Path root = bean.getBeanClass().getAnnotation(Path.class);
       if (root != null) {
@@ -36,8 +37,20 @@ final class AllowedMethods {
     }
   }
 
-  /** The value of {@code Allow}. */
-  String of(String path) {
+  /** The address as it is declared, so that equal ones can be counted; one text for all others. */
+  public String template(String path) {
+    return taken.stream()
+        .filter(one -> one.path().matcher(path).matches())
+        .map(Taken::template)
+        .findFirst()
+        .orElse(OTHER);
+  }
+
+  /**
+   * Which methods an address takes (RFC 9110, section 15.5.6), as the value of {@code Allow}: the
+   * REST layer does not tell.
+   */
+  String allowed(String path) {
     TreeSet<String> methods = new TreeSet<>(List.of("OPTIONS"));
     taken.stream()
         .filter(one -> one.path().matcher(path).matches())
@@ -53,15 +66,19 @@ final class AllowedMethods {
     for (Annotation annotation : method.getAnnotations()) {
       HttpMethod named = annotation.annotationType().getAnnotation(HttpMethod.class);
       if (named != null) {
-        taken.add(new Taken(pattern(root, method.getAnnotation(Path.class)), named.value()));
+        String template = template(root, method.getAnnotation(Path.class));
+        taken.add(new Taken(template, pattern(template), named.value()));
       }
     }
   }
 
-  private static Pattern pattern(String root, @Nullable Path path) {
-    String template = root + (path == null ? "" : "/" + path.value());
+  private static String template(String root, @Nullable Path path) {
+    return (root + (path == null ? "" : "/" + path.value())).replaceAll("/+", "/");
+  }
+
+  private static Pattern pattern(String template) {
     StringBuilder regex = new StringBuilder();
-    Matcher variable = VARIABLE.matcher(template.replaceAll("/+", "/"));
+    Matcher variable = VARIABLE.matcher(template);
     while (variable.find()) {
       String form = variable.group(1) == null ? "[^/]+" : variable.group(1);
       variable.appendReplacement(regex, Matcher.quoteReplacement("(?:" + form + ")"));
