@@ -24,7 +24,7 @@ final class JudgedFacts {
       where f.tenant_id = ? and f.digest >= ? and f.digest <= ? order by f.digest limit ?
       """;
   private static final String WITH = SELECT.formatted("f.packages");
-  private static final String WITHOUT = SELECT.formatted("null::bytea");
+  static final String WITHOUT = SELECT.formatted("null::bytea");
   private final Sql sql;
 
   JudgedFacts(Sql sql) {
@@ -77,7 +77,7 @@ final class JudgedFacts {
         packages ? WITH : WITHOUT, JudgedFacts::judged, tenant.value(), first, last, limit);
   }
 
-  private static Judged judged(ResultSet row) throws SQLException {
+  static Judged judged(ResultSet row) throws SQLException {
     byte[] packages = row.getBytes("packages");
     byte[] rest = row.getBytes("facts");
     return new Judged(

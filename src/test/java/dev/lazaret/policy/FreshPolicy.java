@@ -7,12 +7,16 @@ import java.util.List;
 public final class FreshPolicy {
   private FreshPolicy() {}
 
+  /** The policy itself. */
+  public static Policy get() throws PolicyInvalid {
+    ShippedPolicy shipped = ShippedPolicy.all().getFirst();
+    return Policy.of(shipped.name(), 1, shipped.yaml());
+  }
+
   /** What it decides on an ordinary image with these findings. */
   public static Decision decides(List<Finding> findings) throws PolicyInvalid {
     var reports = TestReports.ordinary();
     findings.forEach(reports::with);
-    ShippedPolicy shipped = ShippedPolicy.all().getFirst();
-    Policy policy = Policy.of(shipped.name(), 1, shipped.yaml());
-    return Decider.decide(reports.facts(), TestReports.ANYBODY, policy, TestReports.NOW).decision();
+    return Decider.decide(reports.facts(), TestReports.ANYBODY, get(), TestReports.NOW).decision();
   }
 }
