@@ -12,15 +12,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Saves policies and says who is judged by which. Needs the service's access. */
 @Singleton
 @Transactional
 class Policies {
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-  private static final int LONGEST_NAME = 64;
   private final PolicyRows rows;
   private final AuditLog audit;
   private final CurrentCaller caller;
@@ -122,7 +119,7 @@ class Policies {
   }
 
   private static void requireName(String name) {
-    if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
+    if (!PolicyName.isName(name)) {
       throw ProblemException.invalidRequest(
           "A policy's name is of lower-case words with hyphens, at most 64 characters.");
     }

@@ -44,7 +44,7 @@ final class PolicyRows {
         order by name, version desc limit ?
         """,
         PolicyRows::version,
-        page.after(List::getFirst).orElse(""),
+        page.after(key -> new PolicyName(key.getFirst()).value()).orElse(""),
         page.fetchSize());
   }
 

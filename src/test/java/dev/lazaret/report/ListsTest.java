@@ -139,7 +139,10 @@ class ListsTest {
         .urlEncodingEnabled(false)
         .auth()
         .oauth2(callers.token(Role.OPERATOR))
-        .get(path.replace("{digest}", image().value()) + "?" + query.replace(" ", "%20"))
+        .get(
+            path.replace("{digest}", image().value()).replace("{name}", "default")
+                + "?"
+                + query.replace(" ", "%20"))
         .then();
   }
 
