@@ -132,12 +132,7 @@ final class RunLife {
       throws InterruptedException, IOException {
     var usage = host.engine().usage(container, load::add);
     try {
-      var output = host.engine().printed(container, load::printed);
-      try {
-        return watched(watch, end);
-      } finally {
-        close(output);
-      }
+      return watched(watch, end);
     } finally {
       close(usage);
     }
