@@ -54,12 +54,15 @@ record DecoySet(
     return new Decoy(decoy.name(), paths.toList(), decoy.variables());
   }
 
-  /** Those of the environment and of the metadata address alone. */
-  DecoySet withoutFiles() {
+  /**
+   * Laid out nowhere: who behaves otherwise where there is nothing to steal, or takes such things
+   * for the sign of an observer, shows it then. What the metadata address gives out stays.
+   */
+  DecoySet unseen() {
     return new DecoySet(
-        decoys.stream().map(it -> new Decoy(it.name(), List.of(), it.variables())).toList(),
+        decoys.stream().map(it -> new Decoy(it.name(), List.of(), List.of())).toList(),
         Map.of(),
-        env,
+        Map.of(),
         marks,
         credentials);
   }

@@ -55,7 +55,7 @@ final class SandboxRun {
 
   private RunResult withImage(String image, TraceRecording recording)
       throws InterruptedException, IOException {
-    var made = DecoyMaker.make(variables());
+    var made = decoys();
     String container;
     try {
       container = host.engine().create(spec(image, made));
@@ -75,10 +75,15 @@ final class SandboxRun {
     }
   }
 
-  /** What is held to a profile has a root that nothing can be laid out in. */
+  /** What is held to a profile runs without them: its root takes none, and it is another look. */
+  private DecoySet decoys() {
+    var made = DecoyMaker.make(variables());
+    return request.confinement() == null ? made : made.unseen();
+  }
+
   private DecoySet laidOut(DecoySet made, String container) throws IOException {
     if (request.confinement() != null) {
-      return made.withoutFiles();
+      return made;
     }
     String user = request.inputs().subject(request.config()).user();
     byte[] accounts = host.engine().read(container, "/etc/passwd", HomeFolder.LONGEST);

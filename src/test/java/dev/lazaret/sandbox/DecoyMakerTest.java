@@ -110,12 +110,12 @@ final class DecoyMakerTest {
   }
 
   @Test
-  void standInTheEnvironmentWhereNothingCanBeLaidOut() {
+  void areNowhereToBeSeenInARunThatIsHeldToAProfile() {
     var decoys = decoys(path -> false, Set.of());
 
-    assertThat(decoys.withoutFiles().files()).isEmpty();
-    assertThat(decoys.withoutFiles().env()).isEqualTo(decoys.env()).isNotEmpty();
-    assertThat(decoys.withoutFiles().marks()).isEqualTo(decoys.marks());
+    assertThat(decoys.unseen().files()).isEmpty();
+    assertThat(decoys.unseen().env()).isEmpty();
+    assertThat(decoys.unseen().marks()).isEqualTo(decoys.marks());
   }
 
   @Test
