@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /** What facts come from: every check and rule with its version, and the recipe of a run. */
 @Singleton
 final class Analysis {
+  /** How images are run and proven; raised where a run shows what one before did not. */
+  private static final int RUNS = 2;
+
   private final String checks;
   private final String rules;
 
@@ -33,7 +36,11 @@ final class Analysis {
                 Stream.<StoredCheck>concat(layerChecks.stream(), signatureChecks.stream())
                     .map(check -> "layer " + check.id() + " " + check.version()),
                 imageChecks.stream().map(check -> "image " + check.id() + " " + check.version())));
-    this.rules = name(rules.stream().map(rule -> "rule " + rule.id() + " " + rule.version()));
+    this.rules =
+        name(
+            Stream.concat(
+                Stream.of("runs " + RUNS),
+                rules.stream().map(rule -> "rule " + rule.id() + " " + rule.version())));
   }
 
   /**
@@ -49,7 +56,7 @@ final class Analysis {
                 origin.movingTags().stream().map(tag -> "tag " + tag))));
   }
 
-  /** The name of all rules; facts of a run that others judged are not reused. */
+  /** The name of all rules and of how images are run; facts of other runs are not reused. */
   String ofRules() {
     return rules;
   }
