@@ -70,6 +70,11 @@ public final class Tenants {
     return row.settings();
   }
 
+  /** What a policy may know of a tenant; the usual of one that is not known. */
+  public Standing standing(TenantId id) {
+    return find(id).map(TenantSettings::standing).orElse(Standing.usual(id));
+  }
+
   /** The names of all, in order. */
   public List<TenantId> all() {
     return entities

@@ -8,9 +8,7 @@ import dev.lazaret.policy.Judgement;
 import dev.lazaret.policy.Policy;
 import dev.lazaret.policy.PolicyStore;
 import dev.lazaret.report.ReportSummary;
-import dev.lazaret.tenant.Standing;
 import dev.lazaret.tenant.TenantId;
-import dev.lazaret.tenant.TenantSettings;
 import dev.lazaret.tenant.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
@@ -55,8 +53,8 @@ public final class Judge {
 
   /**
    * The verdict on an image, with what stands over it: the one in force where it already rests on
-   * all facts that there are, on the exceptions in force and on the policy, and is still valid,
-   * else a new one. So a repeated job adds nothing.
+   * all facts that there are and on the exceptions in force, is still valid, and the policy of
+   * today says the same; else a new one. So a repeated job adds nothing.
    *
    * @throws IllegalArgumentException where there is no report on it
    */
@@ -68,17 +66,13 @@ public final class Judge {
     Policy policy = policies.of(tenant);
     Instant now = clock.instant();
     Facts facts = Facts.of(report);
-    Judgement judgement = Decider.decide(facts, standing(tenant), policy, now);
+    Judgement judgement = Decider.decide(facts, tenants.standing(tenant), policy, now);
     return rows.current(tenant, image)
         .filter(verdict -> verdict.reports().equals(report.state().parts().all()))
         .filter(verdict -> verdict.exceptions().equals(rest.exceptions()))
         .filter(verdict -> verdict.validUntil().isAfter(now))
         .filter(verdict -> judged.saysTheSame(tenant, image, judgement))
         .orElseGet(() -> add(rest, facts, judgement, now));
-  }
-
-  private Standing standing(TenantId tenant) {
-    return tenants.find(tenant).map(TenantSettings::standing).orElse(Standing.usual(tenant));
   }
 
   private Verdict add(ExemptFindings.Rest rest, Facts facts, Judgement judgement, Instant now) {

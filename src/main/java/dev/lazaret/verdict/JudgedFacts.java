@@ -42,7 +42,12 @@ final class JudgedFacts {
       CompactFacts facts,
       Decision decision,
       IsolationTier isolation,
-      byte[] fingerprint) {}
+      byte[] fingerprint) {
+    /** Whether the verdict in force says what {@code judgement} says. */
+    boolean says(Judgement judgement) {
+      return Arrays.equals(fingerprint, judgement.fingerprint());
+    }
+  }
 
   /** Keeps what a verdict was made of, in the place of what the one before was made of. */
   void put(TenantId tenant, Digest digest, CompactFacts facts, byte[] fingerprint) {

@@ -2,18 +2,14 @@ package dev.lazaret.verdict;
 
 import dev.lazaret.image.Digest;
 import dev.lazaret.policy.Decider;
-import dev.lazaret.policy.Judgement;
 import dev.lazaret.policy.Policy;
 import dev.lazaret.policy.PolicyStore;
 import dev.lazaret.tenant.Standing;
-import dev.lazaret.tenant.TenantId;
-import dev.lazaret.tenant.TenantSettings;
 import dev.lazaret.tenant.Tenants;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 
 /** Finds out which images of a range another policy judges otherwise. */
@@ -35,7 +31,7 @@ class Redecider {
   @Transactional
   List<Digest> differing(RedecisionRange range) {
     Policy policy = policies.of(range.tenant());
-    Standing standing = standing(range.tenant());
+    Standing standing = tenants.standing(range.tenant());
     Instant now = clock.instant();
     return judged
         .range(
@@ -45,18 +41,8 @@ class Redecider {
             policy.asksForPackages(),
             Integer.MAX_VALUE)
         .stream()
-        .filter(
-            image -> differs(image, Decider.decide(image.facts().read(), standing, policy, now)))
+        .filter(image -> !image.says(Decider.decide(image.facts().read(), standing, policy, now)))
         .map(JudgedFacts.Judged::digest)
         .toList();
-  }
-
-  /** What a policy may know of the tenant. Needs a transaction. */
-  Standing standing(TenantId tenant) {
-    return tenants.find(tenant).map(TenantSettings::standing).orElse(Standing.usual(tenant));
-  }
-
-  static boolean differs(JudgedFacts.Judged image, Judgement judgement) {
-    return !Arrays.equals(image.fingerprint(), judgement.fingerprint());
   }
 }

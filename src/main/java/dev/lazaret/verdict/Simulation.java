@@ -6,12 +6,14 @@ import dev.lazaret.policy.Policy;
 import dev.lazaret.tenant.Access;
 import dev.lazaret.tenant.Standing;
 import dev.lazaret.tenant.TenantId;
+import dev.lazaret.tenant.Tenants;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** Tries a draft of a policy on what the verdicts in force were made of; changes nothing. */
 @Singleton
@@ -19,12 +21,12 @@ final class Simulation {
   private static final int PART = 500;
   private static final String LAST = "sha256:g";
   private final JudgedFacts judged;
-  private final Redecider redecider;
+  private final Tenants tenants;
   private final Clock clock;
 
-  Simulation(JudgedFacts judged, Redecider redecider, Clock clock) {
+  Simulation(JudgedFacts judged, Tenants tenants, Clock clock) {
     this.judged = judged;
-    this.redecider = redecider;
+    this.tenants = tenants;
     this.clock = clock;
   }
 
@@ -45,7 +47,7 @@ final class Simulation {
 
   private void run(Policy draft, TenantId tenant, SimulationSummary summary, Sink sink)
       throws IOException {
-    Standing standing = inService(() -> redecider.standing(tenant));
+    Standing standing = inService(() -> tenants.standing(tenant));
     Instant now = clock.instant();
     String after = "";
     List<JudgedFacts.Judged> part;
@@ -55,7 +57,7 @@ final class Simulation {
       for (JudgedFacts.Judged image : part) {
         Judgement judgement = Decider.decide(image.facts().read(), standing, draft, now);
         summary.count(image.decision(), judgement.decision());
-        if (Redecider.differs(image, judgement)) {
+        if (!image.says(judgement)) {
           SimulatedChange change = SimulatedChange.of(tenant, image, judgement);
           summary.count(change);
           sink.take(change);
@@ -65,7 +67,7 @@ final class Simulation {
     } while (part.size() == PART);
   }
 
-  private static <T> T inService(java.util.concurrent.Callable<T> work) {
+  private static <T> T inService(Callable<T> work) {
     return Access.service(() -> QuarkusTransaction.requiringNew().call(work));
   }
 }
